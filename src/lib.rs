@@ -2,5 +2,8 @@
 //! happens. The modules are the rooms of the README's architecture section; imports go one way, from lower to upper.
 
 pub mod locale;
+pub mod plan;
+pub mod probe;
+pub mod recording;
 pub mod telemetry;
 pub mod units;

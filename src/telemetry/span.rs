@@ -54,23 +54,22 @@ impl SpanKind {
     }
 }
 
-/// What a worker is doing now. The discriminant is the number in the page.
+/// What a worker is doing now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[repr(u8)]
 pub enum WorkerState {
     /// The slot was never used.
     #[default]
-    Empty = 0,
+    Empty,
     /// In a span of this kind (1 to 6, as [`SpanKind`]).
-    In(SpanKind) = 1,
+    In(SpanKind),
     /// The thread exists and waits for the common start.
-    Ready = 16,
+    Ready,
     /// Ended as it should.
-    Finished = 17,
+    Finished,
     /// Ended by a panic of its own.
-    Panicked = 18,
+    Panicked,
     /// Ended because its process did. Never in the page: the app concludes it.
-    Dead = 19,
+    Dead,
 }
 
 impl WorkerState {

@@ -1,0 +1,161 @@
+//! An experiment as TOML, as a person writes it: `seconds = 5` or `items = 200`, parameters in `[params]`. Reads no
+//! files: text in, text out.
+
+use super::{Budget, Experiment, Pin, Priority, Problem, Topology};
+use crate::locale::{Explain, Message};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Why a text is not a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlanError {
+    /// Not TOML, an unknown field or a value of the wrong type: the parser's own words, with line and column.
+    Syntax(String),
+    /// A field whose value is not allowed.
+    Field(Problem),
+}
+
+impl Explain for PlanError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Syntax(detail) => Message::new("problem-syntax").with("detail", detail.trim_end()),
+            Self::Field(problem) => problem.message(),
+        }
+    }
+}
+
+impl std::fmt::Display for PlanError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for PlanError {}
+
+/// The file's shape. Every field but the workload has the default of [`Experiment::default`].
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    workload: String,
+    #[serde(default)]
+    processes: Option<u32>,
+    #[serde(default)]
+    threads: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seconds: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    items: Option<u64>,
+    #[serde(default)]
+    seed: Option<u64>,
+    #[serde(default)]
+    pin: Pin,
+    #[serde(default)]
+    priority: Priority,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    params: BTreeMap<String, u64>,
+}
+
+/// Reads an experiment.
+///
+/// # Errors
+/// [`PlanError::Syntax`] with line and column, or the first field whose value is not allowed.
+pub fn from_toml(text: &str) -> Result<Experiment, PlanError> {
+    let file: File = toml::from_str(text).map_err(|e| PlanError::Syntax(e.to_string()))?;
+    let default = Experiment::default();
+    let budget = match (file.seconds, file.items) {
+        (Some(seconds), None) => Budget::Seconds(seconds),
+        (None, Some(items)) => Budget::Items(items),
+        (None, None) => default.budget,
+        (Some(_), Some(_)) => {
+            let message = Message::new("problem-two-budgets");
+            return Err(PlanError::Field(Problem { field: "seconds".to_owned(), message }));
+        }
+    };
+    let experiment = Experiment {
+        workload: file.workload,
+        params: file.params,
+        topology: Topology {
+            processes: file.processes.unwrap_or(default.topology.processes),
+            threads: file.threads.unwrap_or(default.topology.threads),
+        },
+        budget,
+        seed: file.seed.unwrap_or(default.seed),
+        pin: file.pin,
+        priority: file.priority,
+    };
+    match experiment.problems().into_iter().next() {
+        Some(problem) => Err(PlanError::Field(problem)),
+        None => Ok(experiment),
+    }
+}
+
+/// Writes an experiment so that [`from_toml`] reads the same one.
+///
+/// # Errors
+/// When a number is outside what TOML can hold (an integer above `i64::MAX`).
+pub fn to_toml(experiment: &Experiment) -> Result<String, PlanError> {
+    let file = File {
+        workload: experiment.workload.clone(),
+        processes: Some(experiment.topology.processes),
+        threads: Some(experiment.topology.threads),
+        seconds: match experiment.budget {
+            Budget::Seconds(seconds) => Some(seconds),
+            Budget::Items(_) => None,
+        },
+        items: experiment.budget.items(),
+        seed: Some(experiment.seed),
+        pin: experiment.pin,
+        priority: experiment.priority,
+        params: experiment.params.clone(),
+    };
+    toml::to_string(&file).map_err(|e| PlanError::Syntax(e.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_short_plan_takes_the_defaults() {
+        let read = from_toml("workload = \"echo\"\nitems = 200\nthreads = 8\n[params]\ndelay = 5\n").unwrap();
+        assert_eq!(read.workload, "echo");
+        assert_eq!(read.budget, Budget::Items(200));
+        assert_eq!(read.topology, Topology { processes: 2, threads: 8 });
+        assert_eq!(read.params["delay"], 5);
+        assert_eq!(read.seed, 1);
+    }
+
+    #[test]
+    fn errors_say_where_and_what() {
+        let syntax = from_toml("workload = \"x\"\nthreds = 3").unwrap_err().to_string();
+        assert!(syntax.contains("threds") && syntax.contains("line 2"), "{syntax}");
+        let word = from_toml("workload = \"x\"\npriority = \"huge\"").unwrap_err().to_string();
+        assert!(word.contains("huge") && word.contains("background"), "{word}");
+        let both = from_toml("workload = \"x\"\nseconds = 1\nitems = 1").unwrap_err().to_string();
+        assert!(both.contains("seconds") && both.contains("items"), "{both}");
+        assert!(matches!(from_toml("workload = \"x\"\nthreads = 0"), Err(PlanError::Field(_))));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(
+            processes in 0u32..=16, threads in 1u32..=64, seconds in 0.1f64..86_400.0, items in proptest::option::of(1u64..1 << 39),
+            seed in 0u64..i64::MAX as u64, pin in 0usize..3, priority in 0usize..3, value in 0u64..1 << 40,
+        ) {
+            let experiment = Experiment {
+                workload: "primes".to_owned(),
+                params: [("block".to_owned(), value)].into(),
+                topology: Topology { processes, threads },
+                budget: items.map_or(Budget::Seconds(seconds), Budget::Items),
+                seed, pin: Pin::ALL[pin], priority: Priority::ALL[priority],
+            };
+            prop_assert_eq!(from_toml(&to_toml(&experiment).unwrap()).unwrap(), experiment);
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(text in ".{0,200}") {
+            let _ = from_toml(&text);
+        }
+    }
+}

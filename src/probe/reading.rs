@@ -1,0 +1,47 @@
+//! What the operating system says, as plain data. A reading that a system cannot give is `None`, never zero.
+
+use crate::units::{Bytes, Nanos};
+use serde::{Deserialize, Serialize};
+
+/// Load of one core over the time since the reading before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CoreLoad {
+    /// Share of the time that the core was busy, 0 to 1.
+    pub busy: f32,
+    /// Share that the hypervisor gave to somebody else, where the system tells.
+    pub steal: Option<f32>,
+}
+
+/// Memory of one process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemoryReading {
+    /// Resident set size: pages in memory, shared ones counted in full.
+    pub rss: Bytes,
+    /// Unique set size: pages that nobody else maps; what would be freed if the process ended.
+    pub uss: Option<Bytes>,
+    /// Proportional set size: shared pages divided among those who map them.
+    pub pss: Option<Bytes>,
+}
+
+/// CPU use of one thread since it started.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ThreadReading {
+    /// CPU time used.
+    pub cpu: Nanos,
+    /// Time that the thread was ready to run while something else had the core (the run-queue wait), where the system
+    /// tells. This is preemption.
+    pub wait: Option<Nanos>,
+}
+
+/// The machine, for the summary and the footer of figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Machine {
+    /// Processor model.
+    pub cpu: String,
+    /// Logical cores.
+    pub cores: u32,
+    /// Physical memory.
+    pub memory: Bytes,
+    /// Operating system with version.
+    pub os: String,
+}

@@ -1,0 +1,93 @@
+//! What a finished run gave: the data of the summary, and the exact shape of `lanescope run --json`.
+
+use crate::locale::Message;
+use crate::units::{Bytes, Nanos};
+use serde::Serialize;
+
+/// Why a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// The budget was used up.
+    Budget,
+    /// Somebody pressed Stop.
+    Stopped,
+    /// No worker was left to go on.
+    Failed,
+}
+
+/// The result of a run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Wrapping sum of the chunks' checksums, in hexadecimal. Comparable between runs of the same items and seed.
+    pub checksum: String,
+    /// Items finished by all workers.
+    pub items: u64,
+    /// Items that were taken by a worker and never finished, because it or its process ended.
+    pub lost_items: u64,
+    /// Bytes moved, for workloads that are about it.
+    pub bytes: u64,
+    /// From the common start to the last finished item, pauses not counted.
+    pub seconds: f64,
+    /// Items per second.
+    pub throughput: f64,
+    /// From the request to start the hosts until all workers were ready.
+    pub start_seconds: f64,
+    /// Why the run ended.
+    pub ending: Ending,
+    /// One entry a worker, in the order of their numbers.
+    pub workers: Vec<WorkerOutcome>,
+    /// Memory of the hosts at its highest, summed over them.
+    pub memory: Option<MemoryOutcome>,
+    /// Samples that the receiver was too slow for.
+    pub dropped_samples: u64,
+    /// Spans overwritten before they were read.
+    pub lost_spans: u64,
+    /// What went wrong, in words of the person's language when shown; English in JSON.
+    #[serde(serialize_with = "english")]
+    pub failures: Vec<Message>,
+}
+
+/// What one worker did.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WorkerOutcome {
+    /// Its process.
+    pub pid: u32,
+    /// Its thread.
+    pub tid: u64,
+    /// Number of its host.
+    pub host: u32,
+    /// Items it finished.
+    pub items: u64,
+    /// CPU time it used, where the system tells.
+    pub cpu_seconds: Option<f64>,
+    /// Time it was ready to run and another had the core, where the system tells.
+    pub wait_seconds: Option<f64>,
+}
+
+/// Memory of all hosts together at the moment when the resident set was largest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct MemoryOutcome {
+    /// Resident set: shared pages are counted once for every host.
+    pub rss_bytes: Bytes,
+    /// Unique set, where the system tells.
+    pub uss_bytes: Option<Bytes>,
+    /// Proportional set, where the system tells.
+    pub pss_bytes: Option<Bytes>,
+}
+
+impl Outcome {
+    /// Whether the work was done: the budget used up, no item lost, nothing failed.
+    pub fn is_clean(&self) -> bool {
+        self.ending != Ending::Failed && self.lost_items == 0 && self.failures.is_empty()
+    }
+
+    /// The duration as a quantity.
+    pub fn duration(&self) -> Nanos {
+        Nanos::from_seconds(self.seconds)
+    }
+}
+
+fn english<S: serde::Serializer>(messages: &[Message], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(messages.iter().map(ToString::to_string))
+}

@@ -1,0 +1,118 @@
+//! What the engine hands to a recording: samples (may be dropped, and are counted) and events (may not). Plain data.
+
+use crate::locale::Message;
+use crate::probe::{CoreLoad, MemoryReading};
+use crate::telemetry::{Span, WorkerState};
+use crate::units::Nanos;
+
+/// Everything that one tick of the sampler saw. Counters are cumulative, so that a lost sample costs resolution and
+/// never truth.
+#[derive(Clone, Debug, Default)]
+pub struct Sample {
+    /// When, on the common clock.
+    pub time: Nanos,
+    /// Counters of the workers that could be read.
+    pub workers: Vec<WorkerSample>,
+    /// Load of all cores, in their order, when this tick read it.
+    pub cores: Option<Vec<CoreLoad>>,
+    /// Memory of hosts, when this tick read it: host number and reading.
+    pub memory: Vec<(u32, MemoryReading)>,
+    /// Spans finished since the last sample: worker number and span, in order of time for each worker.
+    pub spans: Vec<(u32, Span)>,
+    /// Tiles of the picture finished since the last sample.
+    pub tiles: Vec<Tile>,
+    /// Spans that were overwritten before they could be read, since the start.
+    pub lost_spans: u64,
+    /// Samples that the receiver was too slow for, since the start.
+    pub dropped_samples: u64,
+}
+
+/// One worker at one moment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WorkerSample {
+    /// Number of the worker in the run, from 0.
+    pub worker: u32,
+    /// What it was doing.
+    pub state: WorkerState,
+    /// Items finished so far.
+    pub items: u64,
+    /// Bytes moved so far.
+    pub bytes: u64,
+    /// Chunks that failed so far.
+    pub errors: u64,
+    /// Sum of the checksums of its finished chunks (wrapping).
+    pub checksum: u64,
+    /// Core that it was last seen on, where the system tells.
+    pub core: Option<u16>,
+    /// CPU time so far, where the system tells.
+    pub cpu: Option<Nanos>,
+    /// Run-queue wait so far, where the system tells.
+    pub wait: Option<Nanos>,
+}
+
+/// A finished piece of the picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// Number of the tile, row by row.
+    pub tile: u32,
+    /// Who drew it.
+    pub worker: u32,
+    /// One byte per pixel, row by row.
+    pub pixels: Vec<u8>,
+}
+
+/// Something that happened once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// When, on the common clock.
+    pub time: Nanos,
+    /// What.
+    pub what: Happening,
+}
+
+/// The kinds of [`Event`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happening {
+    /// A host exists and its workers wait for the common start.
+    HostReady {
+        /// Number of the host in the run, from 0.
+        host: u32,
+        /// Its process id.
+        pid: u32,
+        /// From the request to start it until it was ready.
+        took: Nanos,
+    },
+    /// A worker exists.
+    WorkerReady {
+        /// Number of the worker in the run, from 0.
+        worker: u32,
+        /// The host it lives in.
+        host: u32,
+        /// Its thread id, as the system counts.
+        tid: u64,
+    },
+    /// The work began.
+    Started,
+    /// Held by the person.
+    Paused,
+    /// Let go again.
+    Resumed,
+    /// A worker will do nothing more.
+    WorkerEnded {
+        /// Which.
+        worker: u32,
+        /// How it ended.
+        state: WorkerState,
+    },
+    /// A host is gone.
+    HostEnded {
+        /// Which.
+        host: u32,
+        /// How, in words; `None` when it ended as it should.
+        failure: Option<Message>,
+    },
+    /// Something a person should know.
+    Note(Message),
+    /// The run is over, and this is what it gave.
+    Finished(Box<super::Outcome>),
+}
