@@ -7,3 +7,4 @@ pub mod probe;
 pub mod recording;
 pub mod telemetry;
 pub mod units;
+pub mod workload;
