@@ -5,7 +5,7 @@ use super::axis;
 use super::plots::{self, Curve, Style, TimeAxis};
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
-use crate::recording::{Metric, Point, Recording};
+use crate::recording::{SeriesId, Point, Recording};
 use eframe::egui::{Align2, Mesh, Rect, Response, Sense, Shape, Ui, pos2, vec2};
 
 /// More lines than this make a tangle.
@@ -16,20 +16,20 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
     let mut maximised = panels.maximised;
     let cores = scene.recording.map_or(scene.cores, |r| r.cores().max(1));
     let mut heat = panels.heat_map.unwrap_or(cores > MOST_LINES);
-    let before = heat;
     widgets::card(
         ui,
         look,
         (PanelId::Cores, rect),
         &mut maximised,
         |ui| {
-            ui.toggle_value(&mut heat, look.text("cores-heat")).on_hover_text(look.text("cores-heat-hint"));
+            let toggle = ui.toggle_value(&mut heat, look.text("cores-heat"));
+            toggle.on_hover_text(look.text("cores-heat-hint")).changed().then_some(heat)
         },
-        |ui| body(ui, look, panels, scene, heat),
+        |ui, chosen| {
+            panels.heat_map = chosen.or(panels.heat_map);
+            body(ui, look, panels, scene, panels.heat_map.unwrap_or(cores > MOST_LINES));
+        },
     );
-    if heat != before {
-        panels.heat_map = Some(heat);
-    }
     panels.maximised = maximised;
 }
 
@@ -55,7 +55,7 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, heat: b
 
 /// What a screen reader says: the mean load and the number of cores.
 fn summary(look: Look, recording: &Recording) -> String {
-    let loads = (0..recording.cores()).filter_map(|core| recording.core_now(core));
+    let loads = (0..recording.cores()).filter_map(|core| recording.latest(SeriesId::CoreBusy(core as u16)));
     let (sum, count) = loads.fold((0.0, 0_u32), |(sum, count), load| (sum + f64::from(load), count + 1));
     let mean = if count == 0 { look.text("value-none") } else { look.locale.percent(sum / f64::from(count)) };
     format!("{}: {} × {mean}", look.text("panel-cores"), recording.cores())
@@ -68,7 +68,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize) -> 
             color: look.theme.series(core),
             width: plots::line_width(look.theme, false),
             filled: false,
-            points: plots::points(recording, Metric::Core(core as u16), time, pixels),
+            points: plots::points(recording, SeriesId::CoreBusy(core as u16), time, pixels),
         })
         .collect()
 }
@@ -84,7 +84,7 @@ fn heat_map(ui: &mut Ui, look: Look, recording: &Recording, time: &TimeAxis, pan
     let mut mesh = Mesh::default();
     let mut points = Vec::new();
     for core in 0..cores {
-        recording.envelope(Metric::Core(core as u16), time.range(), pixels, &mut points);
+        recording.envelope(SeriesId::CoreBusy(core as u16), time.range(), pixels, &mut points);
         let y = map.top() + row * core as f32;
         heat_row(&mut mesh, look, time, &points, Rect::from_min_max(pos2(map.left(), y), pos2(map.right(), y + row)));
     }
@@ -98,13 +98,13 @@ fn heat_map(ui: &mut Ui, look: Look, recording: &Recording, time: &TimeAxis, pan
         let y = map.top() + row * (core as f32 + 0.5);
         widgets::small_text(ui, pos2(map.left() - 5.0, y), Align2::RIGHT_CENTER, core, look.theme.weak);
     }
-    widgets::focus_ring(ui, look, &response);
+    widgets::focus(ui, look, &response, map, &mut panels.drawing);
     plots::cursor(ui, look, time, map, panels.cursor);
     let second = plots::gestures(ui, &response, map, time, &mut panels.range);
     if let (Some(second), Some(pointer)) = (second, response.hover_pos().filter(|p| map.contains(*p))) {
         panels.cursor = Some(second);
         let core = (((pointer.y - map.top()) / row) as usize).min(cores - 1);
-        recording.envelope(Metric::Core(core as u16), time.range(), pixels, &mut points);
+        recording.envelope(SeriesId::CoreBusy(core as u16), time.range(), pixels, &mut points);
         let load = plots::nearest(&points, time.moment(second)).map(|p| look.locale.percent(f64::from(p.max)));
         let load = load.unwrap_or_else(|| look.text("value-none"));
         response.show_tooltip_text(format!("{} {core}: {load}", look.text("core")));

@@ -1,6 +1,8 @@
 //! The keys that work everywhere in the window. Panels with keys of their own (the lanes) read them when they have the
 //! focus. Knows nothing of drawing.
 
+use super::plots::TimeAxis;
+use super::range::TimeRange;
 use super::view::{Command, PanelId, RunState, Scene, View};
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
@@ -52,6 +54,7 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
             _ => {}
         }
     }
+    time_axis(ctx, view, scene);
     for (key, panel) in DIGITS.into_iter().zip(PanelId::ALL) {
         if pressed(key) {
             view.panels.maximised = if view.panels.maximised == Some(panel) { None } else { Some(panel) };
@@ -59,6 +62,34 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
     }
     if ctx.memory(|m| m.focused().is_none()) && !ctx.any_popup_open() && pressed(Key::Escape) {
         escape(view, scene, out);
+    }
+}
+
+/// The time axis is shared by all panels, so its keys work wherever no field wants them.
+fn time_axis(ctx: &Context, view: &mut View, scene: &Scene<'_>) {
+    let extent = TimeAxis::of(scene, view.panels.range).extent;
+    let range = &mut view.panels.range;
+    let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Plus) || pressed(Key::Equals) {
+        *range = range.zoomed(extent, 1.5, 0.5);
+    }
+    if pressed(Key::Minus) {
+        *range = range.zoomed(extent, 1.0 / 1.5, 0.5);
+    }
+    if pressed(Key::L) || pressed(Key::End) {
+        *range = range.following(extent);
+    }
+    if pressed(Key::F) || pressed(Key::Home) {
+        *range = TimeRange::Whole;
+    }
+    // The arrows belong to a slider that has the focus, but not to a drawing.
+    if ctx.memory(|m| m.focused()).is_none_or(|id| view.panels.drawing == Some(id)) {
+        if pressed(Key::ArrowLeft) {
+            *range = range.panned(extent, -0.15);
+        }
+        if pressed(Key::ArrowRight) {
+            *range = range.panned(extent, 0.15);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::axis;
 use super::plots::{self, Curve, Style, TimeAxis};
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
-use crate::recording::{MemoryKind, Metric, Recording};
+use crate::recording::{MemoryKind, SeriesId, Recording};
 use crate::units::Bytes;
 use eframe::egui::{Button, Rect, Ui};
 
@@ -47,10 +47,13 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
                     kind = one;
                 }
             }
+            kind
         },
-        |ui| body(ui, look, panels, scene, kind),
+        |ui, kind| {
+            panels.memory = Some(kind);
+            body(ui, look, panels, scene, kind);
+        },
     );
-    panels.memory = Some(kind);
     panels.maximised = maximised;
 }
 
@@ -61,11 +64,10 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, kind: M
     }
     let time = TimeAxis::of(scene, panels.range);
     let curves = curves(look, recording, &time, plots::pixels(ui), kind);
-    let total = total(recording, kind);
+    let sum = total(recording, kind);
     let nothing = curves.iter().all(|curve| curve.points.iter().all(|p| !p.max.is_finite()));
     if nothing {
-        let measured = recording.hosts().iter().any(|host| recording.memory_now(host.host, MemoryKind::Rss).is_some());
-        let why = if kind != MemoryKind::Rss && measured { "memory-not-available" } else { "empty-memory-yet" };
+        let why = if kind != MemoryKind::Rss && total(recording, MemoryKind::Rss).is_some() { "memory-not-available" } else { "empty-memory-yet" };
         return widgets::empty(ui, look, why);
     }
     let (scale, unit) = unit_of(curves.iter().map(Curve::max).fold(0.0, f64::max));
@@ -73,7 +75,7 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, kind: M
     let label = |value: f64| format!("{} {}", look.locale.decimal(&trim(value)), look.text(unit));
     let style = Style { id: "memory", look, time, top, scale, label: &label, cursor: panels.cursor };
     let response = plots::draw(ui, &style, &curves);
-    let now = total.map_or_else(|| look.text("value-none"), |bytes| look.locale.bytes(bytes));
+    let now = sum.map_or_else(|| look.text("value-none"), |bytes| look.locale.bytes(bytes));
     let name = format!("{}: {} {now}", look.text("panel-memory"), look.text(key(kind)));
     widgets::describe(ui, &response, name);
     plots::interact(ui, &response, &style, &curves, panels, &|value| look.locale.bytes(Bytes(value as u64)));
@@ -89,7 +91,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize, kin
             color: look.theme.series(track.host as usize),
             width: plots::line_width(look.theme, false),
             filled: false,
-            points: plots::points(recording, Metric::HostMemory(track.host, kind), time, pixels),
+            points: plots::points(recording, SeriesId::HostMemory(track.host, kind), time, pixels),
         })
         .collect();
     if recording.hosts().len() > 1 {
@@ -98,7 +100,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize, kin
             color: look.theme.text,
             width: plots::line_width(look.theme, true),
             filled: true,
-            points: plots::points(recording, Metric::Memory(kind), time, pixels),
+            points: plots::points(recording, SeriesId::TotalMemory(kind), time, pixels),
         });
     }
     curves
@@ -106,11 +108,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize, kin
 
 /// The sum over all processes at the newest reading, if every one of them has a reading.
 pub fn total(recording: &Recording, kind: MemoryKind) -> Option<Bytes> {
-    let mut sum = None;
-    for host in recording.hosts().iter().filter(|host| host.ended.is_none()) {
-        sum = Some(Bytes(sum.map_or(0, |Bytes(b)| b) + recording.memory_now(host.host, kind)?.0));
-    }
-    sum
+    recording.latest(SeriesId::TotalMemory(kind)).map(|bytes| Bytes(bytes as u64))
 }
 
 fn unit_of(max: f64) -> (f64, &'static str) {

@@ -6,7 +6,7 @@ use super::range::{Extent, TimeRange};
 use super::theme::Theme;
 use super::view::{Look, Panels, Scene};
 use super::widgets;
-use crate::recording::{Metric, Point, Range, Recording};
+use crate::recording::{SeriesId, Point, Range, Recording};
 use crate::units::Nanos;
 use eframe::egui::{
     Align2, Color32, InputState, PointerButton, Rect, Response, Sense, Stroke, Ui, Vec2b, pos2,
@@ -32,10 +32,9 @@ pub struct TimeAxis {
 impl TimeAxis {
     /// The axis of a scene.
     pub fn of(scene: &Scene<'_>, range: TimeRange) -> Self {
-        let start = scene.recording.and_then(Recording::start);
-        let now = scene.recording.map_or(Nanos(0), Recording::now);
-        let origin = start.unwrap_or(now);
-        let budget = scene.experiment.and_then(|e| e.budget.time()).map(Nanos::seconds);
+        let now = scene.recording.map_or(Nanos(0), |r| r.range().end);
+        let origin = scene.recording.and_then(Recording::started).unwrap_or(now);
+        let budget = scene.recording.and_then(|r| r.experiment().budget.time()).map(Nanos::seconds);
         let extent = Extent { now: now.since(origin).seconds(), budget, live: scene.state.is_live() };
         let (from, to) = range.resolve(extent);
         Self { origin, from, to, extent }
@@ -95,10 +94,10 @@ pub fn nearest(points: &[Point], moment: Nanos) -> Option<&Point> {
     candidates.min_by_key(|p| p.time.0.abs_diff(moment.0))
 }
 
-/// The points of a metric in the stretch that is shown.
-pub fn points(recording: &Recording, metric: Metric, time: &TimeAxis, pixels: usize) -> Vec<Point> {
+/// The points of a column in the stretch that is shown.
+pub fn points(recording: &Recording, series: SeriesId, time: &TimeAxis, pixels: usize) -> Vec<Point> {
     let mut points = Vec::new();
-    recording.envelope(metric, time.range(), pixels, &mut points);
+    recording.envelope(series, time.range(), pixels, &mut points);
     points
 }
 
@@ -164,7 +163,6 @@ pub fn draw(ui: &mut Ui, style: &Style<'_>, curves: &[Curve]) -> Response {
             plot.vline(VLine::new("cursor", second).color(look.theme.weak).width(1.0).allow_hover(false));
         }
     });
-    widgets::focus_ring(ui, look, &shown.response);
     shown.response
 }
 
@@ -203,7 +201,6 @@ pub fn gestures(ui: &Ui, response: &Response, area: Rect, time: &TimeAxis, range
     if response.dragged_by(PointerButton::Primary) && response.drag_delta().x != 0.0 {
         *range = range.panned(time.extent, -f64::from(response.drag_delta().x) / width);
     }
-    keys(ui, response, time, range);
     let pointer = response.hover_pos().filter(|p| area.x_range().contains(p.x))?;
     let share = f64::from(pointer.x - area.left()) / width;
     let zoom = f64::from(ui.input(InputState::zoom_delta));
@@ -226,6 +223,7 @@ pub fn interact(
     panels: &mut Panels,
     number: &dyn Fn(f64) -> String,
 ) {
+    widgets::focus(ui, style.look, response, response.rect, &mut panels.drawing);
     let Some(second) = gestures(ui, response, response.rect, &style.time, &mut panels.range) else { return };
     panels.cursor = Some(second);
     let step = style.time.span() / 100.0;
@@ -238,26 +236,6 @@ pub fn interact(
         text.push_str(&format!("\n{}: {}", curve.name, number(f64::from(value))));
     }
     response.show_tooltip_text(text);
-}
-
-fn keys(ui: &Ui, response: &Response, time: &TimeAxis, range: &mut TimeRange) {
-    use eframe::egui::{Key, Modifiers};
-    if !(response.has_focus() || response.hovered()) || ui.ctx().text_edit_focused() {
-        return;
-    }
-    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-    if pressed(Key::Plus) || pressed(Key::Equals) {
-        *range = range.zoomed(time.extent, 1.5, 0.5);
-    }
-    if pressed(Key::Minus) {
-        *range = range.zoomed(time.extent, 1.0 / 1.5, 0.5);
-    }
-    if pressed(Key::ArrowLeft) {
-        *range = range.panned(time.extent, -0.15);
-    }
-    if pressed(Key::ArrowRight) {
-        *range = range.panned(time.extent, 0.15);
-    }
 }
 
 /// The marks of a time axis under a drawing that is not a plot, and faint lines across it.

@@ -162,7 +162,7 @@ pub struct Theme {
     /// Marks of lanes, in the order of [`Mark`]'s declaration.
     marks: [Color32; 8],
     /// Workers, in turn.
-    workers: [Color32; 10],
+    workers: [Color32; Self::SERIES],
     /// Load from none to full.
     heat: [Color32; 5],
     /// Size of body text.
@@ -264,6 +264,9 @@ static PROJECTOR: Theme = Theme {
 };
 
 impl Theme {
+    /// Colours for series before they begin again.
+    pub const SERIES: usize = 10;
+
     /// The colour of a mark.
     pub const fn mark(&self, mark: Mark) -> Color32 {
         self.marks[mark as usize]

@@ -5,7 +5,7 @@ use super::plots::{self, Curve, Style, TimeAxis};
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
 use super::axis;
-use crate::recording::{Metric, Recording};
+use crate::recording::{SeriesId, Recording};
 use crate::units::Rate;
 use eframe::egui::{Rect, Ui};
 
@@ -16,18 +16,21 @@ const MOST_WORKERS: usize = 64;
 pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Scene<'_>) {
     let mut maximised = panels.maximised;
     let mut per_worker = panels.per_worker;
-    let name = look.text("throughput-per-worker");
     widgets::card(
         ui,
         look,
         (PanelId::Throughput, rect),
         &mut maximised,
         |ui| {
-            ui.toggle_value(&mut per_worker, &name).on_hover_text(look.text("throughput-per-worker-hint"));
+            let toggle = ui.toggle_value(&mut per_worker, look.text("throughput-per-worker"));
+            toggle.on_hover_text(look.text("throughput-per-worker-hint"));
+            per_worker
         },
-        |ui| body(ui, look, panels, scene),
+        |ui, per_worker| {
+            panels.per_worker = per_worker;
+            body(ui, look, panels, scene);
+        },
     );
-    panels.per_worker = per_worker;
     panels.maximised = maximised;
 }
 
@@ -48,7 +51,8 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
         cursor: panels.cursor,
     };
     let response = plots::draw(ui, &style, &curves);
-    let now = recording.throughput_now().map_or_else(|| look.text("value-none"), |rate| look.locale.rate(rate));
+    let now = recording.latest(SeriesId::Throughput).map(|rate| look.locale.rate(Rate(f64::from(rate))));
+    let now = now.unwrap_or_else(|| look.text("value-none"));
     widgets::describe(ui, &response, format!("{}: {now}", look.text("panel-throughput")));
     plots::interact(ui, &response, &style, &curves, panels, &|value| look.locale.rate(Rate(value)));
 }
@@ -62,7 +66,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize, per
                 color: look.theme.series(track.worker as usize),
                 width: plots::line_width(look.theme, false),
                 filled: false,
-                points: plots::points(recording, Metric::WorkerThroughput(track.worker), time, pixels),
+                points: plots::points(recording, SeriesId::WorkerRate(track.worker), time, pixels),
             });
         }
     }
@@ -71,7 +75,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize, per
         color: if per_worker { look.theme.text } else { look.theme.accent },
         width: plots::line_width(look.theme, true),
         filled: !per_worker,
-        points: plots::points(recording, Metric::Throughput, time, pixels),
+        points: plots::points(recording, SeriesId::Throughput, time, pixels),
     });
     curves
 }

@@ -6,7 +6,7 @@ use super::view::{Command, Look, RunState, Scene, View};
 use super::widgets;
 use crate::locale::{Language, Message};
 use crate::plan::Budget;
-use crate::recording::Recording;
+use crate::recording::{Happening, Recording, SeriesId};
 use crate::units::{Nanos, Rate, three_digits};
 use eframe::egui::{self, Align, Button, Layout, ProgressBar, RichText, Ui};
 
@@ -69,9 +69,8 @@ fn labelled(ui: &mut Ui, look: Look, sign: &str, key: &str, hint: &str, enabled:
 
 /// The share of the budget that is used, and the words for it.
 pub(super) fn progress_of(look: Look, scene: &Scene<'_>) -> (f32, String) {
-    let (Some(recording), Some(experiment)) = (scene.recording, scene.experiment) else {
-        return (0.0, look.text(scene.state.key()));
-    };
+    let Some(recording) = scene.recording else { return (0.0, look.text(scene.state.key())) };
+    let experiment = recording.experiment();
     if let RunState::Starting { ready, of } = scene.state {
         let message = Message::new("progress-starting").with("ready", ready).with("of", of);
         return (ready as f32 / of.max(1) as f32, look.say(&message));
@@ -97,7 +96,7 @@ pub(super) fn progress_of(look: Look, scene: &Scene<'_>) -> (f32, String) {
         (_, Budget::Items(_)) => "progress-items",
     };
     let mut text = look.say(&Message { key, args: vec![("done", done.into()), ("all", all.into())] });
-    if let (Budget::Items(all), Some(rate)) = (experiment.budget, recording.throughput_now().filter(|r| r.0 > 0.0)) {
+    if let (Budget::Items(all), Some(rate)) = (experiment.budget, speed_now(recording).filter(|r| r.0 > 0.0)) {
         let left = all.saturating_sub(recording.total_items()) as f64 / rate.0;
         let left = look.locale.nanos(Nanos::from_seconds(left.ceil()));
         text.push_str(&look.say(&Message { key: "progress-left", args: vec![("left", left.into())] }));
@@ -105,8 +104,24 @@ pub(super) fn progress_of(look: Look, scene: &Scene<'_>) -> (f32, String) {
     (share as f32, text)
 }
 
+/// Items per second at the newest sample.
+fn speed_now(recording: &Recording) -> Option<Rate> {
+    recording.latest(SeriesId::Throughput).map(|rate| Rate(f64::from(rate)))
+}
+
+/// Time since the start of the work, pauses not counted.
 fn elapsed(recording: &Recording) -> Nanos {
-    recording.start().map_or(Nanos(0), |start| recording.now().since(start))
+    let Some(start) = recording.started() else { return Nanos(0) };
+    let now = recording.range().end;
+    let (mut held, mut since) = (Nanos(0), None);
+    for event in recording.events() {
+        match event.what {
+            Happening::Paused => since = since.or(Some(event.time)),
+            Happening::Resumed => held = held + since.take().map_or(Nanos(0), |s| event.time.since(s)),
+            _ => {}
+        }
+    }
+    now.since(start) - held - since.map_or(Nanos(0), |s| now.since(s))
 }
 
 fn progress(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
@@ -129,10 +144,10 @@ fn progress(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
 fn speed(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
     let rate = scene.recording.and_then(|recording| match scene.state {
         RunState::Finished => recording.outcome().map(|o| Rate(o.throughput)),
-        _ => recording.throughput_now(),
+        _ => speed_now(recording),
     });
     let number = rate.map_or_else(|| "–".to_owned(), |rate| look.locale.rate(rate));
-    let item = scene.experiment.and_then(|e| crate::workload::find(&e.workload)).map(|entry| look.text(entry.item));
+    let item = scene.experiment().and_then(|e| crate::workload::find(&e.workload)).map(|entry| look.text(entry.item));
     // A place of fixed width: digits that come and go must not push the bar about.
     let width = look.theme.body * 6.5;
     ui.allocate_ui_with_layout(egui::vec2(width, ui.available_height()), Layout::right_to_left(Align::Center), |ui| {
@@ -175,7 +190,7 @@ fn menus(ui: &mut Ui, look: Look, view: &mut View, out: &mut Vec<Command>) {
 /// The list of keys.
 pub fn help(ui: &Ui, look: Look, open: &mut bool) {
     egui::Window::new(look.text("help-title"))
-        .id(egui::Id::new("help"))
+        .id(egui::Id::unique("help"))
         .open(open)
         .collapsible(false)
         .resizable(false)

@@ -8,7 +8,7 @@ use crate::locale::{Language, Locale, Message};
 use crate::plan::Experiment;
 use crate::recording::{MemoryKind, Recording};
 use crate::units::Nanos;
-use eframe::egui::TextureHandle;
+use eframe::egui::{Id, TextureHandle};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -155,8 +155,6 @@ impl Notice {
 pub struct Scene<'a> {
     /// The run on the screen, live or over.
     pub recording: Option<&'a Recording>,
-    /// The experiment that the recording is of.
-    pub experiment: Option<&'a Experiment>,
     /// Where the run is.
     pub state: RunState,
     /// How the app is doing.
@@ -165,6 +163,13 @@ pub struct Scene<'a> {
     pub messages: &'a [Notice],
     /// Logical cores of the machine.
     pub cores: usize,
+}
+
+impl<'a> Scene<'a> {
+    /// The experiment on the screen, if there is one.
+    pub fn experiment(&self) -> Option<&'a Experiment> {
+        self.recording.map(Recording::experiment)
+    }
 }
 
 /// A panel of the window.
@@ -221,6 +226,8 @@ pub struct Panels {
     pub plain_picture: bool,
     /// The picture as a texture.
     pub picture: PictureCache,
+    /// The drawing that had the keyboard's focus in the last frame.
+    pub(super) drawing: Option<Id>,
 }
 
 /// The picture as it was last uploaded.
@@ -228,8 +235,8 @@ pub struct Panels {
 pub struct PictureCache {
     /// The texture.
     pub texture: Option<TextureHandle>,
-    /// What it was made of: the picture's revision, tinted or not, the theme, and which recording.
-    pub made_of: Option<(u64, bool, ThemeName, usize)>,
+    /// What it was made of: the picture's revision, tinted or not, the theme, and the start of its run.
+    pub made_of: Option<(u64, bool, ThemeName, Nanos)>,
 }
 
 /// Everything that the window keeps between frames.

@@ -4,7 +4,7 @@
 use super::view::{Look, PanelId};
 use crate::locale::Message;
 use eframe::egui::{
-    self, Align, Align2, Button, Color32, CornerRadius, FontId, Frame, Layout, Margin, Rect, Response, RichText, Role,
+    self, Align, Align2, Button, Color32, CornerRadius, EventFilter, FontId, Frame, Id, Layout, Margin, Rect, Response, RichText, Role,
     Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
@@ -32,36 +32,42 @@ pub fn counted(look: Look, key: &'static str, count: u64) -> String {
 }
 
 /// A panel: frame, title row with its own tools at the right, and the rest for its content. The title is also what a
-/// screen reader calls the panel.
-pub fn card(
+/// screen reader calls the panel. What the tools return is handed on to the content.
+pub fn card<T>(
     ui: &mut Ui,
     look: Look,
     (panel, rect): (PanelId, Rect),
     maximised: &mut Option<PanelId>,
-    tools: impl FnOnce(&mut Ui),
-    body: impl FnOnce(&mut Ui),
+    tools: impl FnOnce(&mut Ui) -> T,
+    body: impl FnOnce(&mut Ui, T),
 ) {
     let frame = Frame::new()
         .fill(look.theme.card)
         .stroke(Stroke::new(1.0, look.theme.border))
         .corner_radius(CornerRadius::same(8))
         .inner_margin(Margin { left: 10, right: 8, top: 5, bottom: 8 });
-    let builder = UiBuilder::new().id_salt(panel).max_rect(rect).accessibility_parent(ui.id());
+    let builder = UiBuilder::new().id_salt(panel).max_rect(rect).accessibility_parent(ui.scope_id());
     ui.scope_builder(builder, |ui| {
         ui.set_clip_rect(rect.expand(1.0).intersect(ui.clip_rect()));
         frame.show(ui, |ui| {
             let inner = frame.total_margin();
             ui.set_min_size((rect.size() - inner.sum()).max(vec2(1.0, 1.0)));
             ui.set_max_size((rect.size() - inner.sum()).max(vec2(1.0, 1.0)));
-            title_row(ui, look, panel, maximised, tools);
-            body(ui);
+            let chosen = title_row(ui, look, panel, maximised, tools);
+            body(ui, chosen);
         });
     });
 }
 
-fn title_row(ui: &mut Ui, look: Look, panel: PanelId, maximised: &mut Option<PanelId>, tools: impl FnOnce(&mut Ui)) {
+fn title_row<T>(
+    ui: &mut Ui,
+    look: Look,
+    panel: PanelId,
+    maximised: &mut Option<PanelId>,
+    tools: impl FnOnce(&mut Ui) -> T,
+) -> T {
     let title = look.text(panel.key());
-    ui.horizontal(|ui| {
+    let row = ui.horizontal(|ui| {
         ui.set_min_height(ui.spacing().interact_size.y);
         let label = egui::Label::new(RichText::new(&title).strong()).sense(Sense::CLICK).truncate();
         let big = *maximised == Some(panel);
@@ -72,15 +78,18 @@ fn title_row(ui: &mut Ui, look: Look, panel: PanelId, maximised: &mut Option<Pan
             if frame_button(ui, look, big, &name).clicked() {
                 *maximised = if big { None } else { Some(panel) };
             }
-            tools(ui);
+            let chosen = tools(ui);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let response = ui.add(label).on_hover_text(look.text("panel-title-hint"));
                 if response.double_clicked() {
                     *maximised = if big { None } else { Some(panel) };
                 }
             });
-        });
+            chosen
+        })
+        .inner
     });
+    row.inner
 }
 
 /// The button that gives a panel the window, drawn as four corners.
@@ -133,12 +142,17 @@ pub fn describe(ui: &Ui, response: &Response, name: impl Into<String>) {
     });
 }
 
-/// A ring around a drawing that has the keyboard's focus.
-pub fn focus_ring(ui: &Ui, look: Look, response: &Response) {
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, look.theme.accent);
-        ui.painter().rect_stroke(response.rect, CornerRadius::same(4), stroke, egui::StrokeKind::Inside);
+/// What a drawing does when it has the keyboard's focus: it shows a ring within `area`, keeps the arrow keys from moving
+/// the focus away, and is remembered.
+pub fn focus(ui: &Ui, look: Look, response: &Response, area: Rect, drawing: &mut Option<Id>) {
+    if !response.has_focus() {
+        return;
     }
+    let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+    let stroke = Stroke::new(2.0, look.theme.accent);
+    ui.painter().rect_stroke(area, CornerRadius::same(4), stroke, egui::StrokeKind::Inside);
+    *drawing = Some(response.id);
 }
 
 /// Font of axis numbers and lane labels.

@@ -202,7 +202,7 @@ const fn pin_hint(pin: Pin) -> &'static str {
 
 /// What runs now, and the one thing that can be changed about it.
 pub(super) fn live(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scene<'_>, out: &mut Vec<Command>) {
-    let Some(experiment) = scene.experiment else { return };
+    let Some(experiment) = scene.experiment() else { return };
     let shape = experiment.topology;
     let name = crate::workload::find(&experiment.workload)
         .map_or_else(|| experiment.workload.clone(), |entry| look.text(entry.name));
