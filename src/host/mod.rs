@@ -1,0 +1,3 @@
+//! What runs where the work runs.
+
+pub mod os;
