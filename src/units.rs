@@ -34,11 +34,7 @@ pub struct Scaled {
 
 impl fmt::Display for Scaled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.symbol.is_empty() {
-            f.write_str(&self.number)
-        } else {
-            write!(f, "{} {}", self.number, self.symbol)
-        }
+        if self.symbol.is_empty() { f.write_str(&self.number) } else { write!(f, "{} {}", self.number, self.symbol) }
     }
 }
 
