@@ -346,7 +346,7 @@ impl Conductor {
     fn heard(&mut self, who: Who, heard: Heard) {
         match (who, heard) {
             (Who::Server, Heard::Said(FromHost::Listening(address))) => self.server_address = Some(address),
-            (Who::Server, Heard::Said(FromHost::Failed(detail))) => self.fail_said("engine-no-server", detail),
+            (Who::Server, Heard::Said(FromHost::Failed(detail))) => self.fail_said("engine-no-server-because", detail),
             (Who::Server, Heard::Gone) => self.server_gone(),
             (Who::Server, Heard::Said(_)) => {}
             (Who::Host(host), Heard::Said(said)) => self.host_said(host, said),
