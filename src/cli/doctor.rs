@@ -14,18 +14,18 @@ pub(super) fn doctor(as_json: bool, locale: &Locale) -> ExitCode {
             .iter()
             .map(|c| json!({"what": locale.text(c.what.key()), "available": c.available, "why": locale.say(&c.why)}))
             .collect();
-        println!("{:#}", json!({"version": env!("CARGO_PKG_VERSION"), "machine": machine, "measures": can}));
+        super::print(&format!("{:#}", json!({"version": env!("CARGO_PKG_VERSION"), "machine": machine, "measures": can})));
         return ExitCode::SUCCESS;
     }
     let memory = locale.bytes(machine.memory);
-    println!("{}\n{} × {}\n{}\n", machine.os, machine.cores, machine.cpu, memory);
+    super::print(&format!("{}\n{} × {}\n{}\n", machine.os, machine.cores, machine.cpu, memory));
     let rows: Vec<Vec<String>> = capabilities
         .iter()
         .map(|c| vec![locale.text(c.what.key()), format!(" {} ", if c.available { "+" } else { "–" })])
         .collect();
     let lines = table(&rows);
     for (line, capability) in lines.lines().zip(&capabilities) {
-        println!("{line}  {}", locale.explain(capability));
+        super::print(&format!("{line}  {}", locale.explain(capability)));
     }
     ExitCode::SUCCESS
 }

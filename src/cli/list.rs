@@ -8,9 +8,9 @@ use std::process::ExitCode;
 
 pub(super) fn list(as_json: bool, locale: &Locale) -> ExitCode {
     if as_json {
-        println!("{:#}", catalogue_json(locale));
+        super::print(&format!("{:#}", catalogue_json(locale)));
     } else {
-        println!("{}", catalogue_text(locale));
+        super::print(&catalogue_text(locale));
     }
     ExitCode::SUCCESS
 }

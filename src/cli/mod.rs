@@ -58,6 +58,12 @@ fn tell(failure: &Failure, locale: &Locale) -> ExitCode {
     code
 }
 
+/// Prints a result. A reader that has seen enough (`| head`) is no failure.
+fn print(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
 /// A child of the engine. What it says travels in messages, so its standard error is for panics alone.
 fn worker() -> Result<ExitCode, Failure> {
     match host::run_child() {

@@ -35,9 +35,9 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     let outcome = watch(&run, progress.as_ref(), locale)?;
     drop(run);
     if arguments.json {
-        println!("{}", json(&experiment, &outcome)?);
+        super::print(&json(&experiment, &outcome)?);
     } else {
-        println!("{}", table::summary(&experiment, &outcome, locale));
+        super::print(&table::summary(&experiment, &outcome, locale));
     }
     for failure in &outcome.failures {
         eprintln!("lanescope: {}", locale.say(failure));
