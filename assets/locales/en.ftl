@@ -56,6 +56,7 @@ worker-failed = Worker { $worker } stopped: { $detail }
 worker-panicked = Worker { $worker } panicked: { $detail }
 pin-unavailable = Pinning is not available on this system: it does not tell which cores may be used.
 said = { $detail }
+failed = { $detail }
 note-threads = Threads per process: { $threads }
 note-killed = Worker process { $pid } did not stop within 100 ms and was killed.
 plan-unreadable = The plan { $path } cannot be read: { $detail }
@@ -104,3 +105,11 @@ help-priority = How the workers stand against the rest of the machine
 help-params = A parameter of the workload; may be repeated
 help-json = Print JSON for scripts
 help-quiet = No progress
+
+### plans on disk
+plan-file-kind = Lanescope plan
+plan-not-a-file = { $path } is not an ordinary file of less than 1 MiB.
+plan-opened = Plan opened: { $path }
+plan-saved = Plan saved: { $path }
+plan-no-dialog = This system shows no file dialog.
+plan-no-dialog-advice = Type the path into the field beside the button.

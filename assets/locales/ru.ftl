@@ -56,6 +56,7 @@ worker-failed = Рабочий { $worker } остановился: { $detail }
 worker-panicked = Паника в рабочем { $worker }: { $detail }
 pin-unavailable = Закрепление за ядрами недоступно в этой системе: она не сообщает, какие ядра можно занимать.
 said = { $detail }
+failed = { $detail }
 note-threads = Потоков на процесс: { $threads }
 note-killed = Рабочий процесс { $pid } не остановился за 100 мс и был убит.
 plan-unreadable = План { $path } не читается: { $detail }
@@ -104,3 +105,11 @@ help-priority = Приоритет рабочих относительно ос�
 help-params = Параметр нагрузки; можно повторять
 help-json = Напечатать JSON для сценариев
 help-quiet = Без хода работы
+
+### plans on disk
+plan-file-kind = План Lanescope
+plan-not-a-file = { $path } — не обычный файл короче 1 МиБ.
+plan-opened = План открыт: { $path }
+plan-saved = План сохранён: { $path }
+plan-no-dialog = Эта система не показывает окно выбора файла.
+plan-no-dialog-advice = Введите путь в поле рядом с кнопкой.

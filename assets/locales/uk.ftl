@@ -56,6 +56,7 @@ worker-failed = Робітник { $worker } зупинився: { $detail }
 worker-panicked = Паніка в робітнику { $worker }: { $detail }
 pin-unavailable = Закріплення за ядрами недоступне в цій системі: вона не повідомляє, які ядра можна займати.
 said = { $detail }
+failed = { $detail }
 note-threads = Потоків на процес: { $threads }
 note-killed = Робочий процес { $pid } не зупинився за 100 мс, його вбито.
 plan-unreadable = План { $path } не читається: { $detail }
@@ -104,3 +105,11 @@ help-priority = Пріоритет робітників відносно реш�
 help-params = Параметр навантаження; можна повторювати
 help-json = Надрукувати JSON для сценаріїв
 help-quiet = Без перебігу роботи
+
+### plans on disk
+plan-file-kind = План Lanescope
+plan-not-a-file = { $path } — не звичайний файл, коротший за 1 МіБ.
+plan-opened = План відкрито: { $path }
+plan-saved = План збережено: { $path }
+plan-no-dialog = Ця система не показує вікно вибору файлу.
+plan-no-dialog-advice = Введіть шлях у поле поруч із кнопкою.

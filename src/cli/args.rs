@@ -2,8 +2,8 @@
 //! means.
 
 use super::Failure;
-use crate::locale::{Explain, Language, Locale, Message};
-use crate::plan::{self, Budget, Experiment, Pin, Priority, Problem};
+use crate::locale::{Language, Locale};
+use crate::plan::{Budget, Experiment, Pin, Priority, Problem};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 pub(super) struct Arguments {
     /// Read before clap runs, because help is in that language too.
     #[arg(long, global = true, value_name = "en|ru|uk", value_parser = parse_language)]
-    lang: Option<Language>,
+    pub lang: Option<Language>,
     /// A plan to open in the window.
     #[arg(value_name = "PLAN.toml")]
     pub plan: Option<PathBuf>,
@@ -125,7 +125,7 @@ impl RunArguments {
     /// What was meant: the plan's experiment, or the default one, with the flags above it.
     pub(super) fn experiment(&self) -> Result<Experiment, Failure> {
         let mut experiment = match &self.plan {
-            Some(path) => read_plan(path).map_err(|message| Failure::Arguments(vec![message]))?,
+            Some(path) => crate::app::read_plan(path).map_err(|message| Failure::Arguments(vec![message]))?,
             None => Experiment::default(),
         };
         if let Some(workload) = &self.workload {
@@ -150,15 +150,6 @@ impl RunArguments {
         let problems: Vec<Problem> = crate::workload::check(&experiment);
         if problems.is_empty() { Ok(experiment) } else { Err(Failure::problems(&problems)) }
     }
-}
-
-/// Reads a plan from a file.
-fn read_plan(path: &std::path::Path) -> Result<Experiment, Message> {
-    let name = || path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| Message::new("plan-unreadable").with("path", name()).with("detail", e.to_string()))?;
-    plan::from_toml(&text)
-        .map_err(|e| Message::new("plan-invalid").with("path", name()).with("detail", e.message()))
 }
 
 #[cfg(test)]

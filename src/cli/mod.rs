@@ -8,8 +8,9 @@ mod progress;
 mod run;
 mod table;
 
+use crate::app::{self, Opening};
 use crate::host;
-use crate::locale::{Explain, Language, Locale, Message};
+use crate::locale::{Explain, Locale, Message};
 use crate::plan::Problem;
 use args::Command;
 use std::process::ExitCode;
@@ -38,7 +39,7 @@ pub fn main() -> ExitCode {
     let arguments = args::parse(locale);
     log_to_stderr();
     let result = match arguments.command {
-        None => window(language, arguments.plan),
+        None => window(arguments),
         Some(Command::Worker) => worker(),
         Some(Command::Run(run)) => run::run(&run, locale),
         Some(Command::List { json }) => Ok(list::list(json, locale)),
@@ -72,8 +73,9 @@ fn worker() -> Result<ExitCode, Failure> {
     }
 }
 
-fn window(_language: Language, _plan: Option<std::path::PathBuf>) -> Result<ExitCode, Failure> {
-    Ok(ExitCode::SUCCESS)
+fn window(arguments: args::Arguments) -> Result<ExitCode, Failure> {
+    let opening = Opening { language: arguments.lang, plan: arguments.plan };
+    app::open(&opening).map(|()| ExitCode::SUCCESS).map_err(Failure::Work)
 }
 
 /// Log lines for those who set RUST_LOG; nothing otherwise but warnings.

@@ -365,7 +365,7 @@ impl Conductor {
             }
             FromHost::Ended => host.ended = true,
             FromHost::Note(text) => self.happened(Happening::Note(Message::new("said").with("detail", text))),
-            FromHost::WorkerFailed { detail, .. } => self.fail_said("said", detail),
+            FromHost::WorkerFailed { detail, .. } => self.fail_said("failed", detail),
             FromHost::Failed(detail) => self.fail_said("host-failed", detail),
             FromHost::Listening(_) => {}
         }

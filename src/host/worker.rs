@@ -45,7 +45,7 @@ impl Worker {
             Ok(Err(detail)) => (WorkerState::Finished, Some(Message::new("worker-failed").with("detail", detail))),
             Err(panic) => {
                 self.writer.give_up(true);
-                let said = Message::new("worker-panicked").with("detail", words_of(panic.as_ref()));
+                let said = Message::new("worker-panicked").with("detail", super::panic_words(panic.as_ref()));
                 (WorkerState::Panicked, Some(said))
             }
         };
@@ -148,9 +148,4 @@ impl Sink for PageSink<'_> {
     fn tile(&mut self, tile: u32, pixels: &[u8]) {
         self.writer.tile(tile, pixels);
     }
-}
-
-fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "?".to_owned())
 }
