@@ -117,8 +117,10 @@ struct Sleeper(Child);
 
 impl Sleeper {
     fn start() -> Self {
-        let program = if cfg!(windows) { ("timeout", "1000") } else { ("sleep", "1000") };
-        Self(Command::new(program.0).arg(program.1).spawn().unwrap())
+        let mut command = if cfg!(windows) { Command::new("cmd") } else { Command::new("sleep") };
+        // `set /p` waits for a line on the standard input.
+        command.args(if cfg!(windows) { ["/c", "set /p x="].as_slice() } else { &["1000"] });
+        Self(command.stdin(std::process::Stdio::piped()).spawn().unwrap())
     }
 
     fn end(&mut self) {
