@@ -1,7 +1,38 @@
-//! What was seen of a run.
+//! What was seen of a run: the one history there is, in memory. Live, replayed and headless runs are the same type, so
+//! every panel and every exporter works on all of them. Knows nothing of how samples are got nor of how they are drawn.
+//!
+//! Every group of readings (workers, cores, memory) has an axis of times and columns over it; a column has a pyramid of
+//! extremes, so that a panel costs what its width costs and not what the history's length would.
 
+mod axis;
+mod chunks;
+mod counters;
+mod envelope;
+mod history;
+mod intake;
+mod lane;
 mod outcome;
+mod picture;
+mod range;
 mod sample;
+mod search;
+mod series;
+mod track;
 
+pub use envelope::Point;
+pub use history::{Forgotten, Recording, SeriesId};
+pub use lane::Slice;
 pub use outcome::{Ending, MemoryOutcome, Outcome, WorkerOutcome};
+pub use picture::{Picture, PictureShape};
+pub use range::Range;
 pub use sample::{Event, Happening, Sample, Tile, WorkerSample};
+pub use track::{HostTrack, MemoryKind, WorkerTrack};
+
+/// Most spans kept, over all lanes: about 400 MB.
+pub const MAX_SPANS: u64 = 10_000_000;
+/// Most values kept, over all columns: about 220 MB.
+pub const MAX_CELLS: u64 = 48_000_000;
+/// Most events listed.
+pub const MAX_EVENTS: usize = 100_000;
+/// Most cores that get a column.
+const MAX_CORES: usize = 4_096;

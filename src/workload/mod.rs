@@ -9,6 +9,7 @@ mod random;
 mod triad;
 
 pub use catalogue::{CATALOGUE, Entry, Family, ParamSpec, check, find};
+pub use echo::Hello;
 pub use random::mix;
 
 use crate::locale::{Explain, Message};
@@ -150,3 +151,60 @@ impl std::fmt::Display for PrepareError {
 }
 
 impl std::error::Error for PrepareError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Collects what a kernel tells, and never interrupts.
+    #[derive(Default)]
+    struct Quiet {
+        tiles: usize,
+    }
+
+    impl Sink for Quiet {
+        fn phase(&mut self, _phase: Phase) {}
+        fn interrupted(&self) -> bool {
+            false
+        }
+        fn tile(&mut self, _tile: u32, _pixels: &[u8]) {
+            self.tiles += 1;
+        }
+    }
+
+    fn checksums(id: &str, seed: u64, chunks: impl Iterator<Item = u64>) -> Vec<u64> {
+        let entry = find(id).unwrap();
+        let mut params = entry.complete(&BTreeMap::new());
+        params.entry("depth".to_owned()).and_modify(|v| *v = 64);
+        params.entry("size".to_owned()).and_modify(|v| *v = 1);
+        let workload = (entry.prepare)(&Setting { params, seed, server: None }).unwrap();
+        let mut kernel = workload.kernel().unwrap();
+        chunks.map(|c| kernel.chunk(c, &mut Quiet::default()).unwrap().checksum).collect()
+    }
+
+    #[test]
+    fn a_chunk_depends_on_seed_and_number_alone() {
+        for id in ["primes", "mandelbrot", "triad"] {
+            let forward = checksums(id, 1, 0..20);
+            let mut backward = checksums(id, 1, (0..20).rev());
+            backward.reverse();
+            assert_eq!(forward, backward, "{id}: order matters");
+            assert_ne!(forward, checksums(id, 2, 0..20), "{id}: the seed has no effect");
+            let distinct: std::collections::BTreeSet<_> = forward.iter().collect();
+            assert_eq!(distinct.len(), 20, "{id}: chunks are not told apart");
+        }
+    }
+
+    #[test]
+    fn the_picture_comes_tile_by_tile() {
+        let entry = find("mandelbrot").unwrap();
+        let setting = Setting { params: [("depth".to_owned(), 50)].into(), ..Setting::default() };
+        let workload = (entry.prepare)(&setting).unwrap();
+        let mut sink = Quiet::default();
+        workload.kernel().unwrap().chunk(7, &mut sink).unwrap();
+        assert_eq!(sink.tiles, 1);
+        let canvas = workload.canvas().unwrap();
+        assert_eq!((canvas.width(), canvas.height(), canvas.tiles()), (640, 400, 160));
+        assert_eq!(canvas.tile_width % 8, 0);
+    }
+}

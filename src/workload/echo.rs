@@ -1,0 +1,163 @@
+//! Request and answer over TCP on loopback: a worker waits nearly all the time, as a network client does. The server
+//! (`host::echo_server`) answers after the delay that the connection asked for. Knows nothing of who serves.
+
+use super::{ChunkError, Done, Entry, Family, Kernel, ParamSpec, Phase, PrepareError, Setting, Sink, Workload, mix};
+use crate::locale::Message;
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How often a waiting worker looks whether the run stops.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// How long the connection may take.
+const CONNECT_WITHIN: Duration = Duration::from_secs(5);
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "echo",
+    family: Family::Io,
+    name: "workload-echo",
+    about: "workload-echo-about",
+    item: "workload-echo-item",
+    params: &[
+        ParamSpec {
+            id: "delay",
+            label: "param-echo-delay",
+            hint: "param-echo-delay-hint",
+            unit: "unit-ms",
+            min: 0,
+            max: 10_000,
+            default: 10,
+        },
+        ParamSpec {
+            id: "size",
+            label: "param-echo-size",
+            hint: "param-echo-size-hint",
+            unit: "unit-b",
+            min: 1,
+            max: 65_536,
+            default: 64,
+        },
+    ],
+    wants_server: true,
+    prepare,
+};
+
+/// What a connection says first: how long its requests are and how late the answers shall be. Eight bytes, two
+/// little-endian words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hello {
+    /// Bytes of one request, and of its answer.
+    pub size: u32,
+    /// Delay of an answer in milliseconds.
+    pub delay_ms: u32,
+}
+
+impl Hello {
+    /// Bytes of the greeting itself.
+    pub const BYTES: usize = 8;
+
+    /// As sent.
+    pub fn to_bytes(self) -> [u8; Self::BYTES] {
+        (u64::from(self.size) | u64::from(self.delay_ms) << 32).to_le_bytes()
+    }
+
+    /// As received.
+    pub fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
+        let word = u64::from_le_bytes(bytes);
+        Self { size: word as u32, delay_ms: (word >> 32) as u32 }
+    }
+}
+
+fn prepare(setting: &Setting) -> Result<Arc<dyn Workload>, PrepareError> {
+    let server = setting.server.ok_or_else(|| PrepareError(Message::new("problem-no-echo-server")))?;
+    let hello = Hello { size: setting.get("size") as u32, delay_ms: setting.get("delay") as u32 };
+    Ok(Arc::new(Echo { server, hello, seed: setting.seed }))
+}
+
+struct Echo {
+    server: SocketAddr,
+    hello: Hello,
+    seed: u64,
+}
+
+impl Workload for Echo {
+    fn kernel(&self) -> Result<Box<dyn Kernel>, ChunkError> {
+        let connect = || -> io::Result<TcpStream> {
+            let mut stream = TcpStream::connect_timeout(&self.server, CONNECT_WITHIN)?;
+            stream.set_nodelay(true)?;
+            stream.set_read_timeout(Some(LOOK_EVERY))?;
+            stream.set_write_timeout(Some(CONNECT_WITHIN))?;
+            stream.write_all(&self.hello.to_bytes())?;
+            Ok(stream)
+        };
+        let stream = connect().map_err(|e| ChunkError::Failed(e.to_string()))?;
+        let size = self.hello.size as usize;
+        Ok(Box::new(Client { stream, request: vec![0; size], answer: vec![0; size], seed: self.seed }))
+    }
+}
+
+struct Client {
+    stream: TcpStream,
+    request: Vec<u8>,
+    answer: Vec<u8>,
+    seed: u64,
+}
+
+impl Kernel for Client {
+    fn chunk(&mut self, chunk: u64, sink: &mut dyn Sink) -> Result<Done, ChunkError> {
+        for (place, bytes) in self.request.chunks_mut(8).enumerate() {
+            let word = mix(self.seed ^ mix(chunk) ^ place as u64).to_le_bytes();
+            bytes.copy_from_slice(&word[..bytes.len()]);
+        }
+        self.stream.write_all(&self.request).map_err(|e| ChunkError::Failed(e.to_string()))?;
+        sink.phase(Phase::WaitIo);
+        let got = read_all(&mut self.stream, &mut self.answer, sink);
+        sink.phase(Phase::Run);
+        got?;
+        if self.answer != self.request {
+            return Err(ChunkError::Failed("the answer differs from the request".to_owned()));
+        }
+        let words = self.answer.chunks(8).map(|bytes| {
+            let mut word = [0; 8];
+            word[..bytes.len()].copy_from_slice(bytes);
+            u64::from_le_bytes(word)
+        });
+        let sum = words.fold(chunk, |sum, word| mix(sum ^ word));
+        Ok(Done { checksum: sum, bytes: 2 * self.request.len() as u64 })
+    }
+}
+
+/// Fills `buffer`, looking up every [`LOOK_EVERY`] whether the run stops.
+fn read_all(stream: &mut TcpStream, buffer: &mut [u8], sink: &dyn Sink) -> Result<(), ChunkError> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match stream.read(&mut buffer[filled..]) {
+            Ok(0) => return Err(ChunkError::Failed("the server closed the connection".to_owned())),
+            Ok(n) => filled += n,
+            Err(e) if matches!(e.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted) => {
+                if sink.interrupted() {
+                    return Err(ChunkError::Interrupted);
+                }
+            }
+            Err(e) => return Err(ChunkError::Failed(e.to_string())),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_greeting_goes_there_and_back() {
+        let hello = Hello { size: 65_536, delay_ms: 10_000 };
+        assert_eq!(Hello::from_bytes(hello.to_bytes()), hello);
+    }
+
+    #[test]
+    fn without_a_server_it_says_so() {
+        assert!(prepare(&Setting::default()).is_err());
+    }
+}

@@ -1,0 +1,107 @@
+//! The triad of STREAM, a = b + q·c over arrays larger than the caches: memory bandwidth and nothing else (McCalpin,
+//! Memory Bandwidth and Machine Balance in Current High Performance Computers, 1995). Knows nothing of other workers.
+
+use super::{ChunkError, Done, Entry, Family, Kernel, ParamSpec, PrepareError, Setting, Sink, Workload, mix};
+use std::sync::Arc;
+
+/// Elements of one chunk: 1.5 MiB are moved, a fraction of a millisecond.
+const BLOCK: usize = 64 * 1024;
+/// Elements of a block that go into the checksum.
+const SAMPLED: usize = 16;
+
+pub(super) const ENTRY: Entry = Entry {
+    id: "triad",
+    family: Family::Memory,
+    name: "workload-triad",
+    about: "workload-triad-about",
+    item: "workload-triad-item",
+    params: &[ParamSpec {
+        id: "size",
+        label: "param-triad-size",
+        hint: "param-triad-size-hint",
+        unit: "unit-mib",
+        min: 1,
+        max: 1_024,
+        default: 16,
+    }],
+    wants_server: false,
+    prepare,
+};
+
+fn prepare(setting: &Setting) -> Result<Arc<dyn Workload>, PrepareError> {
+    Ok(Arc::new(Triad { blocks: setting.get("size") as usize * 1024 * 1024 / (BLOCK * 8), seed: setting.seed }))
+}
+
+struct Triad {
+    blocks: usize,
+    seed: u64,
+}
+
+impl Workload for Triad {
+    fn kernel(&self) -> Result<Box<dyn Kernel>, ChunkError> {
+        let elements = self.blocks * BLOCK;
+        Ok(Box::new(Arrays {
+            a: filled(elements, |_| 0.0)?,
+            b: filled(elements, |i| (i % 1_024) as f64)?,
+            c: filled(elements, |i| (i % 257) as f64)?,
+            blocks: self.blocks,
+            seed: self.seed,
+        }))
+    }
+
+    fn bytes_per_worker(&self) -> u64 {
+        (3 * self.blocks * BLOCK * 8) as u64
+    }
+}
+
+fn filled(elements: usize, value: impl Fn(usize) -> f64) -> Result<Vec<f64>, ChunkError> {
+    let mut array = Vec::new();
+    array.try_reserve_exact(elements).map_err(|e| ChunkError::Failed(e.to_string()))?;
+    array.extend((0..elements).map(value));
+    Ok(array)
+}
+
+struct Arrays {
+    a: Vec<f64>,
+    b: Vec<f64>,
+    c: Vec<f64>,
+    blocks: usize,
+    seed: u64,
+}
+
+impl Kernel for Arrays {
+    fn chunk(&mut self, chunk: u64, _sink: &mut dyn Sink) -> Result<Done, ChunkError> {
+        let from = (chunk % self.blocks as u64) as usize * BLOCK;
+        let block = from..from + BLOCK;
+        let q = (mix(self.seed ^ chunk) % 1_000) as f64;
+        let a = &mut self.a[block.clone()];
+        triad(a, &self.b[block.clone()], &self.c[block], q);
+        let sum = a.iter().step_by(BLOCK / SAMPLED).fold(chunk, |sum, value| mix(sum ^ value.to_bits()));
+        Ok(Done { checksum: sum, bytes: (3 * BLOCK * 8) as u64 })
+    }
+}
+
+/// a = b + q·c, element by element.
+fn triad(a: &mut [f64], b: &[f64], c: &[f64], q: f64) {
+    for ((a, b), c) in a.iter_mut().zip(b).zip(c) {
+        *a = *b + q * *c;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn computes_the_triad() {
+        let mut a = [0.0; 3];
+        triad(&mut a, &[1.0, 2.0, 3.0], &[10.0, 20.0, 30.0], 0.5);
+        assert_eq!(a, [6.0, 12.0, 18.0]);
+    }
+
+    #[test]
+    fn says_how_much_memory_it_wants() {
+        let setting = Setting { params: [("size".to_owned(), 2)].into(), ..Setting::default() };
+        assert_eq!(prepare(&setting).unwrap().bytes_per_worker(), 6 * 1024 * 1024);
+    }
+}
