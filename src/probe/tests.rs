@@ -117,8 +117,10 @@ struct Sleeper(Child);
 
 impl Sleeper {
     fn start() -> Self {
-        let program = if cfg!(windows) { ("timeout", "1000") } else { ("sleep", "1000") };
-        Self(Command::new(program.0).arg(program.1).spawn().unwrap())
+        let mut command = if cfg!(windows) { Command::new("cmd") } else { Command::new("sleep") };
+        // `set /p` waits for a line on the standard input.
+        command.args(if cfg!(windows) { ["/c", "set /p x="].as_slice() } else { &["1000"] });
+        Self(command.stdin(std::process::Stdio::piped()).spawn().unwrap())
     }
 
     fn end(&mut self) {
@@ -170,8 +172,9 @@ mod linux {
         let (uss, pss) = (reading.uss.unwrap(), reading.pss.unwrap());
         assert!(uss <= pss && pss <= reading.rss, "{reading:?}");
         let mut main_thread = ThreadProbe::open(child.0.id(), u64::from(child.0.id()));
-        let thread = main_thread.read().unwrap();
-        assert!(thread.cpu > Nanos(0) && thread.wait.is_some(), "{thread:?}");
+        assert!(main_thread.read().unwrap().wait.is_some());
+        // Its time is entered when it leaves the core, which may still be to come.
+        wait_until("its first turn on a core is entered", || main_thread.read().unwrap().cpu > Nanos(0));
         child.end();
         assert_eq!(main_thread.read(), None);
     }
@@ -198,5 +201,29 @@ mod linux {
         let limit = raise_file_limit();
         assert!(limit >= 256, "{limit}");
         assert_eq!(raise_file_limit(), limit);
+    }
+
+    #[test]
+    fn without_free_files_new_probes_read_nothing_and_old_ones_go_on() {
+        const SELF: &str = "probe::tests::linux::without_free_files_new_probes_read_nothing_and_old_ones_go_on";
+        const ROLE: &str = "LANESCOPE_TEST_FEW_FILES";
+        if std::env::var_os(ROLE).is_none() {
+            // A process of its own, because the limit holds for all of one.
+            let run = Command::new("sh")
+                .args(["-c", "ulimit -n 40 && exec \"$0\" --exact \"$1\" --test-threads=1"])
+                .arg(std::env::current_exe().unwrap())
+                .arg(SELF)
+                .env(ROLE, "1")
+                .output()
+                .unwrap();
+            assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+            return;
+        }
+        let pid = std::process::id();
+        let mut probes: Vec<_> = (0..100).map(|_| ThreadProbe::open(pid, thread_id())).collect();
+        assert!(probes.iter_mut().take(10).all(|probe| probe.read().is_some()));
+        assert!(probes.iter_mut().skip(40).all(|probe| probe.read().is_none()));
+        assert_eq!(ProcessProbe::open(pid).memory(), None);
+        assert!(CoreProbe::new().read().is_none());
     }
 }

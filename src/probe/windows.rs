@@ -91,9 +91,11 @@ impl Process {
     pub fn memory(&mut self) -> Option<MemoryReading> {
         let handle = self.handle.as_ref()?.as_raw_handle();
         is_active(handle, GetExitCodeProcess).then_some(())?;
-        counters(handle, size_of::<PROCESS_MEMORY_COUNTERS_EX2>())
-            .map(|seen| reading(&seen, Some(seen.PrivateWorkingSetSize)))
-            .or_else(|| counters(handle, size_of::<PROCESS_MEMORY_COUNTERS>()).map(|seen| reading(&seen, None)))
+        let seen = counters(handle, size_of::<PROCESS_MEMORY_COUNTERS_EX2>())
+            .or_else(|| counters(handle, size_of::<PROCESS_MEMORY_COUNTERS>()))?;
+        // Old systems refuse the longer structure or leave its end as it was; nobody lives without a page of their own.
+        let private = Some(seen.PrivateWorkingSetSize as u64).filter(|&size| size > 0);
+        Some(MemoryReading { rss: Bytes(seen.WorkingSetSize as u64), uss: private.map(Bytes), pss: None })
     }
 
     /// See [`super::ProcessProbe::cpu`].
@@ -102,17 +104,12 @@ impl Process {
     }
 }
 
-/// The counters as far as `size` reaches: the structure of old systems is the beginning of the new one, and the new
-/// one is refused there.
+/// The counters as far as `size` reaches: the structure of old systems is the beginning of the new one.
 fn counters(handle: HANDLE, size: usize) -> Option<PROCESS_MEMORY_COUNTERS_EX2> {
     let mut seen = PROCESS_MEMORY_COUNTERS_EX2 { cb: size as u32, ..Default::default() };
     // SAFETY: the handle is open, and no more than `size` bytes are written, which is at most the structure's own size.
     let ok = unsafe { GetProcessMemoryInfo(handle, (&raw mut seen).cast(), size as u32) };
     (ok != 0).then_some(seen)
-}
-
-fn reading(seen: &PROCESS_MEMORY_COUNTERS_EX2, private: Option<usize>) -> MemoryReading {
-    MemoryReading { rss: Bytes(seen.WorkingSetSize as u64), uss: private.map(|size| Bytes(size as u64)), pss: None }
 }
 
 /// `GetProcessTimes` or `GetThreadTimes`.

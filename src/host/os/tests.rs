@@ -146,3 +146,37 @@ mod linux {
         child.wait().unwrap();
     }
 }
+
+#[cfg(windows)]
+mod windows {
+    use super::*;
+    use std::process::{Command, Stdio};
+
+    #[test]
+    fn both_lower_priorities_are_granted() {
+        for priority in [Priority::Background, Priority::Low] {
+            assert_eq!(apart(|| lower_priority(priority)), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_pinned_thread_stays_on_its_core_and_others_are_refused() {
+        for core in allowed_cores() {
+            let seen = apart(move || pin_to(core).map(|()| (0..1000).map(|_| current_core()).collect::<Vec<_>>()));
+            assert!(seen.unwrap().iter().all(|&c| c.map(usize::from) == Some(core)));
+        }
+        for core in [64, usize::MAX] {
+            assert_eq!(apart(move || pin_to(core)).unwrap_err().key, "os-pin-group");
+        }
+    }
+
+    #[test]
+    fn a_child_ends_with_its_guard() {
+        let child = Command::new("cmd").args(["/c", "set /p x="]).stdin(Stdio::piped()).spawn();
+        let mut child = child.unwrap();
+        let guard = guard(&child).unwrap();
+        assert!(child.try_wait().unwrap().is_none());
+        drop(guard);
+        wait_until("the child is gone", || child.try_wait().unwrap().is_some());
+    }
+}
