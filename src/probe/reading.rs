@@ -6,10 +6,20 @@ use serde::{Deserialize, Serialize};
 /// Load of one core over the time since the reading before.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CoreLoad {
-    /// Share of the time that the core was busy, 0 to 1.
+    /// Share of the time that the core was busy, 0 to 1; not a number where nothing is known, see [`CoreLoad::GAP`].
     pub busy: f32,
     /// Share that the hypervisor gave to somebody else, where the system tells.
     pub steal: Option<f32>,
+}
+
+impl CoreLoad {
+    /// Nothing is known: the core was offline, or its counters did not move. Drawn as a break in the line.
+    pub const GAP: Self = Self { busy: f32::NAN, steal: None };
+
+    /// Whether nothing is known.
+    pub const fn is_gap(self) -> bool {
+        self.busy.is_nan()
+    }
 }
 
 /// Memory of one process.

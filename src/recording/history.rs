@@ -4,9 +4,9 @@
 use super::axis::TimeAxis;
 use super::counters::Window;
 use super::envelope::{Column, Point, envelope};
-use super::lane::Slice;
 use super::picture::{Picture, PictureShape};
 use super::range::Range;
+use super::slices::Slice;
 use super::track::{HostTrack, MemoryKind, WorkerTrack};
 use super::{Event, Outcome};
 use crate::plan::Experiment;

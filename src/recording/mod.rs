@@ -17,15 +17,17 @@ mod range;
 mod sample;
 mod search;
 mod series;
+mod slices;
+mod spans;
 mod track;
 
 pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
-pub use lane::Slice;
 pub use outcome::{Ending, MemoryOutcome, Outcome, WorkerOutcome};
 pub use picture::{Picture, PictureShape};
 pub use range::Range;
 pub use sample::{Event, Happening, Sample, Tile, WorkerSample};
+pub use slices::Slice;
 pub use track::{HostTrack, MemoryKind, WorkerTrack};
 
 /// Most spans kept, over all lanes: about 400 MB.

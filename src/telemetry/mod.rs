@@ -1,5 +1,22 @@
-//! The telemetry page: what a worker writes about itself into shared memory and how the app reads it.
+//! The telemetry page: what a worker writes about itself into shared memory and how the app reads it. The only room that
+//! knows a byte offset. See `layout` for the page byte by byte.
 
-pub mod span;
+mod board;
+mod clock;
+mod error;
+mod layout;
+mod page;
+mod reader;
+mod ring;
+mod span;
+mod words;
+mod writer;
 
+pub use board::Board;
+pub use clock::Clock;
+pub use error::TelemetryError;
+pub use layout::{MAX_SLOTS, Shape, VERSION};
+pub use page::Page;
+pub use reader::{Reader, SlotReading};
 pub use span::{Span, SpanKind, WorkerState};
+pub use writer::Writer;

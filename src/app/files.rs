@@ -1,0 +1,180 @@
+//! Plans on disk, and the system's file dialogs: all on threads of their own, so that neither a slow disk nor an open
+//! dialog holds the window up. The only file that knows rfd.
+
+use crate::locale::{Explain, Locale, Message};
+use crate::plan::{self, Experiment};
+use crossbeam::channel::{Receiver, Sender, bounded};
+use eframe::egui::Context;
+use std::future::Future;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Longest plan that is read: a hundred times a long one.
+const MAX_PLAN: u64 = 1 << 20;
+/// A dialog that is "cancelled" sooner than any hand can do was never shown.
+const NO_HAND: Duration = Duration::from_millis(150);
+
+/// What came of a request.
+pub enum FileResult {
+    /// A plan was read from here.
+    Opened(PathBuf, Box<Experiment>),
+    /// The plan was written here.
+    Saved(PathBuf),
+    /// Neither; and why.
+    Failed(Message),
+    /// The system has no dialogs.
+    NoDialog,
+}
+
+/// Requests under way.
+pub struct Files {
+    to: Sender<FileResult>,
+    results: Receiver<FileResult>,
+    wake: Context,
+}
+
+impl Files {
+    /// Results wake this window.
+    pub fn new(wake: Context) -> Self {
+        let (to, results) = bounded(64);
+        Self { to, results, wake }
+    }
+
+    /// What has come in since the last call.
+    pub fn results(&self) -> impl Iterator<Item = FileResult> + '_ {
+        self.results.try_iter()
+    }
+
+    /// Reads the plan at a path.
+    pub fn open(&self, path: PathBuf) {
+        self.background(move || Some(read(path)));
+    }
+
+    /// Writes a plan to a path.
+    pub fn save(&self, path: PathBuf, experiment: Experiment) {
+        self.background(move || Some(write(path, &experiment)));
+    }
+
+    /// Asks for a plan with the system's dialog and reads it.
+    pub fn open_with_dialog(&self, locale: &Locale) {
+        let dialog = dialog(locale).pick_file();
+        self.after_dialog(dialog, read);
+    }
+
+    /// Asks for a place with the system's dialog and writes the plan there.
+    pub fn save_with_dialog(&self, locale: &Locale, experiment: Experiment) {
+        let name = format!("{}.toml", experiment.workload);
+        let dialog = dialog(locale).set_file_name(name).save_file();
+        self.after_dialog(dialog, move |path| write(path, &experiment));
+    }
+
+    fn after_dialog(
+        &self,
+        dialog: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+        then: impl FnOnce(PathBuf) -> FileResult + Send + 'static,
+    ) {
+        self.background(move || {
+            let asked = Instant::now();
+            match pollster::block_on(dialog) {
+                Some(file) => Some(then(file.path().to_owned())),
+                None if asked.elapsed() < NO_HAND => Some(FileResult::NoDialog),
+                None => None,
+            }
+        });
+    }
+
+    fn background(&self, work: impl FnOnce() -> Option<FileResult> + Send + 'static) {
+        let (to, wake) = (self.to.clone(), self.wake.clone());
+        let failed = self.to.clone();
+        let thread = std::thread::Builder::new().name("files".to_owned()).spawn(move || {
+            if let Some(result) = work() {
+                // A window that is closing wants no results any more.
+                let _ = to.try_send(result);
+                wake.request_repaint();
+            }
+        });
+        if let Err(error) = thread {
+            let message = Message::new("engine-no-thread").with("detail", error.to_string());
+            let _ = failed.try_send(FileResult::Failed(message));
+        }
+    }
+}
+
+fn dialog(locale: &Locale) -> rfd::AsyncFileDialog {
+    rfd::AsyncFileDialog::new().add_filter(locale.text("plan-file-kind"), &["toml"])
+}
+
+fn read(path: PathBuf) -> FileResult {
+    match read_plan(&path) {
+        Ok(experiment) => FileResult::Opened(path, Box::new(experiment)),
+        Err(message) => FileResult::Failed(message),
+    }
+}
+
+/// Reads a plan.
+///
+/// # Errors
+/// In words: not there, not a file, too long, not text, not a plan.
+pub fn read_plan(path: &Path) -> Result<Experiment, Message> {
+    let name = || path.display().to_string();
+    let unreadable = |detail: String| Message::new("plan-unreadable").with("path", name()).with("detail", detail);
+    let metadata = std::fs::metadata(path).map_err(|e| unreadable(e.to_string()))?;
+    // A pipe or a device would be waited on for ever.
+    if !metadata.is_file() || metadata.len() > MAX_PLAN {
+        return Err(Message::new("plan-not-a-file").with("path", name()));
+    }
+    let text = std::fs::read_to_string(path).map_err(|e| unreadable(e.to_string()))?;
+    plan::from_toml(&text).map_err(|e| Message::new("plan-invalid").with("path", name()).with("detail", e.message()))
+}
+
+fn write(path: PathBuf, experiment: &Experiment) -> FileResult {
+    let attempt = plan::to_toml(experiment)
+        .map_err(|e| e.to_string())
+        .and_then(|text| replace(&path, text.as_bytes()).map_err(|e| e.to_string()));
+    match attempt {
+        Ok(()) => FileResult::Saved(path),
+        Err(detail) => {
+            let name = path.display().to_string();
+            FileResult::Failed(Message::new("plan-unwritable").with("path", name).with("detail", detail))
+        }
+    }
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_is_written_whole_and_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("имя с пробелом.toml");
+        let experiment = Experiment { seed: 77, ..Experiment::default() };
+        assert!(matches!(write(path.clone(), &experiment), FileResult::Saved(_)));
+        assert_eq!(read_plan(&path).unwrap(), experiment);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    fn what_cannot_be_read_or_written_is_told_with_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let garbage = folder.path().join("garbage.toml");
+        std::fs::write(&garbage, [0xff, 0xfe, 0x00]).unwrap();
+        for path in [garbage, folder.path().join("missing.toml"), folder.path().to_owned()] {
+            let message = read_plan(&path).unwrap_err().to_string();
+            assert!(message.contains(&path.display().to_string()), "{message}");
+        }
+        let nowhere = folder.path().join("no/such/folder/plan.toml");
+        assert!(matches!(write(nowhere, &Experiment::default()), FileResult::Failed(_)));
+    }
+}

@@ -1,0 +1,231 @@
+//! The window: owns the state, drains the engine before every frame, draws, and carries out what the panels ask for.
+
+mod files;
+mod health;
+mod session;
+mod window;
+
+pub use files::read_plan;
+pub use health::Meter;
+pub use session::Session;
+pub use window::{Opening, open};
+
+use crate::engine::Options;
+use crate::locale::{Explain, Locale, Message};
+use crate::plan::Problem;
+use crate::recording::Recording;
+use crate::ui::{self, Command, Kept, Notice, RunState, Scene, View};
+use crate::units::Nanos;
+use eframe::egui::{Context, Ui, ViewportCommand};
+use files::{FileResult, Files};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Messages that stay on the screen at most; the oldest go first.
+const NOTICES: usize = 6;
+/// Key of what is kept between two starts.
+const KEPT: &str = "lanescope";
+
+/// The application, as eframe sees it.
+pub struct App {
+    view: View,
+    session: Option<Session>,
+    options: Options,
+    meter: Meter,
+    files: Files,
+    notices: Vec<Notice>,
+    cores: u32,
+    /// Whether feathering was given up because even the slowest frame rate costs too much.
+    plain: bool,
+}
+
+impl App {
+    /// A window's state as it was kept, with this engine behind it. The engine wakes the window.
+    pub fn new(context: &Context, kept: &Kept, mut options: Options) -> Self {
+        let waking = context.clone();
+        options.wake = Arc::new(move || waking.request_repaint());
+        options.language = kept.language;
+        let cores = crate::probe::machine().cores;
+        Self {
+            view: View::from_kept(kept),
+            session: None,
+            options,
+            meter: Meter::new(cores),
+            files: Files::new(context.clone()),
+            notices: Vec::new(),
+            cores,
+            plain: false,
+        }
+    }
+
+    /// The state of the view, for tests and for opening plans at the start.
+    pub const fn view_mut(&mut self) -> &mut View {
+        &mut self.view
+    }
+
+    /// The recording on the screen.
+    pub fn recording(&self) -> Option<&Recording> {
+        self.session.as_ref().map(Session::recording)
+    }
+
+    /// Where the run is.
+    pub fn state(&self) -> RunState {
+        self.session.as_ref().map_or(RunState::Idle, Session::state)
+    }
+
+    /// The window's own instruments.
+    pub const fn meter(&self) -> &Meter {
+        &self.meter
+    }
+
+    /// Reads a plan into the setup.
+    pub fn open_plan(&self, path: PathBuf) {
+        self.files.open(path);
+    }
+
+    /// Carries out what a person asked for.
+    pub fn apply(&mut self, command: Command, context: &Context) {
+        match command {
+            Command::Run => self.run(),
+            Command::Pause | Command::Resume | Command::SetWorkers { .. } => self.order(&command),
+            Command::Stop => {
+                if let Some(session) = &mut self.session {
+                    session.stop();
+                }
+            }
+            Command::OpenPlanDialog => self.files.open_with_dialog(self.locale()),
+            Command::SavePlanDialog => {
+                self.files.save_with_dialog(self.locale(), self.view.setup.experiment().clone());
+            }
+            Command::OpenPlan(path) => self.files.open(path),
+            Command::SavePlan(path) => self.files.save(path, self.view.setup.experiment().clone()),
+            Command::SetLanguage(language) => {
+                self.view.language = language;
+                self.options.language = language;
+            }
+            Command::SetTheme(theme) => self.view.theme = theme,
+            Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
+            Command::DismissMessage(number) => {
+                if number < self.notices.len() {
+                    self.notices.remove(number);
+                }
+            }
+        }
+    }
+
+    fn locale(&self) -> &'static Locale {
+        Locale::of(self.view.language)
+    }
+
+    fn run(&mut self) {
+        if self.state().is_live() {
+            return;
+        }
+        self.notices.clear();
+        match Session::start(self.view.setup.experiment(), &self.options) {
+            Ok(session) => self.session = Some(session),
+            Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
+        }
+    }
+
+    fn order(&self, command: &Command) {
+        let Some(run) = self.session.as_ref().and_then(Session::run) else { return };
+        match command {
+            Command::Pause => run.pause(),
+            Command::Resume => run.resume(),
+            Command::SetWorkers { threads } => run.set_threads(*threads),
+            _ => {}
+        }
+    }
+
+    /// Takes in what came from the engine and from files.
+    pub fn drain(&mut self) {
+        if let Some(session) = &mut self.session {
+            self.notices.extend(session.drain());
+        }
+        let results: Vec<FileResult> = self.files.results().collect();
+        for result in results {
+            self.file_result(result);
+        }
+        let excess = self.notices.len().saturating_sub(NOTICES);
+        self.notices.drain(..excess);
+    }
+
+    fn file_result(&mut self, result: FileResult) {
+        let named = |key, path: PathBuf| Message::new(key).with("path", path.display().to_string());
+        let notice = match result {
+            FileResult::Opened(path, experiment) => {
+                self.view.setup.replace(*experiment);
+                Notice::note(named("plan-opened", path))
+            }
+            FileResult::Saved(path) => Notice::note(named("plan-saved", path)),
+            FileResult::Failed(message) => Notice::error(message),
+            FileResult::NoDialog => {
+                Notice::warning(Message::new("plan-no-dialog")).with_advice(Message::new("plan-no-dialog-advice"))
+            }
+        };
+        self.notices.push(notice);
+    }
+
+    /// Draws one frame and carries out what was asked for in it.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        let recording = self.session.as_ref().map(Session::recording);
+        let (dropped, lost) = recording.map_or((0, 0), |r| (r.dropped_samples(), r.lost_spans()));
+        let health = self.meter.health(dropped, lost);
+        let scene = Scene {
+            recording,
+            state: self.session.as_ref().map_or(RunState::Idle, Session::state),
+            health: &health,
+            messages: &self.notices,
+            cores: self.cores as usize,
+        };
+        let commands = ui::show(ui, &mut self.view, &scene);
+        for command in commands {
+            self.apply(command, &context);
+            // What was asked for shows at once, not with the next sample.
+            context.request_repaint();
+        }
+    }
+
+    /// CPU time of workers inside this process, which is theirs and not the window's.
+    fn workers_inside(&self) -> Nanos {
+        let Some(recording) = self.recording().filter(|r| r.experiment().topology.in_app()) else {
+            return Nanos(0);
+        };
+        Nanos(recording.workers().iter().filter_map(|w| w.last.as_ref()?.cpu).map(|cpu| cpu.0).sum())
+    }
+
+    /// Draws more simply where even the lowest frame rate costs too much, as with a renderer in software.
+    fn simplify(&mut self, context: &Context) {
+        if !self.plain && self.meter.is_struggling() {
+            self.plain = true;
+            context.tessellation_options_mut(|options| options.feathering = false);
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
+        self.drain();
+        let dropped = context.input(|input| input.raw.dropped_files.clone());
+        for path in dropped.into_iter().filter_map(|file| file.path) {
+            self.files.open(path);
+        }
+        let workers = self.workers_inside();
+        // A paused run stands still, but its cores and memory do not.
+        if let Some(wait) = self.meter.frame(Instant::now(), self.state().is_live(), workers) {
+            context.request_repaint_after(wait);
+        }
+        self.simplify(context);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, KEPT, &self.view.keep());
+    }
+}

@@ -1,0 +1,130 @@
+//! The run on the screen: the engine's end of it and the recording that the window thread alone owns. Draining stops after
+//! a set time, so that a frame is never late because a run is busy. Knows nothing of drawing.
+
+use crate::engine::{self, Options, Run};
+use crate::locale::Message;
+use crate::plan::{Experiment, Problem};
+use crate::recording::{Event, Happening, Recording};
+use crate::ui::{Notice, RunState};
+use std::time::{Duration, Instant};
+
+/// Longest time spent on samples in one frame; what is left waits for the next.
+const DRAIN_WITHIN: Duration = Duration::from_millis(10);
+
+/// A run, live or over.
+pub struct Session {
+    /// `None` when the run is over.
+    run: Option<Run>,
+    recording: Recording,
+    state: RunState,
+}
+
+impl Session {
+    /// Starts a run.
+    ///
+    /// # Errors
+    /// What is wrong with the experiment.
+    pub fn start(experiment: &Experiment, options: &Options) -> Result<Self, Vec<Problem>> {
+        let run = engine::start(experiment, options)?;
+        let of = u32::try_from(experiment.topology.workers()).unwrap_or(u32::MAX);
+        Ok(Self { recording: run.recording(), run: Some(run), state: RunState::Starting { ready: 0, of } })
+    }
+
+    /// What was seen so far.
+    pub const fn recording(&self) -> &Recording {
+        &self.recording
+    }
+
+    /// Where the run is.
+    pub const fn state(&self) -> RunState {
+        self.state
+    }
+
+    /// The live run, for orders to it.
+    pub const fn run(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// Asks the run to end.
+    pub fn stop(&mut self) {
+        if let Some(run) = &self.run {
+            run.stop();
+            self.state = RunState::Stopping;
+        }
+    }
+
+    /// Takes what the engine has sent into the recording, and gives what a person should be told about.
+    pub fn drain(&mut self) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        let Some(run) = &self.run else { return notices };
+        let mut over = false;
+        for event in run.events().try_iter() {
+            over |= matches!(event.what, Happening::Finished(_));
+            self.state = next_state(self.state, &event.what);
+            notices.extend(notice(&event));
+            self.recording.happen(event);
+        }
+        let until = Instant::now() + DRAIN_WITHIN;
+        while let Ok(sample) = run.samples().try_recv() {
+            self.recording.push(sample);
+            // The last samples of a run come all at once and are taken whole: nothing comes after them.
+            if !over && Instant::now() > until {
+                break;
+            }
+        }
+        if over {
+            self.run = None;
+        }
+        notices
+    }
+}
+
+fn next_state(now: RunState, happening: &Happening) -> RunState {
+    match (now, happening) {
+        (_, Happening::Finished(_)) => RunState::Finished,
+        (RunState::Stopping, _) => now,
+        (RunState::Starting { ready, of }, Happening::WorkerReady { .. }) => {
+            RunState::Starting { ready: (ready + 1).min(of), of }
+        }
+        (_, Happening::Started | Happening::Resumed) => RunState::Running,
+        (_, Happening::Paused) => RunState::Paused,
+        _ => now,
+    }
+}
+
+/// What of an event stays on the screen until it is dismissed. The others pass by in the status bar.
+fn notice(event: &Event) -> Option<Notice> {
+    match &event.what {
+        Happening::Note(message) => match message.key {
+            "failed" | "host-failed" | "engine-no-server" | "engine-no-server-because" => {
+                Some(Notice::error(message.clone()))
+            }
+            "note-threads" => None,
+            _ => Some(Notice::warning(message.clone())),
+        },
+        Happening::HostEnded { failure: Some(message), .. } => Some(Notice::error(message.clone())),
+        Happening::Finished(outcome) => {
+            // Those of hosts and workers were told when they happened.
+            let told = |m: &&Message| !m.key.starts_with("host-") && m.key != "failed";
+            outcome.failures.iter().find(told).map(|message| Notice::error(message.clone()))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_state_follows_what_happens() {
+        let starting = RunState::Starting { ready: 0, of: 2 };
+        let one = Happening::WorkerReady { worker: 0, host: 0, tid: 1 };
+        assert_eq!(next_state(starting, &one), RunState::Starting { ready: 1, of: 2 });
+        assert_eq!(next_state(starting, &Happening::Started), RunState::Running);
+        assert_eq!(next_state(RunState::Running, &Happening::Paused), RunState::Paused);
+        assert_eq!(next_state(RunState::Paused, &Happening::Resumed), RunState::Running);
+        assert_eq!(next_state(RunState::Stopping, &Happening::Started), RunState::Stopping);
+        assert_eq!(next_state(RunState::Running, &one), RunState::Running);
+    }
+}

@@ -1,0 +1,86 @@
+//! The terminal: the same engine without a window. Standard output holds the result alone; progress and messages go to
+//! standard error. Knows nothing of egui.
+
+mod args;
+mod doctor;
+mod list;
+mod progress;
+mod run;
+mod table;
+
+use crate::app::{self, Opening};
+use crate::host;
+use crate::locale::{Explain, Locale, Message};
+use crate::plan::Problem;
+use args::Command;
+use std::process::ExitCode;
+
+/// Exit code for wrong arguments, as clap's own.
+const WRONG_ARGUMENTS: u8 = 2;
+
+/// Why a command ended without its result.
+pub(crate) enum Failure {
+    /// The arguments or the plan are wrong.
+    Arguments(Vec<Message>),
+    /// The work could not be done.
+    Work(Message),
+}
+
+impl Failure {
+    fn problems(problems: &[Problem]) -> Self {
+        Self::Arguments(problems.iter().map(Explain::message).collect())
+    }
+}
+
+/// The whole program: parses the arguments and does what they ask for.
+pub fn main() -> ExitCode {
+    let language = args::language(std::env::args());
+    let locale = Locale::of(language);
+    let arguments = args::parse(locale);
+    log_to_stderr();
+    let result = match arguments.command {
+        None => window(arguments),
+        Some(Command::Worker) => worker(),
+        Some(Command::Run(run)) => run::run(&run, locale),
+        Some(Command::List { json }) => Ok(list::list(json, locale)),
+        Some(Command::Doctor { json }) => Ok(doctor::doctor(json, locale)),
+    };
+    result.unwrap_or_else(|failure| tell(&failure, locale))
+}
+
+fn tell(failure: &Failure, locale: &Locale) -> ExitCode {
+    let (messages, code) = match failure {
+        Failure::Arguments(messages) => (messages.as_slice(), ExitCode::from(WRONG_ARGUMENTS)),
+        Failure::Work(message) => (std::slice::from_ref(message), ExitCode::FAILURE),
+    };
+    for message in messages {
+        eprintln!("lanescope: {}", locale.say(message));
+    }
+    code
+}
+
+/// Prints a result. A reader that has seen enough (`| head`) is no failure.
+fn print(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+/// A child of the engine. What it says travels in messages, so its standard error is for panics alone.
+fn worker() -> Result<ExitCode, Failure> {
+    match host::run_child() {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(Failure::Work(Message::new("engine-no-thread").with("detail", error.to_string()))),
+    }
+}
+
+fn window(arguments: args::Arguments) -> Result<ExitCode, Failure> {
+    let opening = Opening { language: arguments.lang, plan: arguments.plan };
+    app::open(&opening).map(|()| ExitCode::SUCCESS).map_err(Failure::Work)
+}
+
+/// Log lines for those who set RUST_LOG; nothing otherwise but warnings.
+fn log_to_stderr() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("lanescope=warn,error"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

@@ -1,0 +1,89 @@
+//! `lanescope run`: runs an experiment, shows progress on standard error and the result on standard output.
+
+use super::args::RunArguments;
+use super::progress::Progress;
+use super::{Failure, table};
+use crate::engine::{self, Options, Run};
+use crate::locale::{Locale, Message};
+use crate::plan::Experiment;
+use crate::recording::{Ending, Happening, Outcome};
+use crossbeam::select;
+use serde::Serialize;
+use std::process::ExitCode;
+
+/// `--json`: the outcome, and what it is the outcome of.
+#[derive(Serialize)]
+struct Json<'a> {
+    workload: &'a str,
+    params: std::collections::BTreeMap<String, u64>,
+    processes: u32,
+    threads: u32,
+    seed: u64,
+    priority: &'static str,
+    pin: &'static str,
+    #[serde(flatten)]
+    outcome: &'a Outcome,
+    machine: crate::probe::Machine,
+}
+
+pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<ExitCode, Failure> {
+    let experiment = arguments.experiment()?;
+    let options = Options::new(locale.language())
+        .map_err(|e| Failure::Work(Message::new("engine-no-program").with("detail", e.to_string())))?;
+    let run = engine::start(&experiment, &options).map_err(|problems| Failure::problems(&problems))?;
+    let progress = if arguments.quiet { None } else { Some(Progress::new(&experiment, locale)) };
+    let outcome = watch(&run, progress.as_ref(), locale)?;
+    drop(run);
+    if arguments.json {
+        super::print(&json(&experiment, &outcome)?);
+    } else {
+        super::print(&table::summary(&experiment, &outcome, locale));
+    }
+    for failure in &outcome.failures {
+        eprintln!("lanescope: {}", locale.say(failure));
+    }
+    let done = outcome.is_clean() && outcome.ending == Ending::Budget;
+    Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Follows the run to its end.
+fn watch(run: &Run, progress: Option<&Progress>, locale: &Locale) -> Result<Outcome, Failure> {
+    loop {
+        select! {
+            recv(run.samples()) -> sample => {
+                if let (Ok(sample), Some(progress)) = (sample, progress) {
+                    progress.sample(&sample);
+                }
+            }
+            recv(run.events()) -> event => match event.map(|e| e.what) {
+                Ok(Happening::Finished(outcome)) => {
+                    if let Some(progress) = progress {
+                        progress.finish();
+                    }
+                    return Ok(*outcome);
+                }
+                Ok(happening) => if let Some(progress) = progress {
+                    progress.happened(&happening, locale);
+                },
+                Err(_) => return Err(Failure::Work(Message::new("engine-lost"))),
+            },
+        }
+    }
+}
+
+fn json(experiment: &Experiment, outcome: &Outcome) -> Result<String, Failure> {
+    let params = crate::workload::find(&experiment.workload).map(|e| e.complete(&experiment.params));
+    let json = Json {
+        workload: &experiment.workload,
+        params: params.unwrap_or_default(),
+        processes: experiment.topology.processes,
+        threads: experiment.topology.threads,
+        seed: experiment.seed,
+        priority: experiment.priority.word(),
+        pin: experiment.pin.word(),
+        outcome,
+        machine: crate::probe::machine(),
+    };
+    serde_json::to_string_pretty(&json)
+        .map_err(|e| Failure::Work(Message::new("said").with("detail", e.to_string())))
+}

@@ -1,0 +1,495 @@
+//! One run from its first host to its outcome: launch, common start, budget, pause, stop, and the end of every host. Runs
+//! on a thread that lives as long as the hosts do (Linux ends a child when the thread that started it ends).
+
+use super::link::{Heard, Link};
+use super::sampler::{Sampler, Tell, Totals};
+use super::setup::{BOARD, Shared, page_path};
+use super::{Options, Order};
+use crate::host::{FromHost, HostPlan, ToHost};
+use crate::locale::Message;
+use crate::plan::{Budget, Experiment};
+use crate::recording::{Ending, Event, Happening, Outcome, Sample, WorkerOutcome};
+use crate::telemetry::{Board, Clock, Page, Reader, WorkerState};
+use crate::units::Nanos;
+use crate::workload::{self, Canvas};
+use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How long hosts may take to be ready: loading and touching large arrays at the lowest priority takes its time.
+const READY_WITHIN: Duration = Duration::from_secs(120);
+/// How long a host may take to end after somebody pressed Stop.
+const STOP_WITHIN: Duration = Duration::from_millis(100);
+/// How long a host may take to finish its chunks when the budget is used up.
+const FINISH_WITHIN: Duration = Duration::from_secs(5);
+/// How long a process may take to be gone after its last word.
+const REAP_WITHIN: Duration = Duration::from_millis(500);
+
+/// What the conductor listens to.
+pub(super) enum Inbox {
+    Order(Order),
+    Host(Who, Heard),
+}
+
+/// Who was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    Server,
+    Host(u32),
+}
+
+/// Why waiting ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// What was waited for is there.
+    Done,
+    /// Somebody pressed Stop.
+    Stopped,
+    /// Time is up.
+    TimeUp,
+    /// It cannot come any more.
+    Failed,
+}
+
+pub(super) struct Conductor {
+    experiment: Experiment,
+    canvas: Option<Canvas>,
+    options: Options,
+    clock: Clock,
+    to_inbox: Sender<Inbox>,
+    inbox: Receiver<Inbox>,
+    events: Sender<Event>,
+    samples: Sender<Sample>,
+    to_sampler: Option<Sender<Tell>>,
+    sampler: Option<JoinHandle<()>>,
+    hosts: Vec<HostState>,
+    server: Option<Link>,
+    server_address: Option<SocketAddr>,
+    failures: Vec<Message>,
+    next_number: u32,
+    threads: u32,
+    asked: Nanos,
+    started: Option<Nanos>,
+    start_took: Nanos,
+    paused_since: Option<Instant>,
+    paused: Duration,
+}
+
+struct HostState {
+    link: Link,
+    ready: bool,
+    /// Has said that all its workers ended.
+    ended: bool,
+    /// Nothing more will come.
+    gone: bool,
+    asked: Nanos,
+}
+
+impl Conductor {
+    pub(super) fn new(
+        experiment: Experiment,
+        canvas: Option<Canvas>,
+        options: Options,
+        (to_inbox, inbox): (Sender<Inbox>, Receiver<Inbox>),
+        samples: Sender<Sample>,
+        events: Sender<Event>,
+    ) -> Self {
+        let clock = Clock::common();
+        Self {
+            threads: experiment.topology.threads,
+            experiment,
+            canvas,
+            options,
+            clock,
+            to_inbox,
+            inbox,
+            events,
+            samples,
+            to_sampler: None,
+            sampler: None,
+            hosts: Vec::new(),
+            server: None,
+            server_address: None,
+            failures: Vec::new(),
+            next_number: 0,
+            asked: clock.now(),
+            started: None,
+            start_took: Nanos(0),
+            paused_since: None,
+            paused: Duration::ZERO,
+        }
+    }
+
+    /// The thread's whole life.
+    pub(super) fn run(mut self) {
+        crate::probe::raise_file_limit();
+        let ending = match self.perform() {
+            Ok(ending) => ending,
+            Err(message) => {
+                self.failures.push(message);
+                Ending::Failed
+            }
+        };
+        let outcome = self.conclude(ending);
+        self.happened(Happening::Finished(Box::new(outcome)));
+    }
+
+    /// The run proper. On an error whatever was started is ended by `conclude`.
+    fn perform(&mut self) -> Result<Ending, Message> {
+        self.start_sampler()?;
+        let Shared { folder, board, pages } = Shared::create(&self.experiment, self.canvas, &self.options.places)?;
+        self.start_server()?;
+        for (host, page) in pages.iter().enumerate() {
+            self.start_host(host as u32, page, &folder)?;
+        }
+        let until = Instant::now() + READY_WITHIN;
+        let turn = self.wait(Some(until), |me| me.hosts.iter().all(|h| h.ready));
+        match turn {
+            Turn::Done => {}
+            Turn::Stopped => {
+                self.end_hosts(&board, Ending::Stopped);
+                return Ok(Ending::Stopped);
+            }
+            Turn::TimeUp => return Err(Message::new("engine-not-ready")),
+            Turn::Failed => return Ok(Ending::Failed),
+        }
+        // All hosts have the files open; from here on a killed app leaves none behind.
+        drop(folder);
+        self.go();
+        let ending = self.work();
+        self.end_hosts(&board, ending);
+        Ok(ending)
+    }
+
+    fn happened(&self, what: Happening) {
+        // Without a receiver nobody wants to know.
+        let _ = self.events.send(Event { time: self.clock.now(), what });
+        (self.options.wake)();
+    }
+
+    fn tell(&self, tell: Tell) {
+        if let Some(sampler) = &self.to_sampler {
+            let _ = sampler.send(tell);
+        }
+    }
+
+    fn start_sampler(&mut self) -> Result<(), Message> {
+        let (to_sampler, told) = bounded(1_024);
+        let sampler = Sampler::new(
+            self.clock,
+            told,
+            self.samples.clone(),
+            self.events.clone(),
+            self.options.wake.clone(),
+        );
+        let thread = std::thread::Builder::new().name("sampler".to_owned()).spawn(move || sampler.run());
+        self.sampler = Some(thread.map_err(|e| Message::new("engine-no-thread").with("detail", e.to_string()))?);
+        self.to_sampler = Some(to_sampler);
+        Ok(())
+    }
+
+    fn hear(&self, who: Who) -> impl Fn(Heard) + Send + 'static {
+        let to_inbox = self.to_inbox.clone();
+        move |heard| drop(to_inbox.send(Inbox::Host(who, heard)))
+    }
+
+    fn child(&self, who: Who) -> Result<Link, Message> {
+        Link::child(&self.options.program, self.hear(who)).map_err(|error| {
+            Message::new("engine-no-child")
+                .with("program", self.options.program.display().to_string())
+                .with("detail", error.to_string())
+        })
+    }
+
+    /// Starts the echo server where the workload wants one. Always a process of its own: its work is not the workers'
+    /// nor the window's.
+    fn start_server(&mut self) -> Result<(), Message> {
+        if !workload::find(&self.experiment.workload).is_some_and(|entry| entry.wants_server) {
+            return Ok(());
+        }
+        let mut link = self.child(Who::Server)?;
+        link.say(&ToHost::ServeEcho);
+        self.server = Some(link);
+        let until = Instant::now() + READY_WITHIN;
+        match self.wait(Some(until), |me| me.server_address.is_some()) {
+            Turn::Done => Ok(()),
+            _ => Err(Message::new("engine-no-server")),
+        }
+    }
+
+    fn start_host(&mut self, host: u32, page: &Arc<Page>, folder: &super::folder::RunFolder) -> Result<(), Message> {
+        let asked = self.clock.now();
+        let mut link = if self.experiment.topology.in_app() {
+            Link::in_app(self.hear(Who::Host(host)))
+                .map_err(|e| Message::new("engine-no-thread").with("detail", e.to_string()))?
+        } else {
+            self.child(Who::Host(host))?
+        };
+        let entry = workload::find(&self.experiment.workload);
+        link.say(&ToHost::Prepare(Box::new(HostPlan {
+            workload: self.experiment.workload.clone(),
+            params: entry.map(|e| e.complete(&self.experiment.params)).unwrap_or_default(),
+            seed: self.experiment.seed,
+            server: self.server_address,
+            page: page_path(folder, host),
+            board: folder.file(BOARD),
+            threads: self.threads,
+            first_number: self.next_number,
+            priority: self.experiment.priority,
+            pin: self.experiment.pin,
+            clock: self.clock,
+            language: self.options.language,
+        })));
+        self.next_number += self.threads;
+        self.tell(Tell::Host { host, pid: link.pid(), reader: Reader::new(page.clone()) });
+        self.hosts.push(HostState { link, ready: false, ended: false, gone: false, asked });
+        Ok(())
+    }
+
+    fn go(&mut self) {
+        let now = self.clock.now();
+        self.started = Some(now);
+        self.start_took = now.since(self.asked);
+        self.say_all(&ToHost::Go);
+        self.happened(Happening::Started);
+    }
+
+    fn say_all(&mut self, message: &ToHost) {
+        for host in self.hosts.iter_mut().filter(|h| !h.gone) {
+            host.link.say(message);
+        }
+    }
+
+    /// Until the budget is used up, somebody stops it or nobody is left.
+    fn work(&mut self) -> Ending {
+        let begun = Instant::now();
+        let limit = self.experiment.budget.time().map(Duration::from);
+        loop {
+            let until = limit.filter(|_| self.paused_since.is_none()).map(|limit| begun + limit + self.paused);
+            let pausing = self.paused_since.is_some();
+            let turn = self.wait(until, |me| {
+                me.hosts.iter().all(|h| h.ended || h.gone) || me.paused_since.is_some() != pausing
+            });
+            let all_ended = self.hosts.iter().all(|h| h.ended || h.gone);
+            match turn {
+                Turn::Stopped => return Ending::Stopped,
+                Turn::TimeUp => return Ending::Budget,
+                Turn::Done if !all_ended => {}
+                // With a budget of time nobody ends early unless something is wrong.
+                _ if matches!(self.experiment.budget, Budget::Seconds(_)) => return Ending::Failed,
+                _ => return Ending::Budget,
+            }
+        }
+    }
+
+    /// Handles what comes until `done`, or until one of the other turns.
+    fn wait(&mut self, until: Option<Instant>, done: impl Fn(&Self) -> bool) -> Turn {
+        loop {
+            if done(self) {
+                return Turn::Done;
+            }
+            if self.started.is_none() && !self.failures.is_empty() {
+                return Turn::Failed;
+            }
+            let message = match until {
+                Some(until) => self.inbox.recv_deadline(until),
+                None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match message {
+                Ok(Inbox::Order(Order::Stop)) => return Turn::Stopped,
+                Ok(Inbox::Order(order)) => self.obey(order),
+                Ok(Inbox::Host(who, heard)) => self.heard(who, heard),
+                Err(RecvTimeoutError::Timeout) => return Turn::TimeUp,
+                Err(RecvTimeoutError::Disconnected) => return Turn::Failed,
+            }
+        }
+    }
+
+    fn obey(&mut self, order: Order) {
+        match (order, self.started, self.paused_since) {
+            (Order::Pause, Some(_), None) => {
+                self.paused_since = Some(Instant::now());
+                self.say_all(&ToHost::Pause);
+                self.happened(Happening::Paused);
+            }
+            (Order::Resume, Some(_), Some(since)) => {
+                self.paused += since.elapsed();
+                self.paused_since = None;
+                self.say_all(&ToHost::Resume);
+                self.happened(Happening::Resumed);
+            }
+            (Order::SetThreads(threads), Some(_), _) => self.set_threads(threads),
+            // Before the start there is nothing to hold, and twice the same is once.
+            _ => {}
+        }
+    }
+
+    fn set_threads(&mut self, threads: u32) {
+        let wanted = Experiment {
+            topology: crate::plan::Topology { threads, ..self.experiment.topology },
+            ..self.experiment.clone()
+        };
+        if let Some(problem) = wanted.problems().into_iter().next() {
+            return self.happened(Happening::Note(problem.message));
+        }
+        let more = threads.saturating_sub(self.threads);
+        for host in self.hosts.iter_mut().filter(|h| !h.gone) {
+            host.link.say(&ToHost::SetThreads { threads, first_number: self.next_number });
+            self.next_number += more;
+        }
+        self.threads = threads;
+        self.happened(Happening::Note(Message::new("note-threads").with("threads", threads)));
+    }
+
+    fn heard(&mut self, who: Who, heard: Heard) {
+        match (who, heard) {
+            (Who::Server, Heard::Said(FromHost::Listening(address))) => self.server_address = Some(address),
+            (Who::Server, Heard::Said(FromHost::Failed(detail))) => self.fail_said("engine-no-server-because", detail),
+            (Who::Server, Heard::Gone) => self.server_gone(),
+            (Who::Server, Heard::Said(_)) => {}
+            (Who::Host(host), Heard::Said(said)) => self.host_said(host, said),
+            (Who::Host(host), Heard::Gone) => self.host_gone(host),
+        }
+    }
+
+    fn host_said(&mut self, number: u32, said: FromHost) {
+        let now = self.clock.now();
+        let Some(host) = self.hosts.get_mut(number as usize) else { return };
+        match said {
+            FromHost::Ready => {
+                host.ready = true;
+                let what = Happening::HostReady { host: number, pid: host.link.pid(), took: now.since(host.asked) };
+                self.happened(what);
+            }
+            FromHost::Ended => host.ended = true,
+            FromHost::Note(text) => self.happened(Happening::Note(Message::new("said").with("detail", text))),
+            FromHost::WorkerFailed { detail, .. } => self.fail_said("failed", detail),
+            FromHost::Failed(detail) => self.fail_said("host-failed", detail),
+            FromHost::Listening(_) => {}
+        }
+    }
+
+    fn fail_said(&mut self, key: &'static str, detail: String) {
+        let message = Message { key, args: vec![("detail", detail.into())] };
+        self.failures.push(message.clone());
+        self.happened(Happening::Note(message));
+    }
+
+    /// A host's last word was heard: wait for the process and see whether it ended as it should.
+    fn host_gone(&mut self, number: u32) {
+        let Some(host) = self.hosts.get_mut(number as usize).filter(|h| !h.gone) else { return };
+        host.gone = true;
+        let unfinished = !host.ended;
+        let mut failure = host.link.reap(REAP_WITHIN);
+        if failure.is_none() && unfinished && !self.experiment.topology.in_app() {
+            failure = Some(Message::new("host-silent").with("pid", host.link.pid().to_string()));
+        }
+        self.tell(Tell::Gone { host: number });
+        if let Some(message) = &failure {
+            self.failures.push(message.clone());
+        }
+        self.happened(Happening::HostEnded { host: number, failure });
+    }
+
+    fn server_gone(&mut self) {
+        let failure = self.server.as_mut().and_then(|link| link.reap(REAP_WITHIN));
+        let message = failure.unwrap_or_else(|| Message::new("engine-no-server"));
+        self.failures.push(message.clone());
+        self.happened(Happening::Note(message));
+    }
+
+    /// Ends every host: in good time when the budget is used up, at once when somebody pressed Stop.
+    fn end_hosts(&mut self, board: &Board, ending: Ending) {
+        board.close();
+        self.say_all(&ToHost::Stop);
+        let patience = if ending == Ending::Stopped { STOP_WITHIN } else { FINISH_WITHIN };
+        let until = Instant::now() + patience;
+        let all_gone = |me: &Self| me.hosts.iter().all(|h| h.gone);
+        let mut turn = self.wait(Some(until), all_gone);
+        if turn == Turn::Stopped && ending != Ending::Stopped {
+            turn = self.wait(Some(Instant::now() + STOP_WITHIN), all_gone);
+        }
+        if turn == Turn::Done {
+            return;
+        }
+        for number in 0..self.hosts.len() {
+            self.kill(number);
+        }
+        // Threads of the app cannot be killed; they are asked at every chunk and every 20 ms of a wait.
+        let _ = self.wait(Some(Instant::now() + FINISH_WITHIN), all_gone);
+    }
+
+    /// Kills a host that did not end in time; threads of the app hear that nobody speaks to them any more.
+    fn kill(&mut self, number: usize) {
+        let host = &mut self.hosts[number];
+        if host.gone {
+            return;
+        }
+        host.link.kill();
+        if self.experiment.topology.in_app() {
+            return;
+        }
+        host.gone = true;
+        host.link.reap(REAP_WITHIN);
+        let pid = host.link.pid();
+        self.tell(Tell::Gone { host: number as u32 });
+        self.happened(Happening::Note(Message::new("note-killed").with("pid", pid.to_string())));
+        self.happened(Happening::HostEnded { host: number as u32, failure: None });
+    }
+
+    /// Ends what is left, takes the last sample and adds everything up.
+    fn conclude(&mut self, ending: Ending) -> Outcome {
+        // Nobody reads the inbox any more; who still has something to say must not wait for room in it.
+        self.inbox = bounded(0).1;
+        self.hosts.clear();
+        self.server = None;
+        let (to, totals) = bounded(1);
+        self.tell(Tell::Finish { to });
+        let totals = totals.recv().unwrap_or_default();
+        self.to_sampler = None;
+        if let Some(sampler) = self.sampler.take() {
+            let _ = sampler.join();
+        }
+        self.outcome(ending, totals)
+    }
+
+    fn outcome(&mut self, ending: Ending, totals: Totals) -> Outcome {
+        let items: u64 = totals.workers.iter().map(|w| w.slot.items).sum();
+        let lost: u64 = totals.workers.iter().map(|w| w.slot.errors + u64::from(w.slot.in_hand.is_some())).sum();
+        let paused = self.paused + self.paused_since.map_or(Duration::ZERO, |since| since.elapsed());
+        let end = totals.workers.iter().filter_map(|w| w.slot.ended).max().unwrap_or_else(|| self.clock.now());
+        let seconds = self.started.map_or(0.0, |start| end.since(start).since(Nanos::from(paused)).seconds());
+        let checksum = totals.workers.iter().fold(0_u64, |sum, w| sum.wrapping_add(w.slot.checksum));
+        Outcome {
+            checksum: format!("{checksum:016x}"),
+            items,
+            // What was given up because somebody pressed Stop is not lost: nobody wanted it.
+            lost_items: if ending == Ending::Stopped { 0 } else { lost },
+            bytes: totals.workers.iter().map(|w| w.slot.bytes).sum(),
+            seconds,
+            throughput: if seconds > 0.0 { items as f64 / seconds } else { 0.0 },
+            start_seconds: self.start_took.seconds(),
+            ending,
+            workers: totals.workers.iter().map(worker_outcome).collect(),
+            memory: totals.memory,
+            dropped_samples: totals.dropped_samples,
+            lost_spans: totals.lost_spans,
+            failures: std::mem::take(&mut self.failures),
+        }
+    }
+}
+
+fn worker_outcome(total: &super::sampler::WorkerTotal) -> WorkerOutcome {
+    let measured = total.measured || total.slot.cpu.is_some();
+    let panicked = total.slot.state == WorkerState::Panicked;
+    WorkerOutcome {
+        pid: total.pid,
+        tid: total.slot.tid,
+        host: total.host,
+        items: total.slot.items,
+        cpu_seconds: measured.then(|| total.slot.cpu.unwrap_or(total.thread.cpu).seconds()),
+        wait_seconds: total.thread.wait.filter(|_| total.measured && !panicked).map(Nanos::seconds),
+    }
+}

@@ -1,0 +1,195 @@
+//! The engine's end of a host: a child process, or for P = 0 a thread of the app. Says and hears the same messages either
+//! way, kills and waits when dropped. Knows nothing of what the messages are for.
+
+use crate::host::{self, FromHost, ToHost, os};
+use crate::locale::Message;
+use crossbeam::channel::{Receiver, Sender, bounded};
+use std::collections::VecDeque;
+use std::io::{self, Read};
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// Bytes of standard error that are kept: the end of it, where the reason is.
+const TAIL: usize = 4_096;
+/// Messages that may wait for the host's thread in the app.
+const MESSAGES: usize = 256;
+
+/// What is heard from a host.
+pub(super) enum Heard {
+    /// A message.
+    Said(FromHost),
+    /// Nothing more will come.
+    Gone,
+}
+
+/// A host and the way to it.
+pub(super) struct Link {
+    pid: u32,
+    way: Way,
+    threads: Vec<JoinHandle<()>>,
+}
+
+enum Way {
+    Child { child: Child, input: Option<ChildStdin>, tail: Arc<Mutex<VecDeque<u8>>>, _guard: Option<os::ChildGuard> },
+    InApp(Option<Sender<ToHost>>),
+}
+
+impl Link {
+    /// Starts `program worker`. `hear` is called on a thread of the link's own.
+    ///
+    /// # Errors
+    /// When the program cannot be started.
+    pub(super) fn child(program: &Path, hear: impl Fn(Heard) + Send + 'static) -> io::Result<Self> {
+        let mut command = Command::new(program);
+        command.arg("worker").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        without_console(&mut command);
+        let mut child = command.spawn()?;
+        let guard = os::guard(&child);
+        let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let tail = Arc::new(Mutex::new(VecDeque::new()));
+        let pid = child.id();
+        let way = Way::Child { child, input, tail: tail.clone(), _guard: guard };
+        // From here on a failure drops the link, which ends the child.
+        let mut link = Self { pid, way, threads: Vec::new() };
+        if let Some(errors) = errors {
+            link.thread("host errors", move || keep_tail(errors, &tail))?;
+        }
+        if let Some(mut output) = output {
+            link.thread("host words", move || {
+                while let Ok(Some(message)) = host::receive(&mut output) {
+                    hear(Heard::Said(message));
+                }
+                hear(Heard::Gone);
+            })?;
+        }
+        Ok(link)
+    }
+
+    /// Starts a host on a thread of this process.
+    ///
+    /// # Errors
+    /// When the threads cannot be had.
+    pub(super) fn in_app(hear: impl Fn(Heard) + Send + 'static) -> io::Result<Self> {
+        let (to_host, inbox) = bounded(MESSAGES);
+        let (outbox, from_host): (_, Receiver<FromHost>) = bounded(MESSAGES);
+        let mut link = Self { pid: std::process::id(), way: Way::InApp(Some(to_host)), threads: Vec::new() };
+        link.thread("host", move || host::serve(&inbox, &outbox))?;
+        link.thread("host words", move || {
+            for message in from_host {
+                hear(Heard::Said(message));
+            }
+            hear(Heard::Gone);
+        })?;
+        Ok(link)
+    }
+
+    fn thread(&mut self, name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+        self.threads.push(std::thread::Builder::new().name(name.to_owned()).spawn(body)?);
+        Ok(())
+    }
+
+    /// The process that the host lives in.
+    pub(super) const fn pid(&self) -> u32 {
+        self.pid
+    }
+
+    /// Says something. A host that is gone does not hear it; that it is gone is heard on the other way.
+    pub(super) fn say(&mut self, message: &ToHost) {
+        match &mut self.way {
+            Way::Child { input: Some(input), .. } => drop(host::send(input, message)),
+            Way::Child { .. } => {}
+            Way::InApp(to_host) => drop(to_host.as_ref().map(|to| to.send(message.clone()))),
+        }
+    }
+
+    /// Ends a child at once. Threads of the app cannot be killed; they hear that nobody speaks to them any more.
+    pub(super) fn kill(&mut self) {
+        match &mut self.way {
+            Way::Child { child, .. } => drop(child.kill()),
+            Way::InApp(to_host) => *to_host = None,
+        }
+    }
+
+    /// Waits for a host that has said its last word, kills it if it takes more than `patience`, and tells what was wrong
+    /// with its end, if something was.
+    pub(super) fn reap(&mut self, patience: Duration) -> Option<Message> {
+        let Way::Child { child, input, tail, .. } = &mut self.way else { return None };
+        *input = None;
+        let status = wait(child, patience);
+        // The reader of standard error ends with the process; only then is the tail whole.
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+        let tail = tail.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = String::from_utf8_lossy(tail.iter().copied().collect::<Vec<u8>>().as_slice()).trim().to_owned();
+        status.ok().filter(|status| !status.success()).map(|status| failure(self.pid, status, text))
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.kill();
+        if let Way::Child { child, input, .. } = &mut self.way {
+            *input = None;
+            let _ = child.wait();
+        }
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Waits for a child to end by itself, and kills it if it does not.
+fn wait(child: &mut Child, patience: Duration) -> io::Result<ExitStatus> {
+    let until = Instant::now() + patience;
+    while Instant::now() < until {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status);
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    child.kill()?;
+    child.wait()
+}
+
+fn keep_tail(mut errors: impl Read, tail: &Mutex<VecDeque<u8>>) {
+    let mut buffer = [0; 1_024];
+    while let Ok(n @ 1..) = errors.read(&mut buffer) {
+        let mut tail = tail.lock().unwrap_or_else(PoisonError::into_inner);
+        tail.extend(&buffer[..n]);
+        let excess = tail.len().saturating_sub(TAIL);
+        tail.drain(..excess);
+    }
+}
+
+fn failure(pid: u32, status: ExitStatus, text: String) -> Message {
+    let message = match (signal(status), status.code()) {
+        (Some(signal), _) => Message::new("host-killed").with("signal", signal.to_string()),
+        (None, code) => Message::new("host-exited").with("code", code.unwrap_or(-1).to_string()),
+    };
+    let said = if text.is_empty() { Message::new("host-said-nothing").into() } else { crate::locale::Arg::Text(text) };
+    message.with("pid", pid.to_string()).with("detail", said)
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
+}
+
+#[cfg(not(unix))]
+fn signal(_status: ExitStatus) -> Option<i32> {
+    None
+}
+
+/// A worker process must not open a console window of its own.
+#[cfg(windows)]
+fn without_console(command: &mut Command) {
+    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+    std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW);
+}
+
+#[cfg(not(windows))]
+fn without_console(_command: &mut Command) {}

@@ -1,0 +1,159 @@
+//! The engine: turns an experiment into running hosts and a stream of samples and events. Knows nothing of windows; who
+//! wants to be woken gives it a closure.
+
+mod conductor;
+mod folder;
+mod link;
+mod sampler;
+mod setup;
+
+use crate::locale::Language;
+use crate::plan::{Experiment, Problem};
+use crate::recording::{Event, Recording, Sample};
+use crate::telemetry::Clock;
+use crate::units::Nanos;
+use crate::workload::{self, Canvas};
+use conductor::Conductor;
+use crossbeam::channel::{Receiver, Sender, bounded};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+/// Samples that may wait: two seconds. More are dropped, and counted.
+const SAMPLES: usize = 120;
+/// Events that may wait; none is dropped, the engine waits instead.
+const EVENTS: usize = 16_384;
+/// Commands and words of hosts that may wait.
+const INBOX: usize = 4_096;
+
+/// Called after every event, from threads of the engine.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What the engine needs besides the experiment.
+#[derive(Clone)]
+pub struct Options {
+    /// The program that is started as `program worker`: this one.
+    pub program: PathBuf,
+    /// Where the shared memory may lie, best first; the system's places when empty.
+    pub places: Vec<PathBuf>,
+    /// Language of what hosts have to say.
+    pub language: Language,
+    /// Called after every event.
+    pub wake: Wake,
+}
+
+impl Options {
+    /// The usual ones: this very program, the system's places, nobody to wake.
+    ///
+    /// # Errors
+    /// When the system does not tell where this program lies.
+    pub fn new(language: Language) -> std::io::Result<Self> {
+        Ok(Self { program: std::env::current_exe()?, places: Vec::new(), language, wake: Arc::new(|| ()) })
+    }
+}
+
+/// A command to a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    Pause,
+    Resume,
+    Stop,
+    SetThreads(u32),
+}
+
+/// A run that was started. Dropping it stops the run and waits for its end.
+pub struct Run {
+    experiment: Experiment,
+    canvas: Option<Canvas>,
+    origin: Nanos,
+    orders: Sender<conductor::Inbox>,
+    samples: Receiver<Sample>,
+    events: Receiver<Event>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Starts a run. Everything that can go wrong after the checks arrives as an event, the last of which is always
+/// [`crate::recording::Happening::Finished`].
+///
+/// # Errors
+/// All problems of the experiment, including memory that the machine does not have.
+pub fn start(experiment: &Experiment, options: &Options) -> Result<Run, Vec<Problem>> {
+    let canvas = setup::check(experiment)?;
+    let (orders, inbox) = bounded(INBOX);
+    let (to_samples, samples) = bounded(SAMPLES);
+    let (to_events, events) = bounded(EVENTS);
+    let origin = Clock::common().now();
+    let conductor =
+        Conductor::new(experiment.clone(), canvas, options.clone(), (orders.clone(), inbox), to_samples, to_events);
+    let thread = std::thread::Builder::new().name("engine".to_owned()).spawn(move || conductor.run());
+    let thread = thread.map_err(|error| {
+        let message = crate::locale::Message::new("engine-no-thread").with("detail", error.to_string());
+        vec![Problem { field: "threads".to_owned(), message }]
+    })?;
+    Ok(Run { experiment: experiment.clone(), canvas, origin, orders, samples, events, thread: Some(thread) })
+}
+
+impl Run {
+    /// What is being run.
+    pub const fn experiment(&self) -> &Experiment {
+        &self.experiment
+    }
+
+    /// An empty recording for this run.
+    pub fn recording(&self) -> Recording {
+        let picture = self.canvas.map(|c| crate::recording::PictureShape {
+            tile_width: c.tile_width,
+            tile_height: c.tile_height,
+            columns: c.columns,
+            rows: c.rows,
+        });
+        Recording::new(self.experiment.clone(), crate::probe::machine(), picture, self.origin)
+    }
+
+    /// What was measured, in order.
+    pub const fn samples(&self) -> &Receiver<Sample> {
+        &self.samples
+    }
+
+    /// What happened, in order; closed after the last event.
+    pub const fn events(&self) -> &Receiver<Event> {
+        &self.events
+    }
+
+    /// Holds every worker at its next chunk. The budget of time stands still meanwhile.
+    pub fn pause(&self) {
+        self.order(Order::Pause);
+    }
+
+    /// Lets the workers go on.
+    pub fn resume(&self) {
+        self.order(Order::Resume);
+    }
+
+    /// Ends the run: hosts that have not ended within 100 ms are killed.
+    pub fn stop(&self) {
+        self.order(Order::Stop);
+    }
+
+    /// Changes the number of workers of every host.
+    pub fn set_threads(&self, threads: u32) {
+        self.order(Order::SetThreads(threads));
+    }
+
+    fn order(&self, order: Order) {
+        // Never blocks the caller, who may be drawing; an engine with thousands of unread words is beyond orders.
+        let _ = self.orders.try_send(conductor::Inbox::Order(order));
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        // Nobody listens any more: events must not hold the engine up.
+        let (_, nobody) = bounded(0);
+        self.events = nobody;
+        let _ = self.orders.send(conductor::Inbox::Order(Order::Stop));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The sampler: one thread that reads all pages at 60 Hz, the cores at 10 Hz and memory at 5 Hz, through files that stay
+//! open. Samples that the receiver is too slow for are dropped and counted; what is in them besides counters is kept for
+//! the next one. Knows nothing of why hosts come and go.
+
+use super::Wake;
+use crate::probe::{CoreProbe, MemoryReading, ProcessProbe, ThreadProbe, ThreadReading};
+use crate::recording::{Event, Happening, MemoryOutcome, Sample, Tile, WorkerSample};
+use crate::telemetry::{Clock, Reader, SlotReading, Span, WorkerState};
+use crate::units::Bytes;
+use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, TrySendError};
+use std::time::{Duration, Instant};
+
+/// Time between two looks at the pages.
+const TICK: Duration = Duration::from_nanos(16_666_667);
+/// Ticks between two looks at the cores. The kernel counts in steps of 10 ms, so more often tells nothing.
+const CORES_EVERY: u64 = 6;
+/// Ticks between two looks at memory.
+const MEMORY_EVERY: u64 = 12;
+/// Spans that are kept while the receiver is slow; more are lost, and counted.
+const PENDING_SPANS: usize = 400_000;
+
+/// What the conductor tells the sampler.
+pub(super) enum Tell {
+    /// A host whose page can be read from now on.
+    Host { host: u32, pid: u32, reader: Reader },
+    /// A host is gone; those of its workers that had not ended are dead.
+    Gone { host: u32 },
+    /// Take a last, whole sample and answer with the totals. The sampler ends.
+    Finish { to: Sender<Totals> },
+}
+
+/// A run's last numbers.
+#[derive(Default)]
+pub(super) struct Totals {
+    pub workers: Vec<WorkerTotal>,
+    pub memory: Option<MemoryOutcome>,
+    pub dropped_samples: u64,
+    pub lost_spans: u64,
+}
+
+/// A worker's last numbers.
+pub(super) struct WorkerTotal {
+    pub host: u32,
+    pub pid: u32,
+    pub slot: SlotReading,
+    pub thread: ThreadReading,
+    pub measured: bool,
+}
+
+pub(super) struct Sampler {
+    clock: Clock,
+    told: Receiver<Tell>,
+    samples: Sender<Sample>,
+    events: Sender<Event>,
+    wake: Wake,
+    cores: CoreProbe,
+    hosts: Vec<Host>,
+    tick: u64,
+    /// What a dropped sample leaves for the next one.
+    spans: Vec<(u32, Span)>,
+    tiles: Vec<Tile>,
+    dropped: u64,
+    overflowed: u64,
+    peak: Option<MemoryOutcome>,
+}
+
+struct Host {
+    host: u32,
+    pid: u32,
+    reader: Reader,
+    process: ProcessProbe,
+    workers: Vec<Worker>,
+    gone: bool,
+}
+
+/// A slot that is in use.
+struct Worker {
+    number: u32,
+    probe: ThreadProbe,
+    last: Option<ThreadReading>,
+    ended: bool,
+}
+
+impl Sampler {
+    pub(super) fn new(
+        clock: Clock,
+        told: Receiver<Tell>,
+        samples: Sender<Sample>,
+        events: Sender<Event>,
+        wake: Wake,
+    ) -> Self {
+        Self {
+            clock,
+            told,
+            samples,
+            events,
+            wake,
+            cores: CoreProbe::new(),
+            hosts: Vec::new(),
+            tick: 0,
+            spans: Vec::new(),
+            tiles: Vec::new(),
+            dropped: 0,
+            overflowed: 0,
+            peak: None,
+        }
+    }
+
+    /// The thread's whole life.
+    pub(super) fn run(mut self) {
+        let mut next = Instant::now();
+        loop {
+            match self.told.recv_deadline(next) {
+                Ok(Tell::Host { host, pid, reader }) => self.hosts.push(Host::new(host, pid, reader)),
+                Ok(Tell::Gone { host }) => self.host_gone(host),
+                Ok(Tell::Finish { to }) => {
+                    self.sample();
+                    let _ = to.send(self.totals());
+                    return;
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    self.sample();
+                    // After a stall the beat starts anew; ticks are not made up for.
+                    next = (next + TICK).max(Instant::now());
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn sample(&mut self) {
+        let mut sample = Sample { time: self.clock.now(), ..Sample::default() };
+        for index in 0..self.hosts.len() {
+            self.discover(index);
+            let host = &mut self.hosts[index];
+            host.counters(&mut sample.workers);
+            host.drain(&mut self.spans, &mut self.tiles);
+        }
+        if self.tick.is_multiple_of(CORES_EVERY) {
+            sample.cores = self.cores.read().map(<[_]>::to_vec);
+        }
+        if self.tick.is_multiple_of(MEMORY_EVERY) {
+            sample.memory = self.memory();
+        }
+        self.tick += 1;
+        self.announce_ended(&sample);
+        self.hand_over(sample);
+    }
+
+    /// Announces the slots that came into use.
+    fn discover(&mut self, index: usize) {
+        let host = &mut self.hosts[index];
+        while let Some(slot) = (host.workers.len() < host.reader.slots())
+            .then(|| host.reader.slot(host.workers.len()))
+            .flatten()
+        {
+            let probe = ThreadProbe::open(host.pid, slot.tid);
+            host.workers.push(Worker { number: slot.worker, probe, last: None, ended: false });
+            let what = Happening::WorkerReady { worker: slot.worker, host: host.host, tid: slot.tid };
+            let _ = self.events.send(Event { time: slot.ready, what });
+        }
+    }
+
+    fn announce_ended(&mut self, sample: &Sample) {
+        for host in &mut self.hosts {
+            for worker in host.workers.iter_mut().enumerate().filter(|(_, w)| !w.ended) {
+                let (number, worker) = worker;
+                let Some(slot) = host.reader.slot(number).filter(|s| s.state.ended()) else { continue };
+                worker.ended = true;
+                let time = slot.ended.unwrap_or(sample.time);
+                let what = Happening::WorkerEnded { worker: worker.number, state: slot.state };
+                let _ = self.events.send(Event { time, what });
+            }
+        }
+    }
+
+    fn host_gone(&mut self, number: u32) {
+        // What it wrote last is still in the page: take it before judging who died.
+        self.sample();
+        let time = self.clock.now();
+        for host in self.hosts.iter_mut().filter(|h| h.host == number) {
+            host.gone = true;
+            for worker in host.workers.iter_mut().filter(|w| !w.ended) {
+                worker.ended = true;
+                let what = Happening::WorkerEnded { worker: worker.number, state: WorkerState::Dead };
+                let _ = self.events.send(Event { time, what });
+            }
+        }
+        (self.wake)();
+    }
+
+    fn memory(&mut self) -> Vec<(u32, MemoryReading)> {
+        let live = self.hosts.iter_mut().filter(|h| !h.gone);
+        let readings: Vec<_> = live.filter_map(|h| h.process.memory().map(|m| (h.host, m))).collect();
+        if let Some(now) = sum(&readings)
+            && self.peak.is_none_or(|peak| peak.rss_bytes < now.rss_bytes)
+        {
+            self.peak = Some(now);
+        }
+        readings
+    }
+
+    /// Sends a sample with everything pending, or keeps what must not be lost with it.
+    fn hand_over(&mut self, mut sample: Sample) {
+        sample.spans = std::mem::take(&mut self.spans);
+        sample.tiles = std::mem::take(&mut self.tiles);
+        sample.lost_spans = self.lost();
+        sample.dropped_samples = self.dropped;
+        if let Err(TrySendError::Full(back) | TrySendError::Disconnected(back)) = self.samples.try_send(sample) {
+            self.dropped += 1;
+            self.spans = back.spans;
+            self.tiles = back.tiles;
+            let excess = self.spans.len().saturating_sub(PENDING_SPANS);
+            self.spans.drain(..excess);
+            self.overflowed += excess as u64;
+            // The newest picture of a tile is all that counts.
+            if self.tiles.len() > 4_096 {
+                self.tiles.drain(..2_048);
+            }
+        }
+    }
+
+    fn lost(&self) -> u64 {
+        self.overflowed + self.hosts.iter().map(|h| h.reader.lost()).sum::<u64>()
+    }
+
+    fn totals(&mut self) -> Totals {
+        let mut workers: Vec<WorkerTotal> = Vec::new();
+        for host in &self.hosts {
+            for (number, worker) in host.workers.iter().enumerate() {
+                let Some(slot) = host.reader.slot(number) else { continue };
+                let thread = worker.last.unwrap_or_default();
+                workers.push(WorkerTotal { host: host.host, pid: host.pid, slot, thread, measured: worker.last.is_some() });
+            }
+        }
+        workers.sort_by_key(|w| w.slot.worker);
+        Totals { workers, memory: self.peak, dropped_samples: self.dropped, lost_spans: self.lost() }
+    }
+}
+
+impl Host {
+    fn new(host: u32, pid: u32, reader: Reader) -> Self {
+        Self { host, pid, reader, process: ProcessProbe::open(pid), workers: Vec::new(), gone: false }
+    }
+
+    fn counters(&mut self, to: &mut Vec<WorkerSample>) {
+        for (number, worker) in self.workers.iter_mut().enumerate() {
+            let Some(slot) = self.reader.slot(number) else { continue };
+            if !worker.ended {
+                worker.last = worker.probe.read().or(worker.last);
+            }
+            // The worker's own last word is exact; the probe may have missed its end.
+            if let (Some(cpu), Some(last)) = (slot.cpu, &mut worker.last) {
+                last.cpu = cpu;
+            }
+            let state = if self.gone && !slot.state.ended() { WorkerState::Dead } else { slot.state };
+            to.push(WorkerSample {
+                worker: slot.worker,
+                state,
+                items: slot.items,
+                bytes: slot.bytes,
+                errors: slot.errors,
+                checksum: slot.checksum,
+                core: slot.core,
+                cpu: slot.cpu.or(worker.last.map(|l| l.cpu)),
+                wait: worker.last.and_then(|l| l.wait),
+            });
+        }
+    }
+
+    fn drain(&mut self, spans: &mut Vec<(u32, Span)>, tiles: &mut Vec<Tile>) {
+        for (slot, worker) in self.workers.iter().enumerate() {
+            self.reader.spans(slot, |span| spans.push((worker.number, span)));
+        }
+        self.reader.tiles(|tile, worker, pixels| tiles.push(Tile { tile, worker, pixels }));
+    }
+}
+
+fn sum(readings: &[(u32, MemoryReading)]) -> Option<MemoryOutcome> {
+    let all = |kind: fn(&MemoryReading) -> Option<Bytes>| {
+        readings.iter().map(|(_, m)| kind(m).map(|b| b.0)).sum::<Option<u64>>().map(Bytes)
+    };
+    (!readings.is_empty()).then(|| MemoryOutcome {
+        rss_bytes: Bytes(readings.iter().map(|(_, m)| m.rss.0).sum()),
+        uss_bytes: all(|m| m.uss),
+        pss_bytes: all(|m| m.pss),
+    })
+}

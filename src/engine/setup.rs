@@ -1,0 +1,128 @@
+//! What has to be known and made before the first host starts: the checks of an experiment against this machine, and
+//! the shared memory of a run.
+
+use super::folder::{self, RunFolder};
+use super::workload;
+use crate::locale::{Explain, Message};
+use crate::plan::{Experiment, Problem};
+use crate::telemetry::{Board, Page, Shape};
+use crate::units::Bytes;
+use crate::workload::{Canvas, Setting};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Bytes that all rings of a run share.
+const RING_BUDGET: usize = 64 << 20;
+/// Records of a ring: at 60 looks a second even the smallest holds spans of 250 us.
+const RECORDS: std::ops::RangeInclusive<usize> = 64..=8_192;
+/// Slots beside those in use, for workers that are added while the run goes on.
+const SPARE_SLOTS: u32 = 64;
+/// Share of the free memory that the workers may claim.
+const MEMORY_SHARE: f64 = 0.8;
+
+/// All checks. Answers the shape of the workload's picture.
+pub(super) fn check(experiment: &Experiment) -> Result<Option<Canvas>, Vec<Problem>> {
+    let problems = workload::check(experiment);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let Some(entry) = workload::find(&experiment.workload) else { return Ok(None) };
+    // The address is not used before a worker connects.
+    let server = entry.wants_server.then(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
+    let setting = Setting { params: entry.complete(&experiment.params), seed: experiment.seed, server };
+    let prepared = (entry.prepare)(&setting)
+        .map_err(|error| vec![Problem { field: "workload".to_owned(), message: error.message() }])?;
+    let wanted = prepared.bytes_per_worker().saturating_mul(experiment.topology.workers());
+    match crate::probe::available_memory() {
+        Some(free) if wanted as f64 > free.0 as f64 * MEMORY_SHARE => {
+            let message = Message::new("problem-memory")
+                .with("wanted", Bytes(wanted).to_string())
+                .with("workers", experiment.topology.workers().to_string())
+                .with("free", free.to_string());
+            Err(vec![Problem { field: "params".to_owned(), message }])
+        }
+        _ => Ok(prepared.canvas()),
+    }
+}
+
+/// The shared memory of a run.
+pub(super) struct Shared {
+    /// Dropped, and the files with it, as soon as all hosts have opened them.
+    pub folder: RunFolder,
+    pub board: Board,
+    pub pages: Vec<Arc<Page>>,
+}
+
+impl Shared {
+    /// Makes the board and one page a host, in the first place that has room.
+    pub(super) fn create(
+        experiment: &Experiment,
+        canvas: Option<Canvas>,
+        places: &[PathBuf],
+    ) -> Result<Self, Message> {
+        let system = folder::places();
+        let places = if places.is_empty() { &system } else { places };
+        folder::sweep(places);
+        let (folder, (board, pages)) = folder::in_first_place(places, |folder| {
+            let chunks = experiment.budget.items().unwrap_or(u64::MAX);
+            let board = Board::create(&folder.file(BOARD), chunks).map_err(|e| e.message())?;
+            let pages = (0..experiment.topology.hosts()).map(|host| {
+                let page = Page::create(&page_path(folder, host), shape(experiment, canvas, host));
+                page.map(Arc::new).map_err(|e| e.message())
+            });
+            Ok((board, pages.collect::<Result<Vec<_>, _>>()?))
+        })?;
+        Ok(Self { folder, board, pages })
+    }
+}
+
+pub(super) const BOARD: &str = "board";
+
+pub(super) fn page_path(folder: &RunFolder, host: u32) -> PathBuf {
+    folder.file(&format!("page-{host}"))
+}
+
+fn shape(experiment: &Experiment, canvas: Option<Canvas>, host: u32) -> Shape {
+    let threads = experiment.topology.threads;
+    let slots = (threads + threads.clamp(8, SPARE_SLOTS)) as usize;
+    let each = RING_BUDGET / (slots * experiment.topology.hosts() as usize) / 64;
+    let records = (1_usize << each.max(1).ilog2()).clamp(*RECORDS.start(), *RECORDS.end());
+    Shape { slots, records, canvas, host }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Topology;
+
+    fn experiment(processes: u32, threads: u32) -> Experiment {
+        Experiment { topology: Topology { processes, threads }, ..Experiment::default() }
+    }
+
+    #[test]
+    fn pages_stay_small_for_any_shape() {
+        for (processes, threads) in [(0, 1), (1, 1), (64, 1), (2, 2), (1, 1_000), (256, 15)] {
+            let experiment = experiment(processes, threads);
+            let all = shape(&experiment, None, 0).bytes() * experiment.topology.hosts() as usize;
+            assert!(all < 160 << 20, "{processes} x {threads}: {all} bytes");
+        }
+    }
+
+    #[test]
+    fn memory_that_the_machine_does_not_have_is_refused_in_words() {
+        let mut large = experiment(64, 60);
+        large.workload = "triad".to_owned();
+        large.params = [("size".to_owned(), 1_024)].into();
+        let problems = check(&large).unwrap_err();
+        assert!(problems[0].to_string().contains("TiB"), "{problems:?}");
+        assert!(check(&experiment(2, 2)).unwrap().is_none());
+    }
+
+    #[test]
+    fn no_place_for_shared_memory_is_told_with_all_places() {
+        let places = [PathBuf::from("/no/such/place"), PathBuf::from("/nor/this")];
+        let error = Shared::create(&experiment(1, 1), None, &places).err().unwrap().to_string();
+        assert!(error.contains("/no/such/place") && error.contains("/nor/this"), "{error}");
+    }
+}

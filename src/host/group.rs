@@ -1,0 +1,126 @@
+//! A host's workers as a group: start them, hold them, change their number, end them. Knows nothing of pipes.
+
+use super::protocol::HostPlan;
+use super::signal::{Gate, Mode, Signal};
+use super::worker::{Report, Worker};
+use crate::locale::{Explain, Message};
+use crate::telemetry::{Board, Page, Writer};
+use crate::workload::{self, Setting, Workload};
+use crossbeam::channel::Sender;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+/// Stack of a worker: kernels keep their buffers on the heap, and a thousand of these must fit.
+const STACK: usize = 512 * 1024;
+
+/// The workers of a host.
+pub(super) struct Group {
+    plan: HostPlan,
+    workload: Arc<dyn Workload>,
+    page: Arc<Page>,
+    board: Arc<Board>,
+    gate: Arc<Gate>,
+    reports: Sender<Report>,
+    /// Signals of the workers that are wanted, the newest last.
+    active: Vec<Arc<Signal>>,
+    threads: Vec<JoinHandle<()>>,
+    mode: Mode,
+}
+
+impl Group {
+    /// Maps the shared memory, prepares the workload and starts the workers, which wait.
+    pub(super) fn launch(plan: HostPlan, reports: Sender<Report>) -> Result<Self, Message> {
+        let page = Page::open(&plan.page).map_err(|e| e.message())?;
+        let board = Board::open(&plan.board).map_err(|e| e.message())?;
+        let workload = prepare(&plan)?;
+        let mut group = Self {
+            workload,
+            page: Arc::new(page),
+            board: Arc::new(board),
+            gate: Arc::default(),
+            reports,
+            active: Vec::new(),
+            threads: Vec::new(),
+            mode: Mode::Hold,
+            plan,
+        };
+        group.grow(group.plan.threads, group.plan.first_number)?;
+        Ok(group)
+    }
+
+    /// Workers ever started.
+    pub(super) const fn started(&self) -> usize {
+        self.threads.len()
+    }
+
+    /// Tells every worker to wait, go or end.
+    pub(super) fn turn(&mut self, mode: Mode) {
+        self.mode = mode;
+        for signal in &self.active {
+            signal.set(mode);
+        }
+    }
+
+    /// Has this many workers from now on. Too many for the page is an error, and changes nothing.
+    pub(super) fn set_threads(&mut self, threads: u32, first_number: u32) -> Result<(), Message> {
+        let wanted = threads as usize;
+        if wanted > self.active.len() {
+            return self.grow(threads, first_number);
+        }
+        for signal in self.active.drain(wanted..) {
+            signal.set(Mode::Stop);
+        }
+        Ok(())
+    }
+
+    fn grow(&mut self, threads: u32, first_number: u32) -> Result<(), Message> {
+        let more = threads as usize - self.active.len();
+        let room = self.page.shape().slots - self.threads.len();
+        if more > room {
+            return Err(Message::new("host-no-slots").with("wanted", threads).with("room", self.active.len() + room));
+        }
+        for number in first_number..first_number + more as u32 {
+            self.start(number)?;
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, number: u32) -> Result<(), Message> {
+        let signal = Arc::new(Signal::new(self.gate.clone(), self.mode));
+        let worker = Worker {
+            number,
+            workload: self.workload.clone(),
+            board: self.board.clone(),
+            signal: signal.clone(),
+            writer: Writer::new(self.page.clone(), self.threads.len(), number, self.plan.clock),
+            reports: self.reports.clone(),
+            priority: self.plan.priority,
+            pin: self.plan.pin,
+        };
+        let builder = std::thread::Builder::new().name(format!("worker {number}")).stack_size(STACK);
+        let thread = builder.spawn(move || worker.live()).map_err(|e| {
+            Message::new("host-no-thread").with("worker", number).with("detail", e.to_string())
+        })?;
+        self.active.push(signal);
+        self.threads.push(thread);
+        Ok(())
+    }
+}
+
+impl Drop for Group {
+    /// Nothing is detached: the workers are told to end and waited for.
+    fn drop(&mut self) {
+        self.turn(Mode::Stop);
+        for thread in self.threads.drain(..) {
+            // A worker catches its own panics; there is nothing to learn from a second one.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn prepare(plan: &HostPlan) -> Result<Arc<dyn Workload>, Message> {
+    let entry = workload::find(&plan.workload)
+        .ok_or_else(|| Message::new("host-unknown-workload").with("workload", plan.workload.as_str()))?;
+    let setting = Setting { params: plan.params.clone(), seed: plan.seed, server: plan.server };
+    (entry.prepare)(&setting).map_err(|e| e.message())
+}

@@ -1,0 +1,95 @@
+//! What the worker side asks of the operating system: its priority, its core, its own clock, and not to outlive the
+//! parent. Knows nothing of workloads, telemetry or the other processes of a run; what the *app* reads about others
+//! is the `probe` room.
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(target_os = "linux")]
+use linux as system;
+#[cfg(target_os = "macos")]
+use macos as system;
+#[cfg(windows)]
+use windows as system;
+
+use crate::locale::Message;
+use crate::plan::Priority;
+use crate::units::Nanos;
+
+/// Lowers the calling thread against the rest of the machine. Threads that it starts afterwards inherit this on Linux.
+///
+/// There is no way back up without privileges, so `Normal` does nothing.
+///
+/// # Errors
+/// What the system said, when it refused.
+pub fn lower_priority(priority: Priority) -> Result<(), Message> {
+    match priority {
+        Priority::Background => system::background(),
+        Priority::Low => system::low(),
+        Priority::Normal => Ok(()),
+    }
+}
+
+/// Lets the calling thread run on one core only, numbered as in [`allowed_cores`].
+///
+/// # Errors
+/// When the core does not exist or is not ours to use, and always where the system has no such call (macOS).
+pub fn pin_to(core: usize) -> Result<(), Message> {
+    system::pin_to(core)
+}
+
+/// The cores that this process may use, in ascending order; never empty. What containers, `taskset` and batch systems
+/// take away is not in it. On systems without affinity these are simply all logical cores.
+pub fn allowed_cores() -> Vec<usize> {
+    let cores = system::affinity();
+    if !cores.is_empty() {
+        return cores;
+    }
+    (0..std::thread::available_parallelism().map_or(1, usize::from)).collect()
+}
+
+/// The system's number for the calling thread: what `probe::ThreadProbe::open` takes.
+pub fn thread_id() -> u64 {
+    system::thread_id()
+}
+
+/// The core that the calling thread is on at this moment, where the system tells. Costs nanoseconds, not a system call.
+pub fn current_core() -> Option<u16> {
+    system::current_core()
+}
+
+/// CPU time of the calling thread. Windows counts it in steps of its clock interrupt (about 15.6 ms).
+pub fn thread_cpu() -> Option<Nanos> {
+    system::thread_cpu()
+}
+
+/// In a child process: asks the system to end it when its parent ends, however the parent ends. Exits at once if the
+/// parent is already gone. On Windows the parent does this, by [`guard`].
+///
+/// On Linux the signal comes when the *thread* that started the child ends: start children from one that lives on.
+pub fn die_with_parent() {
+    system::die_with_parent();
+}
+
+/// Ties a child's life to this value and to this process. On Windows the child is in a job that is closed, and with it
+/// killed, when the guard is dropped or this process ends in any way. Elsewhere it holds nothing: there the child looks
+/// after itself, by [`die_with_parent`].
+#[derive(Debug)]
+pub struct ChildGuard {
+    _hold: system::Hold,
+}
+
+/// Guards a child that was just started; `None` when the system refuses, which is logged. Children of the child that
+/// were started before this call are not covered.
+pub fn guard(child: &std::process::Child) -> Option<ChildGuard> {
+    system::hold(child).map(|hold| ChildGuard { _hold: hold })
+}
+
+#[cfg(test)]
+mod tests;

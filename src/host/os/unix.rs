@@ -1,0 +1,23 @@
+//! What Linux and macOS share. Knows nothing of priorities and cores, which they do not share.
+
+use crate::units::Nanos;
+use rustix::time::{ClockId, clock_gettime};
+
+/// Nothing to hold: a child watches its parent by itself.
+#[derive(Debug)]
+pub struct Hold;
+
+/// See [`super::guard`].
+#[expect(clippy::unnecessary_wraps, reason = "the same signature as where a job object can be refused")]
+pub fn hold(_child: &std::process::Child) -> Option<Hold> {
+    Some(Hold)
+}
+
+/// See [`super::thread_cpu`].
+#[expect(clippy::unnecessary_wraps, reason = "the same signature as where a handle is asked")]
+pub fn thread_cpu() -> Option<Nanos> {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    let seconds = u64::try_from(time.tv_sec).unwrap_or_default();
+    let nanos = u64::try_from(time.tv_nsec).unwrap_or_default();
+    Some(Nanos(seconds.saturating_mul(Nanos::PER_SECOND).saturating_add(nanos)))
+}

@@ -1,0 +1,151 @@
+//! One worker thread: take a chunk, do it, say so. Knows nothing of the other workers nor of who watches.
+
+use super::os;
+use super::signal::{Mode, Signal};
+use crate::locale::Message;
+use crate::plan::{Pin, Priority};
+use crate::telemetry::{Board, SpanKind, WorkerState, Writer};
+use crate::workload::{ChunkError, Kernel, Phase, Sink, Workload};
+use crossbeam::channel::Sender;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// What a worker tells its host. Every worker sends `Ready` or `Failed` first and `Ended` last.
+pub(super) enum Report {
+    /// Waits for the common start.
+    Ready,
+    /// Something to tell the person that is not a failure.
+    Note(Message),
+    /// Ends by a failure of its own.
+    Failed { worker: u32, message: Message },
+    /// Will do nothing more.
+    Ended,
+}
+
+/// Everything a worker owns.
+pub(super) struct Worker {
+    pub number: u32,
+    pub workload: Arc<dyn Workload>,
+    pub board: Arc<Board>,
+    pub signal: Arc<Signal>,
+    pub writer: Writer,
+    pub reports: Sender<Report>,
+    pub priority: Priority,
+    pub pin: Pin,
+}
+
+impl Worker {
+    /// The thread's whole life. A panic of the kernel ends this worker alone.
+    pub(super) fn live(mut self) {
+        self.settle();
+        self.writer.ready(os::thread_id());
+        let result = catch_unwind(AssertUnwindSafe(|| self.work()));
+        let (state, failure) = match result {
+            Ok(Ok(())) => (WorkerState::Finished, None),
+            Ok(Err(detail)) => (WorkerState::Finished, Some(Message::new("worker-failed").with("detail", detail))),
+            Err(panic) => {
+                self.writer.give_up(true);
+                let said = Message::new("worker-panicked").with("detail", super::panic_words(panic.as_ref()));
+                (WorkerState::Panicked, Some(said))
+            }
+        };
+        self.writer.end(state, os::thread_cpu());
+        if let Some(message) = failure {
+            self.report(Report::Failed { worker: self.number, message: message.with("worker", self.number) });
+        }
+        self.report(Report::Ended);
+    }
+
+    fn report(&self, report: Report) {
+        // The host being gone is no reason to fail in its last moment.
+        let _ = self.reports.send(report);
+    }
+
+    /// Takes priority and core. What the system refuses is told once, by the first worker of the run.
+    fn settle(&self) {
+        let core = match self.pin {
+            Pin::None => None,
+            Pin::OneCore => os::allowed_cores().first().copied(),
+            Pin::Spread => {
+                let cores = os::allowed_cores();
+                (!cores.is_empty()).then(|| cores[self.number as usize % cores.len()])
+            }
+        };
+        let pinned = match (self.pin, core) {
+            (Pin::None, _) => Ok(()),
+            (_, Some(core)) => os::pin_to(core),
+            (_, None) => Err(Message::new("pin-unavailable")),
+        };
+        for refusal in [os::lower_priority(self.priority), pinned].into_iter().filter_map(Result::err) {
+            if self.number == 0 {
+                self.report(Report::Note(refusal));
+            }
+        }
+    }
+
+    fn work(&mut self) -> Result<(), String> {
+        let mut kernel = match self.workload.kernel() {
+            Ok(kernel) => kernel,
+            Err(ChunkError::Interrupted) => return Ok(()),
+            Err(ChunkError::Failed(detail)) => return Err(detail),
+        };
+        self.report(Report::Ready);
+        if self.signal.wait() == Mode::Stop {
+            return Ok(());
+        }
+        self.writer.start();
+        self.chunks(kernel.as_mut())
+    }
+
+    fn chunks(&mut self, kernel: &mut dyn Kernel) -> Result<(), String> {
+        loop {
+            match self.signal.mode() {
+                Mode::Go => {}
+                Mode::Stop => return Ok(()),
+                Mode::Hold => {
+                    self.writer.turn_to(SpanKind::Paused);
+                    self.signal.wait();
+                    self.writer.turn_to(SpanKind::Run);
+                    continue;
+                }
+            }
+            let Some(chunk) = self.board.take() else { return Ok(()) };
+            self.writer.begin(chunk);
+            let mut sink = PageSink { writer: &mut self.writer, signal: &self.signal };
+            match kernel.chunk(chunk, &mut sink) {
+                Ok(done) => self.writer.finish(done.checksum, done.bytes),
+                Err(ChunkError::Interrupted) => {
+                    self.writer.give_up(false);
+                    return Ok(());
+                }
+                Err(ChunkError::Failed(detail)) => {
+                    self.writer.give_up(true);
+                    return Err(detail);
+                }
+            }
+        }
+    }
+}
+
+/// A kernel's [`Sink`] over the page and the signal.
+struct PageSink<'a> {
+    writer: &'a mut Writer,
+    signal: &'a Signal,
+}
+
+impl Sink for PageSink<'_> {
+    fn phase(&mut self, phase: Phase) {
+        self.writer.turn_to(match phase {
+            Phase::Run => SpanKind::Run,
+            Phase::WaitIo => SpanKind::WaitIo,
+        });
+    }
+
+    fn interrupted(&self) -> bool {
+        self.signal.mode() == Mode::Stop
+    }
+
+    fn tile(&mut self, tile: u32, pixels: &[u8]) {
+        self.writer.tile(tile, pixels);
+    }
+}

@@ -1,0 +1,14 @@
+//! Linux: `/proc` through files that stay open, read from their start each time into a buffer on the stack. Knows
+//! which file says what; how the text is read is `parse`.
+
+pub mod parse;
+
+#[cfg(target_os = "linux")]
+mod clock;
+#[cfg(target_os = "linux")]
+mod files;
+
+#[cfg(target_os = "linux")]
+pub use clock::own_cpu;
+#[cfg(target_os = "linux")]
+pub use files::{Cores, Process, Thread, capabilities, raise_file_limit};

@@ -1,0 +1,144 @@
+//! The worker's side of the page. No lock, no allocation, no system call: a span costs one look at the clock and a
+//! dozen stores. Knows nothing of what the work is.
+
+use super::clock::Clock;
+use super::layout::slot;
+use super::page::Page;
+use super::ring;
+use super::span::{SpanKind, WorkerState};
+use crate::units::Nanos;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Writes one slot. Exactly one writer may exist for a slot; the host sees to that.
+pub struct Writer {
+    page: Arc<Page>,
+    clock: Clock,
+    number: usize,
+    worker: u32,
+    totals: Totals,
+    kind: SpanKind,
+    chunk: u64,
+    since: Nanos,
+}
+
+/// The worker's own copy of its counters: it never has to read the page.
+#[derive(Default)]
+struct Totals {
+    spans: u64,
+    items: u64,
+    bytes: u64,
+    errors: u64,
+    checksum: u64,
+    tiles: u64,
+}
+
+impl Writer {
+    /// Takes a slot for worker number `worker` of the run.
+    pub fn new(page: Arc<Page>, slot: usize, worker: u32, clock: Clock) -> Self {
+        let since = clock.now();
+        Self { page, clock, number: slot, worker, totals: Totals::default(), kind: SpanKind::Run, chunk: 0, since }
+    }
+
+    /// Says that the thread exists and waits for the start.
+    pub fn ready(&mut self, tid: u64) {
+        let slot = self.page.slot(self.number);
+        set(slot, slot::TID, tid);
+        set(slot, slot::WORKER, u64::from(self.worker));
+        set(slot, slot::READY, self.clock.now().0);
+        slot[slot::STATE].store(WorkerState::Ready.number(), Ordering::Release);
+    }
+
+    /// Starts the time of the first span.
+    pub fn start(&mut self) {
+        self.since = self.clock.now();
+        self.show_kind(SpanKind::Run);
+    }
+
+    /// Takes a chunk in hand. Time since the last span belongs to it.
+    #[inline]
+    pub fn begin(&mut self, chunk: u64) {
+        self.chunk = chunk;
+        set(self.page.slot(self.number), slot::IN_HAND, chunk + 1);
+    }
+
+    /// From now on the worker does this; what it did until now becomes a span.
+    #[inline]
+    pub fn turn_to(&mut self, kind: SpanKind) {
+        if kind != self.kind {
+            self.span(0, 0);
+            self.show_kind(kind);
+        }
+    }
+
+    /// The chunk in hand is finished.
+    #[inline]
+    pub fn finish(&mut self, checksum: u64, bytes: u64) {
+        self.totals.items += 1;
+        self.totals.bytes = self.totals.bytes.wrapping_add(bytes);
+        self.totals.checksum = self.totals.checksum.wrapping_add(checksum);
+        let slot = self.page.slot(self.number);
+        set(slot, slot::ITEMS, self.totals.items);
+        set(slot, slot::BYTES, self.totals.bytes);
+        set(slot, slot::CHECKSUM, self.totals.checksum);
+        set(slot, slot::IN_HAND, 0);
+        self.span(1, bytes);
+    }
+
+    /// The chunk in hand was given up; `failed` when that was not by request.
+    pub fn give_up(&mut self, failed: bool) {
+        self.totals.errors += u64::from(failed);
+        let slot = self.page.slot(self.number);
+        set(slot, slot::ERRORS, self.totals.errors);
+        set(slot, slot::IN_HAND, 0);
+        self.span(0, 0);
+    }
+
+    /// Says how the worker ended, with the CPU time it used where the system tells it.
+    pub fn end(&mut self, state: WorkerState, cpu: Option<Nanos>) {
+        let slot = self.page.slot(self.number);
+        set(slot, slot::CPU, cpu.map_or(0, |c| c.0 + 1));
+        set(slot, slot::ENDED, self.clock.now().0);
+        slot[slot::STATE].store(state.number(), Ordering::Release);
+    }
+
+    /// Shows a finished tile. `pixels` longer than a tile are cut, a tile that does not exist is ignored.
+    pub fn tile(&mut self, tile: u32, pixels: &[u8]) {
+        let Some(words) = self.page.tile(tile) else { return };
+        words[0].store(0, Ordering::Relaxed);
+        std::sync::atomic::fence(Ordering::Release);
+        for (word, eight) in words[1..].iter().zip(pixels.chunks_exact(8)) {
+            word.store(eight.try_into().map_or(0, u64::from_ne_bytes), Ordering::Relaxed);
+        }
+        self.totals.tiles = self.totals.tiles % u64::from(u32::MAX) + 1;
+        words[0].store(self.totals.tiles << 32 | (u64::from(self.worker) + 1), Ordering::Release);
+    }
+
+    fn show_kind(&mut self, kind: SpanKind) {
+        self.kind = kind;
+        let slot = self.page.slot(self.number);
+        set(slot, slot::SINCE, self.since.0);
+        slot[slot::STATE].store(WorkerState::In(kind).number(), Ordering::Release);
+    }
+
+    /// Publishes the time from the end of the last span until now.
+    #[inline]
+    fn span(&mut self, items: u64, bytes: u64) {
+        let (now, core) = self.clock.now_and_core();
+        let core = core.map_or(0, |c| u64::from(c) + 1);
+        let meta = self.kind as u64 | core << 8 | items << 32;
+        let fields = [self.since.0, now.0, meta, 0, bytes, self.chunk, 0];
+        let slot = self.page.slot(self.number);
+        let index = self.totals.spans;
+        ring::publish(Page::record(slot, index, self.page.shape().records), index, &fields);
+        set(slot, slot::CORE, core);
+        self.totals.spans += 1;
+        self.since = now;
+        slot[slot::HEAD].store(self.totals.spans, Ordering::Release);
+    }
+}
+
+#[inline]
+fn set(slot: &[AtomicU64], word: usize, value: u64) {
+    slot[word].store(value, Ordering::Relaxed);
+}

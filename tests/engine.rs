@@ -1,0 +1,339 @@
+//! The engine end to end, with real child processes: what a person relies on when they press Run, Pause and Stop, and
+//! what is left behind when something goes wrong. Waits for conditions, never for a time.
+
+use lanescope::engine::{self, Options, Run};
+use lanescope::locale::Language;
+use lanescope::plan::{Budget, Experiment, Pin, Priority, Topology};
+use lanescope::recording::{Ending, Event, Happening, Outcome};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Longer than anything here takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn options() -> Options {
+    Options { program: PathBuf::from(env!("CARGO_BIN_EXE_lanescope")), ..Options::new(Language::En).unwrap() }
+}
+
+fn experiment(workload: &str, processes: u32, threads: u32, budget: Budget) -> Experiment {
+    Experiment {
+        workload: workload.to_owned(),
+        topology: Topology { processes, threads },
+        budget,
+        ..Experiment::default()
+    }
+}
+
+fn endless(workload: &str, processes: u32, threads: u32) -> Experiment {
+    experiment(workload, processes, threads, Budget::Seconds(3_600.0))
+}
+
+fn start(experiment: &Experiment) -> Run {
+    engine::start(experiment, &options()).unwrap()
+}
+
+/// Reads events, and samples so that the engine sees a reader, until one is what was waited for.
+fn until<T>(run: &Run, mut wanted: impl FnMut(&Event) -> Option<T>) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    while Instant::now() < deadline {
+        while run.samples().try_recv().is_ok() {}
+        if let Ok(event) = run.events().recv_timeout(Duration::from_millis(20))
+            && let Some(found) = wanted(&event)
+        {
+            return found;
+        }
+    }
+    panic!("did not happen");
+}
+
+fn outcome(run: &Run) -> Outcome {
+    until(run, |event| match &event.what {
+        Happening::Finished(outcome) => Some((**outcome).clone()),
+        _ => None,
+    })
+}
+
+fn started(run: &Run) {
+    until(run, |event| (event.what == Happening::Started).then_some(()));
+}
+
+/// The process ids of all hosts; returns when the work has begun.
+fn hosts(run: &Run) -> Vec<u32> {
+    let mut pids = Vec::new();
+    until(run, |event| match event.what {
+        Happening::HostReady { pid, .. } => {
+            pids.push(pid);
+            None
+        }
+        Happening::Started => Some(()),
+        _ => None,
+    });
+    pids
+}
+
+fn items_of(run: &Run) -> u64 {
+    let sample = run.samples().recv_timeout(PATIENCE).unwrap();
+    sample.workers.iter().map(|w| w.items).sum()
+}
+
+fn wait_for(what: &str, mut condition: impl FnMut() -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !condition() {
+        assert!(Instant::now() < deadline, "did not come true: {what}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Whether a process exists and is not merely waiting to be reaped by its parent.
+#[cfg(target_os = "linux")]
+fn alive(pid: u32) -> bool {
+    std::fs::read_to_string(format!("/proc/{pid}/stat"))
+        .is_ok_and(|stat| stat.rsplit(") ").next().is_some_and(|rest| !rest.starts_with(['Z', 'X'])))
+}
+
+#[cfg(target_os = "linux")]
+fn kill(pid: u32) {
+    let pid = rustix::process::Pid::from_raw(i32::try_from(pid).unwrap()).unwrap();
+    rustix::process::kill_process(pid, rustix::process::Signal::KILL).unwrap();
+}
+
+#[test]
+fn the_checksum_is_the_same_for_every_topology() {
+    for (workload, items) in [("primes", 300), ("mandelbrot", 170), ("triad", 60), ("echo", 40)] {
+        let mut seen = Vec::new();
+        for (processes, threads) in [(1, 1), (1, 3), (3, 1), (2, 2), (0, 2)] {
+            let mut experiment = experiment(workload, processes, threads, Budget::Items(items));
+            if workload == "triad" {
+                experiment.params.insert("size".to_owned(), 1);
+            }
+            let outcome = outcome(&start(&experiment));
+            assert!(outcome.is_clean(), "{workload} {processes}x{threads}: {:?}", outcome.failures);
+            assert_eq!((outcome.items, outcome.ending), (items, Ending::Budget));
+            assert_eq!(outcome.workers.len() as u64, experiment.topology.workers());
+            assert_eq!(outcome.workers.iter().map(|w| w.items).sum::<u64>(), items);
+            seen.push(outcome.checksum);
+        }
+        assert!(seen.windows(2).all(|w| w[0] == w[1]), "{workload}: {seen:?}");
+    }
+}
+
+#[test]
+fn another_seed_gives_another_checksum() {
+    let one = experiment("primes", 1, 2, Budget::Items(50));
+    let other = Experiment { seed: 2, ..one.clone() };
+    assert_ne!(outcome(&start(&one)).checksum, outcome(&start(&other)).checksum);
+}
+
+#[test]
+fn a_budget_of_time_ends_by_itself_and_every_worker_worked() {
+    let outcome = outcome(&start(&experiment("primes", 2, 2, Budget::Seconds(0.5))));
+    assert!(outcome.is_clean(), "{:?}", outcome.failures);
+    assert!(outcome.seconds >= 0.5, "{}", outcome.seconds);
+    assert!(outcome.workers.iter().all(|w| w.items > 0), "{:?}", outcome.workers);
+    assert!(outcome.workers.iter().all(|w| w.cpu_seconds.is_some_and(|s| s > 0.0)));
+    assert_eq!(outcome.workers.iter().map(|w| w.pid).collect::<std::collections::BTreeSet<_>>().len(), 2);
+    assert!(outcome.memory.unwrap().rss_bytes.0 > 0);
+}
+
+#[test]
+fn pause_holds_the_work_and_resume_lets_it_go_on() {
+    let run = start(&endless("primes", 1, 2));
+    started(&run);
+    wait_for("some items", || items_of(&run) > 10);
+    run.pause();
+    until(&run, |event| (event.what == Happening::Paused).then_some(()));
+    let mut last = 0;
+    wait_for("standstill", || {
+        let now = (0..10).map(|_| items_of(&run)).last().unwrap();
+        std::mem::replace(&mut last, now) == now
+    });
+    run.resume();
+    until(&run, |event| (event.what == Happening::Resumed).then_some(()));
+    wait_for("more items", || items_of(&run) > last);
+}
+
+#[test]
+fn stop_answers_for_every_kind_of_host() {
+    for (workload, processes, threads) in [("primes", 2, 2), ("echo", 1, 4), ("primes", 0, 2), ("echo", 0, 2)] {
+        let mut experiment = endless(workload, processes, threads);
+        if workload == "echo" {
+            // Far longer than the patience of Stop: a blocked worker must not hold it up.
+            experiment.params.insert("delay".to_owned(), 10_000);
+        }
+        let run = start(&experiment);
+        started(&run);
+        let pressed = Instant::now();
+        run.stop();
+        let outcome = outcome(&run);
+        assert_eq!(outcome.ending, Ending::Stopped);
+        assert_eq!(outcome.lost_items, 0, "what nobody wanted is not lost");
+        assert!(pressed.elapsed() < Duration::from_secs(10), "{workload} {processes}x{threads}");
+    }
+}
+
+#[test]
+fn the_number_of_workers_changes_while_they_run() {
+    let run = start(&endless("primes", 2, 1));
+    started(&run);
+    run.set_threads(3);
+    let mut ready = 0;
+    until(&run, |event| {
+        ready += u32::from(matches!(event.what, Happening::WorkerReady { .. }));
+        (ready == 4).then_some(())
+    });
+    run.set_threads(1);
+    let mut ended = 0;
+    until(&run, |event| {
+        ended += u32::from(matches!(event.what, Happening::WorkerEnded { .. }));
+        (ended == 4).then_some(())
+    });
+    run.set_threads(10_000);
+    until(&run, |event| matches!(&event.what, Happening::Note(m) if m.key == "problem-range").then_some(()));
+    run.stop();
+    let workers: Vec<u64> = outcome(&run).workers.iter().map(|w| w.tid).collect();
+    assert_eq!(workers.len(), 6);
+}
+
+#[test]
+fn sixty_four_processes_and_a_thousand_threads_start() {
+    for (workload, processes, threads) in [("primes", 64, 1), ("echo", 1, 1_000)] {
+        let experiment = experiment(workload, processes, threads, Budget::Items(4_000));
+        let outcome = outcome(&start(&experiment));
+        assert!(outcome.is_clean(), "{:?}", outcome.failures);
+        assert_eq!(outcome.workers.len() as u64, experiment.topology.workers());
+    }
+}
+
+#[test]
+fn pinning_to_one_core_is_obeyed_where_the_system_can() {
+    let mut experiment = experiment("primes", 1, 3, Budget::Items(600));
+    experiment.pin = Pin::OneCore;
+    experiment.priority = Priority::Normal;
+    let run = start(&experiment);
+    let mut cores = std::collections::BTreeSet::new();
+    let mut refused = false;
+    loop {
+        for sample in run.samples().try_iter() {
+            cores.extend(sample.spans.iter().filter_map(|(_, span)| span.core));
+        }
+        match run.events().recv_timeout(Duration::from_millis(10)) {
+            Ok(Event { what: Happening::Finished(_), .. }) => break,
+            Ok(Event { what: Happening::Note(_), .. }) => refused = true,
+            _ => {}
+        }
+    }
+    cores.extend(run.samples().try_iter().flat_map(|s| s.spans).filter_map(|(_, span)| span.core));
+    assert!(refused || cores.len() <= 1, "{cores:?}");
+}
+
+#[test]
+fn a_worker_program_that_cannot_be_started_is_named_and_nothing_is_left() {
+    let place = tempfile::tempdir().unwrap();
+    for program in ["/no/such/program", env!("CARGO_MANIFEST_DIR")] {
+        let options =
+            Options { program: program.into(), places: vec![place.path().to_owned()], ..options() };
+        let run = engine::start(&endless("primes", 2, 1), &options).unwrap();
+        let outcome = outcome(&run);
+        assert_eq!(outcome.ending, Ending::Failed);
+        assert!(outcome.failures[0].to_string().contains(program), "{:?}", outcome.failures);
+        assert_empty(place.path());
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_that_is_not_a_worker_ends_the_run_with_its_own_words() {
+    let options = Options { program: "/bin/cat".into(), ..options() };
+    let run = engine::start(&endless("primes", 1, 1), &options).unwrap();
+    let outcome = outcome(&run);
+    assert_eq!(outcome.ending, Ending::Failed);
+    assert!(outcome.failures[0].to_string().contains("worker"), "{:?}", outcome.failures);
+}
+
+#[test]
+fn no_place_for_shared_memory_is_told() {
+    let options = Options { places: vec!["/no/such/folder".into()], ..options() };
+    let run = engine::start(&endless("primes", 1, 1), &options).unwrap();
+    let outcome = outcome(&run);
+    assert!(outcome.failures[0].to_string().contains("/no/such/folder"), "{:?}", outcome.failures);
+}
+
+#[test]
+fn files_are_gone_once_the_hosts_have_them_open() {
+    let place = tempfile::tempdir().unwrap();
+    let options = Options { places: vec![place.path().to_owned()], ..options() };
+    let run = engine::start(&endless("primes", 2, 1), &options).unwrap();
+    started(&run);
+    if cfg!(unix) {
+        assert_empty(place.path());
+    }
+    drop(run);
+}
+
+fn assert_empty(folder: &Path) {
+    let left: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn dropping_a_run_leaves_no_process() {
+    let run = start(&endless("primes", 3, 2));
+    let pids = hosts(&run);
+    assert_eq!(pids.len(), 3);
+    assert!(pids.iter().all(|&pid| alive(pid)));
+    drop(run);
+    assert!(!pids.into_iter().any(alive));
+}
+
+/// What a killed process wrote last is still read, the other one goes on, and the person is told.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_killed_host_is_noticed_and_its_last_words_are_read() {
+    let run = start(&experiment("primes", 2, 2, Budget::Items(20_000)));
+    let pids = hosts(&run);
+    let done_by = |host: u32| {
+        let sample = run.samples().recv_timeout(PATIENCE).unwrap();
+        sample.workers.iter().filter(|w| w.worker / 2 == host).map(|w| w.items).min().unwrap_or(0)
+    };
+    wait_for("both hosts have done something", || done_by(0) > 20 && done_by(1) > 0);
+    kill(pids[0]);
+    let mut dead = 0;
+    let outcome = until(&run, |event| match &event.what {
+        Happening::WorkerEnded { state: lanescope::telemetry::WorkerState::Dead, .. } => {
+            dead += 1;
+            None
+        }
+        Happening::Finished(outcome) => Some(outcome.clone()),
+        _ => None,
+    });
+    assert_eq!(dead, 2);
+    assert!(outcome.failures.iter().any(|f| f.to_string().contains("signal 9")), "{:?}", outcome.failures);
+    assert!(outcome.workers.iter().filter(|w| w.pid == pids[0]).all(|w| w.items >= 20));
+    // A chunk that was in the dead workers' hands is lost and counted; every other one was done by the survivors.
+    assert!(outcome.lost_items <= 2);
+    assert_eq!(outcome.items + outcome.lost_items, 20_000);
+    assert!(!outcome.is_clean() && outcome.ending == Ending::Budget);
+}
+
+/// `kill -9` of the app itself: its children must not go on.
+#[cfg(target_os = "linux")]
+#[test]
+fn children_do_not_outlive_a_killed_parent() {
+    let mut parent = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"))
+        .args(["run", "-w", "echo", "-p", "3", "-t", "2", "--seconds", "3600", "--quiet"])
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let children = || -> Vec<u32> {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", parent.id())).unwrap();
+        let lists = tasks.filter_map(|t| std::fs::read_to_string(t.unwrap().path().join("children")).ok());
+        lists.flat_map(|l| l.split_whitespace().map(|p| p.parse().unwrap()).collect::<Vec<u32>>()).collect()
+    };
+    wait_for("three hosts and the echo server", || children().len() == 4);
+    let pids = children();
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+    wait_for("no child lives", || !pids.iter().any(|&pid| alive(pid)));
+}
