@@ -6,8 +6,20 @@ use std::path::{Path, PathBuf};
 
 /// Each room may use only those before it.
 const ROOMS: [&str; 14] = [
-    "locale", "units", "plan", "workload", "telemetry", "host", "probe", "recording", "engine", "analysis", "ui", "export",
-    "app", "cli",
+    "locale",
+    "units",
+    "plan",
+    "workload",
+    "telemetry",
+    "host",
+    "probe",
+    "recording",
+    "engine",
+    "analysis",
+    "ui",
+    "export",
+    "app",
+    "cli",
 ];
 
 /// Upward or sideways imports that are meant: the words need the units' way of scaling.

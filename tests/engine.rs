@@ -230,8 +230,7 @@ fn pinning_to_one_core_is_obeyed_where_the_system_can() {
 fn a_worker_program_that_cannot_be_started_is_named_and_nothing_is_left() {
     let place = tempfile::tempdir().unwrap();
     for program in ["/no/such/program", env!("CARGO_MANIFEST_DIR")] {
-        let options =
-            Options { program: program.into(), places: vec![place.path().to_owned()], ..options() };
+        let options = Options { program: program.into(), places: vec![place.path().to_owned()], ..options() };
         let run = engine::start(&endless("primes", 2, 1), &options).unwrap();
         let outcome = outcome(&run);
         assert_eq!(outcome.ending, Ending::Failed);

@@ -210,7 +210,7 @@ impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
         self.drain();
         let dropped = context.input(|input| input.raw.dropped_files.clone());
-        for path in dropped.into_iter().filter_map(|file| file.path) {
+        for path in dropped.into_iter().map(|file| file.path().to_owned()) {
             self.files.open(path);
         }
         let workers = self.workers_inside();

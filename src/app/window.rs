@@ -44,10 +44,10 @@ pub fn open(opening: &Opening) -> Result<(), Message> {
         ..Default::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
-        let mut kept = creation.storage.and_then(|s| eframe::get_value::<Kept>(s, KEPT)).unwrap_or_else(|| Kept {
-            language: Language::of_environment(),
-            ..Kept::default()
-        });
+        let mut kept = creation
+            .storage
+            .and_then(|s| eframe::get_value::<Kept>(s, KEPT))
+            .unwrap_or_else(|| Kept { language: Language::of_environment(), ..Kept::default() });
         kept.language = opening.language.unwrap_or(kept.language);
         let app = App::new(&creation.egui_ctx, &kept, options);
         if let Some(path) = opening.plan {
