@@ -9,5 +9,6 @@ pub mod plan;
 pub mod probe;
 pub mod recording;
 pub mod telemetry;
+pub mod ui;
 pub mod units;
 pub mod workload;

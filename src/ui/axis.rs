@@ -1,0 +1,87 @@
+//! Numbers on axes: where the marks are and how they are written. Pure arithmetic and words.
+
+use super::view::Look;
+
+/// A round number (1, 2 or 5 times a power of ten) not below `value`; 1 when the value is not positive.
+pub fn round_up(value: f64) -> f64 {
+    if !(value.is_finite() && value > 0.0) {
+        return 1.0;
+    }
+    let power = 10_f64.powf(value.log10().floor());
+    let lead = value / power;
+    // A hair of tolerance, so that 0.3 / 0.1 counts as 3.
+    let step = [1.0, 2.0, 5.0].into_iter().find(|s| lead <= s * (1.0 + 1e-9)).unwrap_or(10.0);
+    step * power
+}
+
+/// The end of an axis from zero that shows `max` with some air above it.
+pub fn ceiling(max: f64) -> f64 {
+    if !(max.is_finite() && max > 0.0) {
+        return 1.0;
+    }
+    let step = round_up(max / 4.0);
+    ((max * 1.02 / step).ceil() * step).max(step)
+}
+
+/// Distance between marks so that there are at most `most` of them.
+pub fn step(span: f64, most: f64) -> f64 {
+    round_up(span / most.max(1.0))
+}
+
+/// The marks of an axis from `from` to `to`.
+pub fn marks(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
+    let first = (from / step).ceil();
+    let count = if step > 0.0 { ((to / step).floor() - first).clamp(-1.0, 200.0) } else { -1.0 };
+    (0..=count as i64).take(if count < 0.0 { 0 } else { usize::MAX }).map(move |i| (first + i as f64) * step)
+}
+
+/// A moment of the time axis, in the unit that fits the distance of the marks.
+pub fn time(look: Look, seconds: f64, step: f64) -> String {
+    let (value, step, unit) = if step < 1e-4 {
+        (seconds * 1e6, step * 1e6, "unit-us")
+    } else if step < 0.1 {
+        (seconds * 1e3, step * 1e3, "unit-ms")
+    } else if step >= 60.0 {
+        (seconds / 60.0, step / 60.0, "unit-min")
+    } else {
+        (seconds, step, "unit-s")
+    };
+    let decimals = if step >= 1.0 { 0 } else { (-step.log10()).ceil().clamp(0.0, 4.0) as usize };
+    // No minus before a zero.
+    let value = if value.abs() < step * 1e-6 { 0.0 } else { value };
+    format!("{} {}", look.locale.decimal(&format!("{value:.decimals$}")), look.text(unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::view::View;
+
+    #[test]
+    fn ends_and_steps_are_round() {
+        assert_eq!([0.3, 1.0, 1.1, 4.9, 700.0].map(round_up), [0.5, 1.0, 2.0, 5.0, 1000.0]);
+        assert_eq!((ceiling(0.0), ceiling(f64::NAN)), (1.0, 1.0));
+        for max in [0.1, 1.0, 97.0, 12_345.0] {
+            let end = ceiling(max);
+            assert!(end >= max && end <= max * 1.6, "{max} {end}");
+        }
+    }
+
+    #[test]
+    fn marks_lie_on_the_axis() {
+        assert_eq!(marks(0.0, 10.0, 5.0).collect::<Vec<_>>(), [0.0, 5.0, 10.0]);
+        assert_eq!(marks(2.5, 7.4, 2.0).collect::<Vec<_>>(), [4.0, 6.0]);
+        assert_eq!(marks(2.1, 2.2, 1.0).count(), 0);
+        assert_eq!(marks(0.0, 1.0, 0.0).count(), 0);
+    }
+
+    #[test]
+    fn times_have_the_unit_that_fits() {
+        let look = View::default().look();
+        assert_eq!(time(look, 2.0, 1.0), "2 s");
+        assert_eq!(time(look, 0.5, 0.5), "0.5 s");
+        assert_eq!(time(look, 0.0123, 0.0001), "12.3 ms");
+        assert_eq!(time(look, 0.000_02, 0.000_01), "20 µs");
+        assert_eq!(time(look, 120.0, 60.0), "2 min");
+    }
+}

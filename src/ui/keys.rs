@@ -1,0 +1,138 @@
+//! The keys that work everywhere in the window. Panels with keys of their own (the lanes) read them when they have the
+//! focus. Knows nothing of drawing.
+
+use super::plots::TimeAxis;
+use super::range::TimeRange;
+use super::view::{Command, PanelId, RunState, Scene, View};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+/// Keys and the locale key of what they do, for the list of keys.
+pub const LIST: &[(&str, &str)] = &[
+    ("F5, Ctrl+Enter", "keys-run"),
+    ("Space", "keys-pause"),
+    ("Esc", "keys-escape"),
+    ("1 … 6", "keys-panels"),
+    ("F2", "keys-setup"),
+    ("Ctrl+wheel, + −", "keys-zoom"),
+    ("← →", "keys-pan"),
+    ("↑ ↓  PgUp PgDn", "keys-scroll"),
+    ("L, End", "keys-follow"),
+    ("F, Home", "keys-whole"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "keys-undo"),
+    ("Ctrl+O, Ctrl+S", "keys-file"),
+    ("Ctrl + −  0", "keys-size"),
+    ("F1, ?", "keys-help"),
+    ("Ctrl+Q", "keys-quit"),
+];
+
+const DIGITS: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+
+/// Reads the keys of this frame. To be called before any panel is drawn, so that a key used here is not used twice.
+pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
+    with_control(ctx, view, scene, out);
+    let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if pressed(Key::F5) {
+        run(view, scene, out);
+    }
+    if pressed(Key::F1) {
+        view.help = !view.help;
+    }
+    if pressed(Key::F2) {
+        view.setup_hidden = !view.setup_hidden;
+    }
+    if ctx.text_edit_focused() {
+        return;
+    }
+    if ctx.input(|i| i.key_pressed(Key::Questionmark)) {
+        view.help = !view.help;
+    }
+    // Space presses the button that has the focus; it pauses only when nothing has.
+    if ctx.memory(|m| m.focused().is_none()) && pressed(Key::Space) {
+        match scene.state {
+            RunState::Running => out.push(Command::Pause),
+            RunState::Paused => out.push(Command::Resume),
+            _ => {}
+        }
+    }
+    time_axis(ctx, view, scene);
+    for (key, panel) in DIGITS.into_iter().zip(PanelId::ALL) {
+        if pressed(key) {
+            view.panels.maximised = if view.panels.maximised == Some(panel) { None } else { Some(panel) };
+        }
+    }
+    if ctx.memory(|m| m.focused().is_none()) && !ctx.any_popup_open() && pressed(Key::Escape) {
+        escape(view, scene, out);
+    }
+}
+
+/// The time axis is shared by all panels, so its keys work wherever no field wants them.
+fn time_axis(ctx: &Context, view: &mut View, scene: &Scene<'_>) {
+    let extent = TimeAxis::of(scene, view.panels.range).extent;
+    let range = &mut view.panels.range;
+    let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Plus) || pressed(Key::Equals) {
+        *range = range.zoomed(extent, 1.5, 0.5);
+    }
+    if pressed(Key::Minus) {
+        *range = range.zoomed(extent, 1.0 / 1.5, 0.5);
+    }
+    if pressed(Key::L) || pressed(Key::End) {
+        *range = range.following(extent);
+    }
+    if pressed(Key::F) || pressed(Key::Home) {
+        *range = TimeRange::Whole;
+    }
+    // The arrows belong to a slider that has the focus, but not to a drawing.
+    if ctx.memory(|m| m.focused()).is_none_or(|id| view.panels.drawing == Some(id)) {
+        if pressed(Key::ArrowLeft) {
+            *range = range.panned(extent, -0.15);
+        }
+        if pressed(Key::ArrowRight) {
+            *range = range.panned(extent, 0.15);
+        }
+    }
+}
+
+fn with_control(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
+    let pressed = |modifiers, key| ctx.input_mut(|i| i.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+    let editable = !scene.state.is_live();
+    if pressed(Modifiers::COMMAND, Key::Enter) {
+        run(view, scene, out);
+    }
+    // Within a text field these belong to the field.
+    if !ctx.text_edit_focused() {
+        if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
+            if editable {
+                view.setup.redo();
+            }
+        } else if pressed(Modifiers::COMMAND, Key::Z) && editable {
+            view.setup.undo();
+        }
+    }
+    if pressed(Modifiers::COMMAND, Key::O) && editable {
+        out.push(Command::OpenPlanDialog);
+    }
+    if pressed(Modifiers::COMMAND, Key::S) {
+        out.push(Command::SavePlanDialog);
+    }
+    if pressed(Modifiers::COMMAND, Key::Q) {
+        out.push(Command::Quit);
+    }
+}
+
+fn run(view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
+    if !scene.state.is_live() && view.setup.problems().is_empty() {
+        out.push(Command::Run);
+    }
+}
+
+/// Leaves what is in front first; stops the run only when nothing is.
+fn escape(view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
+    if view.help {
+        view.help = false;
+    } else if view.panels.maximised.is_some() {
+        view.panels.maximised = None;
+    } else if scene.state.is_live() && scene.state != RunState::Stopping {
+        out.push(Command::Stop);
+    }
+}

@@ -1,0 +1,119 @@
+//! What the pointer over a lane is told, and what a screen reader is. Words only.
+
+use super::paint::Canvas;
+use super::rows::Row;
+use crate::locale::Message;
+use crate::recording::{HostTrack, MemoryKind, Recording, SeriesId, WorkerTrack};
+use crate::telemetry::{Span, WorkerState};
+use crate::ui::axis;
+use crate::ui::plots;
+use crate::ui::view::Look;
+use crate::ui::widgets::counted;
+use crate::units::Bytes;
+
+/// Numbers of a row; of a lane also what was going on at a second of the time axis.
+pub(super) fn text(canvas: &Canvas<'_>, row: Row, second: Option<f64>) -> Option<String> {
+    match row {
+        Row::Host(place) => Some(host(canvas, canvas.recording.hosts().get(place)?)),
+        Row::Lane(place) => Some(lane(canvas, canvas.recording.workers().get(place)?, second)),
+    }
+}
+
+fn host(canvas: &Canvas<'_>, host: &HostTrack) -> String {
+    let look = canvas.look;
+    let threads = canvas.recording.workers().iter().filter(|w| w.host == host.host && w.ended.is_none()).count();
+    let mut lines = vec![
+        format!("{} {}", look.text("lane-process"), host.pid),
+        counted(look, "host-threads", threads as u64),
+        look.say(&Message::new("host-took").with("time", look.locale.nanos(host.took))),
+    ];
+    let series = SeriesId::HostMemory(host.host, MemoryKind::Rss);
+    if let Some(bytes) = canvas.recording.latest(series).filter(|_| host.ended.is_none()) {
+        lines.push(format!("{}: {}", look.text("memory-rss"), look.locale.bytes(Bytes(bytes as u64))));
+    }
+    if let Some((_, how)) = &host.ended {
+        lines.push(how.as_ref().map_or_else(|| look.text("host-ended"), |failure| look.say(failure)));
+    }
+    lines.join("\n")
+}
+
+fn lane(canvas: &Canvas<'_>, worker: &WorkerTrack, second: Option<f64>) -> String {
+    let look = canvas.look;
+    let pid = canvas.recording.host(worker.host).map_or(0, |host| host.pid);
+    let head = Message::new("lane-hover")
+        .with("worker", worker.worker.to_string())
+        .with("pid", pid.to_string())
+        .with("tid", worker.tid.to_string());
+    let mut lines = vec![look.say(&head)];
+    if let Some(second) = second {
+        let moment = canvas.time.moment(second);
+        let at = axis::time(look, second, canvas.time.span() / 1_000.0);
+        match canvas.recording.span_at(worker.worker, moment) {
+            Some(found) => span(look, &found, &mut lines),
+            None => lines.push(format!("{at}: {}", idle(look, canvas, worker, second))),
+        }
+        shares(canvas, worker, second, &mut lines);
+    } else {
+        lines.push(look.text(worker.state().key()));
+    }
+    if let Some(last) = worker.last {
+        lines.push(counted(look, "lane-items", last.items));
+    }
+    lines.join("\n")
+}
+
+fn span(look: Look, span: &Span, lines: &mut Vec<String>) {
+    let state = look.text(span.kind.key());
+    lines.push(format!("{state}: {}", look.locale.nanos(span.end.since(span.start))));
+    let mut parts = Vec::new();
+    if let Some(core) = span.core {
+        parts.push(format!("{} {core}", look.text("core")));
+    }
+    parts.push(look.say(&Message::new("lane-chunk").with("chunk", span.chunk.to_string())));
+    if span.items > 0 {
+        parts.push(counted(look, "lane-span-items", u64::from(span.items)));
+    }
+    if span.bytes > 0 {
+        parts.push(look.locale.bytes(Bytes(span.bytes)));
+    }
+    lines.push(parts.join(" · "));
+    if let Some(cpu) = span.cpu {
+        lines.push(format!("{}: {}", look.text("lane-cpu-time"), look.locale.nanos(cpu)));
+    }
+}
+
+/// What is known of a moment without a finished span.
+fn idle(look: Look, canvas: &Canvas<'_>, worker: &WorkerTrack, second: f64) -> String {
+    let moment = canvas.time.moment(second);
+    match worker.ended {
+        Some((when, state)) if moment >= when => look.text(state.key()),
+        _ if moment > canvas.recording.range().end => look.text("lane-future"),
+        _ if moment < worker.ready => look.text(WorkerState::Empty.key()),
+        _ => worker.last.map_or_else(|| look.text("value-none"), |last| look.text(last.state.key())),
+    }
+}
+
+/// CPU share and preempted share near a moment.
+fn shares(canvas: &Canvas<'_>, worker: &WorkerTrack, second: f64, lines: &mut Vec<String>) {
+    let look = canvas.look;
+    let series = [
+        ("lane-cpu-share", SeriesId::WorkerCpu(worker.worker)),
+        ("state-preempted", SeriesId::WorkerPreempted(worker.worker)),
+    ];
+    for (key, id) in series {
+        let points = plots::points(canvas.recording, id, &canvas.time, 512);
+        if let Some(point) = plots::nearest(&points, canvas.time.moment(second)) {
+            lines.push(format!("{}: {}", look.text(key), look.locale.percent(f64::from(point.max))));
+        }
+    }
+}
+
+/// What a screen reader says of all lanes: how many workers there are in how many processes, and what they do.
+pub(super) fn summary(look: Look, recording: &Recording) -> String {
+    let working = recording.workers().iter().filter(|w| !w.state().ended()).count();
+    let message = Message::new("lanes-summary")
+        .with("workers", recording.workers().len())
+        .with("hosts", recording.hosts().len())
+        .with("working", working);
+    format!("{}: {}", look.text("panel-lanes"), look.say(&message))
+}

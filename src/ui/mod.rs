@@ -1,0 +1,101 @@
+//! The window's content: reads the recording, the plan and the catalogue, and returns what the person asked for as
+//! commands. One panel a file. Never blocks, opens no file, owns no engine; the `app` carries commands out.
+
+mod axis;
+mod cores;
+mod hatch;
+mod keys;
+mod lanes;
+mod layout;
+mod memory;
+mod messages;
+mod picture;
+mod plots;
+mod range;
+mod setup;
+mod status;
+mod summary;
+mod theme;
+mod throughput;
+mod toolbar;
+mod view;
+mod widgets;
+
+pub use range::{Extent, TimeRange};
+pub use setup::{Preset, SetupModel, presets};
+pub use summary::sentence;
+pub use theme::{Mark, Theme, ThemeName, contrast};
+pub use view::{
+    Command, Health, Kept, Level, Look, Notice, PanelId, Panels, PictureCache, RunState, Scene, View,
+};
+
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui};
+use layout::Wanted;
+
+/// Draws the whole window and returns what was asked for, in the order in which it was.
+pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
+    let mut out = Vec::new();
+    if view.applied != Some(view.theme) {
+        view.theme.theme().apply(ui.ctx());
+        view.applied = Some(view.theme);
+    }
+    keys::read(ui.ctx(), view, scene, &mut out);
+    if !scene.state.is_live() {
+        view.setup.live_threads = None;
+    }
+    let look = view.look();
+    let bar = look.theme.body * 3.0;
+    Panel::top("toolbar").exact_size(bar).frame(edge(look)).show(ui, |ui| {
+        toolbar::show(ui, look, view, scene, &mut out);
+    });
+    Panel::bottom("status").exact_size(look.theme.body * 1.9).frame(edge(look)).show(ui, |ui| {
+        status::show(ui, look, scene);
+    });
+    if !view.setup_hidden {
+        let width = (look.theme.body * 21.5).min(ui.available_width() * 0.36);
+        let frame = edge(look).inner_margin(Margin { left: 12, right: 6, top: 8, bottom: 4 });
+        Panel::left("setup").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+            setup::show(ui, look, view, scene, &mut out);
+        });
+    }
+    CentralPanel::default().frame(Frame::new().fill(look.theme.window).inner_margin(8)).show(ui, |ui| {
+        messages::show(ui, look, scene.messages, &mut out);
+        let area = ui.available_rect_before_wrap();
+        panels(ui, look, view, scene, area);
+    });
+    let mut help = view.help;
+    toolbar::help(ui, look, &mut help);
+    view.help = help;
+    out
+}
+
+fn edge(look: Look) -> Frame {
+    Frame::new()
+        .fill(look.theme.card)
+        .stroke(Stroke::new(1.0, look.theme.border))
+        .inner_margin(Margin::symmetric(10, 0))
+}
+
+fn panels(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, area: Rect) {
+    let wanted = Wanted {
+        picture: scene.recording.is_some_and(|r| r.picture().is_some()),
+        summary: scene.recording.is_some_and(|r| r.outcome().is_some()),
+        maximised: view.panels.maximised,
+    };
+    // The cursor follows the pointer: without one over a panel there is none.
+    let cursor = view.panels.cursor.take();
+    let moved = cursor.filter(|_| ui.ctx().pointer_hover_pos().is_some_and(|p| area.contains(p)));
+    view.panels.cursor = moved;
+    view.panels.drawing = None;
+    for (panel, rect) in layout::arrange(area, look.theme.body, wanted) {
+        let draw = match panel {
+            PanelId::Throughput => throughput::show,
+            PanelId::Cores => cores::show,
+            PanelId::Memory => memory::show,
+            PanelId::Lanes => lanes::show,
+            PanelId::Picture => picture::show,
+            PanelId::Summary => summary::show,
+        };
+        draw(ui, look, rect, &mut view.panels, scene);
+    }
+}

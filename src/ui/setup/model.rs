@@ -1,0 +1,190 @@
+//! The experiment being set up and the history of its edits. Knows the plan and the catalogue; draws nothing.
+
+use crate::plan::{Experiment, Problem, Topology};
+use crate::workload::{Entry, check, find};
+use std::collections::BTreeMap;
+
+/// Edits that can be taken back.
+const MOST_EDITS: usize = 200;
+
+/// The experiment being set up.
+#[derive(Default)]
+pub struct SetupModel {
+    experiment: Experiment,
+    /// The experiment as the history knows it. Widgets change `experiment`; when they come to rest the difference
+    /// becomes one edit, so that a drag over a hundred values is one step back.
+    settled: Experiment,
+    past: Vec<Experiment>,
+    future: Vec<Experiment>,
+    /// Parameters of workloads that were chosen before, so that coming back finds them again.
+    remembered: BTreeMap<String, BTreeMap<String, u64>>,
+    /// The plan file as typed.
+    pub path: String,
+    /// Threads per host as asked for during the run; `None` until the person touches it.
+    pub live_threads: Option<u32>,
+}
+
+/// A shape that a button gives the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preset {
+    /// Locale key of its name.
+    pub key: &'static str,
+    /// Locale key of what it is for.
+    pub hint: &'static str,
+    /// What it sets.
+    pub topology: Topology,
+}
+
+/// The shapes worth comparing on a machine with this many cores.
+pub fn presets(cores: usize) -> [Preset; 5] {
+    let n = u32::try_from(cores).unwrap_or(u32::MAX).clamp(2, 16);
+    let preset = |key, hint, processes, threads| Preset { key, hint, topology: Topology { processes, threads } };
+    [
+        preset("preset-sequential", "preset-sequential-hint", 1, 1),
+        preset("preset-threads", "preset-threads-hint", 1, n),
+        preset("preset-processes", "preset-processes-hint", n, 1),
+        preset("preset-hybrid", "preset-hybrid-hint", 2, (n / 2).max(2)),
+        preset("preset-in-app", "preset-in-app-hint", 0, n),
+    ]
+}
+
+impl SetupModel {
+    /// Begins with an experiment and no history.
+    pub fn new(experiment: Experiment) -> Self {
+        Self { settled: experiment.clone(), experiment, ..Self::default() }
+    }
+
+    /// The experiment as it is set up now.
+    pub const fn experiment(&self) -> &Experiment {
+        &self.experiment
+    }
+
+    /// The experiment, for a widget to change. The change becomes an edit at the next [`Self::settle`].
+    pub(super) const fn draft(&mut self) -> &mut Experiment {
+        &mut self.experiment
+    }
+
+    /// Changes the experiment as one edit that can be taken back.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Experiment)) {
+        change(&mut self.experiment);
+        self.settle();
+    }
+
+    /// Puts another experiment in its place (a plan that was opened), as one edit.
+    pub fn replace(&mut self, experiment: Experiment) {
+        self.edit(|e| *e = experiment);
+    }
+
+    /// Makes what has changed since the last time one edit.
+    pub fn settle(&mut self) {
+        if self.experiment == self.settled {
+            return;
+        }
+        self.past.push(std::mem::replace(&mut self.settled, self.experiment.clone()));
+        if self.past.len() > MOST_EDITS {
+            self.past.remove(0);
+        }
+        self.future.clear();
+    }
+
+    /// Whether there is an edit to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty() || self.experiment != self.settled
+    }
+
+    /// Whether there is an edit to make again.
+    pub const fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(&mut self) {
+        self.settle();
+        if let Some(before) = self.past.pop() {
+            self.future.push(std::mem::replace(&mut self.settled, before));
+            self.experiment = self.settled.clone();
+        }
+    }
+
+    /// Makes the edit that was last taken back again.
+    pub fn redo(&mut self) {
+        if let Some(after) = self.future.pop() {
+            self.past.push(std::mem::replace(&mut self.settled, after));
+            self.experiment = self.settled.clone();
+        }
+    }
+
+    /// Chooses a workload. Parameters of the old one are kept for when it is chosen again.
+    pub fn choose(&mut self, id: &str) {
+        if self.experiment.workload == id {
+            return;
+        }
+        let given = std::mem::take(&mut self.experiment.params);
+        let old = std::mem::replace(&mut self.experiment.workload, id.to_owned());
+        self.remembered.insert(old, given);
+        self.experiment.params = self.remembered.get(id).cloned().unwrap_or_default();
+    }
+
+    /// The workload's entry in the catalogue, if the name is known.
+    pub fn entry(&self) -> Option<&'static Entry> {
+        find(&self.experiment.workload)
+    }
+
+    /// Everything wrong with the experiment, in the order of the fields.
+    pub fn problems(&self) -> Vec<Problem> {
+        check(&self.experiment)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_go_back_and_forth() {
+        let mut model = SetupModel::default();
+        model.edit(|e| e.topology.threads = 5);
+        model.edit(|e| e.seed = 9);
+        model.undo();
+        assert_eq!((model.experiment().topology.threads, model.experiment().seed), (5, 1));
+        model.undo();
+        assert_eq!(model.experiment(), &Experiment::default());
+        assert!(!model.can_undo() && model.can_redo());
+        model.redo();
+        model.redo();
+        assert_eq!(model.experiment().seed, 9);
+        model.edit(|e| e.seed = 10);
+        assert!(!model.can_redo());
+    }
+
+    #[test]
+    fn a_drag_is_one_edit() {
+        let mut model = SetupModel::default();
+        for threads in 3..50 {
+            model.draft().topology.threads = threads;
+        }
+        model.settle();
+        model.undo();
+        assert_eq!(model.experiment(), &Experiment::default());
+    }
+
+    #[test]
+    fn parameters_are_there_again_when_a_workload_comes_back() {
+        let mut model = SetupModel::default();
+        model.edit(|e| drop(e.params.insert("block".to_owned(), 77)));
+        model.choose("echo");
+        assert!(model.experiment().params.is_empty() && model.problems().is_empty());
+        model.choose("primes");
+        assert_eq!(model.experiment().params["block"], 77);
+    }
+
+    #[test]
+    fn presets_are_plans_that_can_run_on_any_machine() {
+        for cores in [0, 1, 2, 8, 128, 4096] {
+            for preset in presets(cores) {
+                let experiment = Experiment { topology: preset.topology, ..Experiment::default() };
+                assert!(check(&experiment).is_empty(), "{preset:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! The sections of the setup panel, in the order in which a person reads them. Each changes the draft of the model.
+
+use super::fields::{Fields, Number};
+use super::model::SetupModel;
+use crate::plan::{Budget, Pin, Priority};
+use crate::locale::Message;
+use crate::ui::view::{Command, Look, RunState, Scene};
+use crate::ui::widgets::{self, counted};
+use crate::workload::{CATALOGUE, Entry, Family, ParamSpec};
+use eframe::egui::{Button, ComboBox, RichText, Slider, TextEdit, Ui};
+use std::path::PathBuf;
+
+/// Buttons for the shapes worth comparing.
+pub(super) fn presets(ui: &mut Ui, look: Look, model: &mut SetupModel, cores: usize) {
+    widgets::section(ui, look, "setup-presets");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for preset in super::presets(cores) {
+            let shape = preset.topology;
+            let text = format!("{} {} × {}", look.text(preset.key), shape.processes, shape.threads);
+            let chosen = model.experiment().topology == shape;
+            if ui.add(Button::selectable(chosen, text)).on_hover_text(look.text(preset.hint)).clicked() {
+                model.edit(|e| e.topology = shape);
+            }
+        }
+    });
+}
+
+/// Which workload, what it is, and its parameters.
+pub(super) fn workload(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
+    let look = fields.look;
+    widgets::section(ui, look, "setup-workload");
+    let shown = model.entry().map_or_else(|| model.experiment().workload.clone(), |e| look.text(e.name));
+    let mut chosen = None;
+    ComboBox::from_id_salt("workload")
+        .width(ui.available_width())
+        .selected_text(shown)
+        .show_ui(ui, |ui| {
+            for family in [Family::Compute, Family::Memory, Family::Io] {
+                ui.label(RichText::new(look.text(family.key())).small().color(look.theme.weak));
+                for entry in CATALOGUE.iter().filter(|e| e.family == family) {
+                    let current = model.experiment().workload == entry.id;
+                    let button = ui.add(Button::selectable(current, look.text(entry.name)));
+                    if button.on_hover_text(look.text(entry.about)).clicked() {
+                        chosen = Some(entry.id);
+                    }
+                }
+            }
+        })
+        .response
+        .accessible_name(look.text("setup-workload"));
+    if let Some(id) = chosen {
+        model.choose(id);
+    }
+    fields.problem(ui, "workload");
+    if let Some(entry) = model.entry() {
+        widgets::explanation(ui, look, &look.text(entry.about));
+        parameters(ui, fields, model, entry);
+    }
+}
+
+fn parameters(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, entry: &'static Entry) {
+    for spec in entry.params {
+        let given = model.experiment().params.get(spec.id).copied();
+        let mut value = given.unwrap_or(spec.default);
+        fields.number(ui, &mut value, &parameter(fields.look, spec));
+        if value != given.unwrap_or(spec.default) {
+            model.draft().params.insert(spec.id.to_owned(), value);
+        }
+    }
+    fields.problem(ui, "params");
+}
+
+fn parameter<'a>(look: Look, spec: &'a ParamSpec) -> Number<'a> {
+    Number {
+        field: spec.id,
+        label: look.text(spec.label),
+        hint: look.text(spec.hint),
+        unit: look.text(spec.unit),
+        slider: spec.min as f64..=spec.max as f64,
+        decimals: 0,
+    }
+}
+
+/// P and T.
+pub(super) fn topology(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, cores: usize) {
+    let look = fields.look;
+    widgets::section(ui, look, "setup-topology");
+    let number = |field, label, hint, most: f64, least: f64| Number {
+        field,
+        label: look.text(label),
+        hint: look.text(hint),
+        unit: String::new(),
+        slider: least..=most,
+        decimals: 0,
+    };
+    let shape = &mut model.draft().topology;
+    fields.number(ui, &mut shape.processes, &number("processes", "setup-processes", "setup-processes-hint", 64.0, 0.0));
+    fields.number(ui, &mut shape.threads, &number("threads", "setup-threads", "setup-threads-hint", 1_000.0, 1.0));
+    fields.problem(ui, "processes × threads");
+    let shape = *shape;
+    let key = if shape.in_app() { "setup-workers-in-app" } else { "setup-workers" };
+    let mut message = Message { key, args: Vec::new() };
+    for (name, value) in
+        [("workers", shape.workers()), ("processes", u64::from(shape.processes)), ("cores", cores as u64)]
+    {
+        message = message.with(name, value);
+    }
+    widgets::explanation(ui, look, &look.say(&message));
+}
+
+/// When the run ends, and the seed.
+pub(super) fn budget(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
+    let look = fields.look;
+    widgets::section(ui, look, "setup-budget");
+    let draft = model.draft();
+    ui.horizontal(|ui| {
+        let by_time = matches!(draft.budget, Budget::Seconds(_));
+        if ui.radio(by_time, look.text("setup-by-time")).clicked() && !by_time {
+            draft.budget = Budget::Seconds(10.0);
+        }
+        let radio = ui.radio(!by_time, look.text("setup-by-items"));
+        if radio.on_hover_text(look.text("setup-by-items-hint")).clicked() && by_time {
+            draft.budget = Budget::Items(1_000);
+        }
+    });
+    let number = |field, label, hint, unit: &str, slider, decimals| Number {
+        field,
+        label: look.text(label),
+        hint: look.text(hint),
+        unit: if unit.is_empty() { String::new() } else { look.text(unit) },
+        slider,
+        decimals,
+    };
+    match &mut draft.budget {
+        Budget::Seconds(seconds) => {
+            let field = number("seconds", "setup-seconds", "setup-seconds-hint", "unit-s", 1.0..=600.0, 1);
+            fields.number(ui, seconds, &field);
+        }
+        Budget::Items(items) => {
+            let field = number("items", "setup-items", "setup-items-hint", "", 1.0..=1_000_000.0, 0);
+            fields.number(ui, items, &field);
+        }
+    }
+    ui.horizontal(|ui| {
+        let hint = look.text("setup-seed-hint");
+        ui.label(look.text("setup-seed")).on_hover_text(&hint);
+        let field = number("seed", "setup-seed", "setup-seed-hint", "", 0.0..=100.0, 0);
+        fields.digits(ui, &mut draft.seed, &field);
+    });
+    fields.problem(ui, "seed");
+}
+
+/// Priority and cores.
+pub(super) fn placement(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
+    let look = fields.look;
+    widgets::section(ui, look, "setup-placement");
+    let draft = model.draft();
+    ui.label(look.text("setup-priority"));
+    choice(ui, look, "setup-priority", &mut draft.priority, &Priority::ALL.map(|p| (p, p.key())));
+    widgets::explanation(ui, look, &look.text(priority_hint(draft.priority)));
+    ui.label(look.text("setup-pin"));
+    choice(ui, look, "setup-pin", &mut draft.pin, &Pin::ALL.map(|p| (p, p.key())));
+    widgets::explanation(ui, look, &look.text(pin_hint(draft.pin)));
+}
+
+fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    look: Look,
+    label: &'static str,
+    value: &mut T,
+    all: &[(T, &'static str)],
+) {
+    let current = all.iter().find(|(one, _)| one == value).map_or_else(String::new, |(_, key)| look.text(key));
+    ComboBox::from_id_salt(label)
+        .width(ui.available_width())
+        .selected_text(current)
+        .show_ui(ui, |ui| {
+            for (one, key) in all {
+                ui.selectable_value(value, *one, look.text(key));
+            }
+        })
+        .response
+        .accessible_name(look.text(label));
+}
+
+const fn priority_hint(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Background => "priority-background-hint",
+        Priority::Low => "priority-low-hint",
+        Priority::Normal => "priority-normal-hint",
+    }
+}
+
+const fn pin_hint(pin: Pin) -> &'static str {
+    match pin {
+        Pin::None => "pin-none-hint",
+        Pin::OneCore => "pin-one-core-hint",
+        Pin::Spread => "pin-spread-hint",
+    }
+}
+
+/// What runs now, and the one thing that can be changed about it.
+pub(super) fn live(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scene<'_>, out: &mut Vec<Command>) {
+    let Some(experiment) = scene.experiment() else { return };
+    let shape = experiment.topology;
+    let name = crate::workload::find(&experiment.workload)
+        .map_or_else(|| experiment.workload.clone(), |entry| look.text(entry.name));
+    ui.label(RichText::new(format!("{name} · {} × {}", shape.processes, shape.threads)).strong());
+    widgets::explanation(ui, look, &look.text("setup-live-note"));
+    let can = matches!(scene.state, RunState::Running | RunState::Paused);
+    let mut threads = model.live_threads.unwrap_or(shape.threads);
+    let label = look.text("setup-live-threads");
+    ui.label(&label).on_hover_text(look.text("setup-live-threads-hint"));
+    ui.add_enabled_ui(can, |ui| {
+        ui.horizontal(|ui| {
+            if widgets::icon_button(ui, "−", &look.text("setup-live-fewer"), threads > 1).clicked() {
+                threads -= 1;
+            }
+            ui.spacing_mut().slider_width = (ui.available_width() - 110.0).max(60.0);
+            let most = 16_u32.max(shape.threads.saturating_mul(2)).min(crate::plan::MAX_THREADS);
+            let slider = Slider::new(&mut threads, 1..=most).logarithmic(most > 64);
+            ui.add(slider).accessible_name(&label);
+            if widgets::icon_button(ui, "+", &look.text("setup-live-more"), threads < most).clicked() {
+                threads += 1;
+            }
+        });
+    });
+    if threads != model.live_threads.unwrap_or(shape.threads) {
+        model.live_threads = Some(threads);
+        out.push(Command::SetWorkers { threads });
+    }
+    let workers = u64::from(threads) * u64::from(shape.hosts());
+    widgets::explanation(ui, look, &counted(look, "setup-live-workers", workers));
+}
+
+/// Reading and writing the plan.
+pub(super) fn file(ui: &mut Ui, look: Look, model: &mut SetupModel, out: &mut Vec<Command>) {
+    widgets::section(ui, look, "setup-file");
+    let field = TextEdit::singleline(&mut model.path).hint_text("plan.toml").desired_width(f32::INFINITY);
+    ui.add(field).on_hover_text(look.text("setup-path-hint")).accessible_name(look.text("setup-path"));
+    let path = PathBuf::from(model.path.trim());
+    let typed = !path.as_os_str().is_empty();
+    ui.horizontal_wrapped(|ui| {
+        let open = ui.button(look.text("setup-open")).on_hover_text(look.text("setup-open-hint"));
+        if open.clicked() {
+            out.push(if typed { Command::OpenPlan(path.clone()) } else { Command::OpenPlanDialog });
+        }
+        let save = ui.button(look.text("setup-save")).on_hover_text(look.text("setup-save-hint"));
+        if save.clicked() {
+            out.push(if typed { Command::SavePlan(path.clone()) } else { Command::SavePlanDialog });
+        }
+        if ui.button(look.text("setup-browse")).on_hover_text(look.text("setup-browse-hint")).clicked() {
+            out.push(Command::OpenPlanDialog);
+        }
+    });
+}

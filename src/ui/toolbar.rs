@@ -1,0 +1,207 @@
+//! The bar at the top: run, pause, stop, how far the run is, how fast it is, and the menus. Knows nothing of panels.
+
+use super::keys;
+use super::theme::ThemeName;
+use super::view::{Command, Look, RunState, Scene, View};
+use super::widgets;
+use crate::locale::{Language, Message};
+use crate::plan::Budget;
+use crate::recording::{Happening, Recording, SeriesId};
+use crate::units::{Nanos, Rate, three_digits};
+use eframe::egui::{self, Align, Button, Layout, ProgressBar, RichText, Ui};
+
+/// Draws the bar.
+pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
+    ui.horizontal_centered(|ui| {
+        let hide = widgets::icon_button(ui, "☰", &look.text("toolbar-setup"), true);
+        if hide.clicked() {
+            view.setup_hidden = !view.setup_hidden;
+        }
+        run_buttons(ui, look, view, scene, out);
+        ui.separator();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            menus(ui, look, view, out);
+            ui.separator();
+            speed(ui, look, scene);
+            progress(ui, look, scene);
+        });
+    });
+}
+
+fn run_buttons(ui: &mut Ui, look: Look, view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
+    let problem = view.setup.problems().into_iter().next();
+    let can_run = !scene.state.is_live() && problem.is_none();
+    let text = RichText::new(format!("▶ {}", look.text("toolbar-run"))).strong();
+    let mut run = Button::new(if can_run { text.color(look.theme.on_accent) } else { text });
+    if can_run {
+        run = run.fill(look.theme.accent);
+    }
+    let why_not = match (scene.state.is_live(), &problem) {
+        (true, _) => look.text("toolbar-run-live"),
+        (_, Some(problem)) => look.say(&problem.message),
+        _ => String::new(),
+    };
+    let response = ui.add_enabled(can_run, run).accessible_name(look.text("toolbar-run"));
+    if response.on_hover_text(look.text("toolbar-run-hint")).on_disabled_hover_text(why_not).clicked() {
+        out.push(Command::Run);
+    }
+    let paused = scene.state == RunState::Paused;
+    let (sign, key, command) = if paused {
+        ("▶", "toolbar-resume", Command::Resume)
+    } else {
+        ("⏸", "toolbar-pause", Command::Pause)
+    };
+    let can_pause = matches!(scene.state, RunState::Running | RunState::Paused);
+    if labelled(ui, look, sign, key, "toolbar-pause-hint", can_pause) {
+        out.push(command);
+    }
+    let can_stop = scene.state.is_live() && scene.state != RunState::Stopping;
+    if labelled(ui, look, "⏹", "toolbar-stop", "toolbar-stop-hint", can_stop) {
+        out.push(Command::Stop);
+    }
+}
+
+fn labelled(ui: &mut Ui, look: Look, sign: &str, key: &str, hint: &str, enabled: bool) -> bool {
+    let name = look.text(key);
+    let response = ui.add_enabled(enabled, Button::new(format!("{sign} {name}"))).accessible_name(&name);
+    response.on_hover_text(look.text(hint)).on_disabled_hover_text(look.text(hint)).clicked()
+}
+
+/// The share of the budget that is used, and the words for it.
+pub(super) fn progress_of(look: Look, scene: &Scene<'_>) -> (f32, String) {
+    let Some(recording) = scene.recording else { return (0.0, look.text(scene.state.key())) };
+    let experiment = recording.experiment();
+    if let RunState::Starting { ready, of } = scene.state {
+        let message = Message::new("progress-starting").with("ready", ready).with("of", of);
+        return (ready as f32 / of.max(1) as f32, look.say(&message));
+    }
+    if scene.state == RunState::Stopping {
+        return (1.0, look.text("run-stopping"));
+    }
+    let (share, done, all) = match experiment.budget {
+        Budget::Seconds(all) => {
+            let now = elapsed(recording).seconds();
+            (now / all, look.locale.decimal(&format!("{now:.1}")), look.locale.decimal(&three_digits(all)))
+        }
+        Budget::Items(all) => {
+            let done = recording.total_items();
+            (done as f64 / all as f64, done.to_string(), all.to_string())
+        }
+    };
+    let share = share.clamp(0.0, 1.0);
+    let key = match (scene.state, experiment.budget) {
+        (RunState::Finished, _) => return (share as f32, look.text("run-finished")),
+        (RunState::Paused, _) => return (share as f32, look.text("run-paused")),
+        (_, Budget::Seconds(_)) => "progress-seconds",
+        (_, Budget::Items(_)) => "progress-items",
+    };
+    let mut text = look.say(&Message { key, args: vec![("done", done.into()), ("all", all.into())] });
+    if let (Budget::Items(all), Some(rate)) = (experiment.budget, speed_now(recording).filter(|r| r.0 > 0.0)) {
+        let left = all.saturating_sub(recording.total_items()) as f64 / rate.0;
+        let left = look.locale.nanos(Nanos::from_seconds(left.ceil()));
+        text.push_str(&look.say(&Message { key: "progress-left", args: vec![("left", left.into())] }));
+    }
+    (share as f32, text)
+}
+
+/// Items per second at the newest sample.
+fn speed_now(recording: &Recording) -> Option<Rate> {
+    recording.latest(SeriesId::Throughput).map(|rate| Rate(f64::from(rate)))
+}
+
+/// Time since the start of the work, pauses not counted.
+fn elapsed(recording: &Recording) -> Nanos {
+    let Some(start) = recording.started() else { return Nanos(0) };
+    let now = recording.range().end;
+    let (mut held, mut since) = (Nanos(0), None);
+    for event in recording.events() {
+        match event.what {
+            Happening::Paused => since = since.or(Some(event.time)),
+            Happening::Resumed => held = held + since.take().map_or(Nanos(0), |s| event.time.since(s)),
+            _ => {}
+        }
+    }
+    now.since(start) - held - since.map_or(Nanos(0), |s| now.since(s))
+}
+
+fn progress(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
+    let (share, text) = progress_of(look, scene);
+    let width = ui.available_width().min(360.0);
+    if width < 60.0 {
+        return;
+    }
+    let ink = look.theme.text;
+    let bar = ProgressBar::new(share)
+        .desired_width(width)
+        .desired_height(ui.spacing().interact_size.y)
+        .corner_radius(5)
+        .fill(look.theme.pale(look.theme.accent, 0.45))
+        .text(RichText::new(&text).color(ink));
+    let name = format!("{}: {text}", look.text("toolbar-progress"));
+    ui.add(bar).accessible_name(name);
+}
+
+fn speed(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
+    let rate = scene.recording.and_then(|recording| match scene.state {
+        RunState::Finished => recording.outcome().map(|o| Rate(o.throughput)),
+        _ => speed_now(recording),
+    });
+    let number = rate.map_or_else(|| "–".to_owned(), |rate| look.locale.rate(rate));
+    let item = scene.experiment().and_then(|e| crate::workload::find(&e.workload)).map(|entry| look.text(entry.item));
+    // A place of fixed width: digits that come and go must not push the bar about.
+    let width = look.theme.body * 6.5;
+    ui.allocate_ui_with_layout(egui::vec2(width, ui.available_height()), Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_width(width);
+        let label = ui.label(RichText::new(&number).heading().strong());
+        let name = format!("{}: {number}", look.text("toolbar-speed"));
+        let label = label.accessible_name(name);
+        if let Some(item) = item {
+            label.on_hover_text(item);
+        }
+    });
+}
+
+fn menus(ui: &mut Ui, look: Look, view: &mut View, out: &mut Vec<Command>) {
+    if widgets::icon_button(ui, "?", &look.text("toolbar-help"), true).clicked() {
+        view.help = !view.help;
+    }
+    let languages = ui.menu_button(view.language.code().to_uppercase(), |ui| {
+        for language in Language::ALL {
+            if ui.radio(view.language == language, language.endonym()).clicked() {
+                view.language = language;
+                out.push(Command::SetLanguage(language));
+                ui.close();
+            }
+        }
+    });
+    languages.response.on_hover_text(look.text("toolbar-language")).accessible_name(look.text("toolbar-language"));
+    let themes = ui.menu_button("◑", |ui| {
+        for theme in ThemeName::ALL {
+            if ui.radio(view.theme == theme, look.text(theme.key())).clicked() {
+                view.theme = theme;
+                out.push(Command::SetTheme(theme));
+                ui.close();
+            }
+        }
+    });
+    themes.response.on_hover_text(look.text("toolbar-theme")).accessible_name(look.text("toolbar-theme"));
+}
+
+/// The list of keys.
+pub fn help(ui: &Ui, look: Look, open: &mut bool) {
+    egui::Window::new(look.text("help-title"))
+        .id(egui::Id::unique("help"))
+        .open(open)
+        .collapsible(false)
+        .resizable(false)
+        .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
+        .show(ui.ctx(), |ui| {
+            egui::Grid::new("keys").num_columns(2).spacing([18.0, 5.0]).striped(true).show(ui, |ui| {
+                for (keys, what) in keys::LIST {
+                    ui.label(RichText::new(*keys).monospace());
+                    ui.label(look.text(what));
+                    ui.end_row();
+                }
+            });
+        });
+}

@@ -1,0 +1,338 @@
+//! What the window keeps between frames, what it is shown, and what a person can ask for. Plain data: nothing here
+//! draws, and nothing here carries out a command.
+
+use super::range::TimeRange;
+use super::setup::SetupModel;
+use super::theme::{Theme, ThemeName};
+use crate::locale::{Language, Locale, Message};
+use crate::plan::Experiment;
+use crate::recording::{MemoryKind, Recording};
+use crate::units::Nanos;
+use eframe::egui::{Id, TextureHandle};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// What a person asked for. The app carries it out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Start the experiment of the setup.
+    Run,
+    /// Hold all workers.
+    Pause,
+    /// Let them go on.
+    Resume,
+    /// End the run.
+    Stop,
+    /// Change the number of threads of every host of the live run.
+    SetWorkers {
+        /// Threads per host.
+        threads: u32,
+    },
+    /// Ask for a plan file with the system's dialog, then read it.
+    OpenPlanDialog,
+    /// Ask for a file name with the system's dialog, then write the plan.
+    SavePlanDialog,
+    /// Read the plan at this typed path.
+    OpenPlan(PathBuf),
+    /// Write the plan to this typed path.
+    SavePlan(PathBuf),
+    /// The language was changed; the view already has it.
+    SetLanguage(Language),
+    /// The theme was changed; the view already has it.
+    SetTheme(ThemeName),
+    /// Close the window.
+    Quit,
+    /// Remove the message with this position in [`Scene::messages`].
+    DismissMessage(usize),
+}
+
+/// Where the run is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunState {
+    /// Nothing was run yet.
+    #[default]
+    Idle,
+    /// Hosts are being started.
+    Starting {
+        /// Workers that wait for the common start.
+        ready: u32,
+        /// Workers that there will be.
+        of: u32,
+    },
+    /// The workers work.
+    Running,
+    /// The workers are held.
+    Paused,
+    /// The end was asked for.
+    Stopping,
+    /// Over; the recording has the outcome.
+    Finished,
+}
+
+impl RunState {
+    /// Whether workers exist or are about to.
+    pub const fn is_live(self) -> bool {
+        matches!(self, Self::Starting { .. } | Self::Running | Self::Paused | Self::Stopping)
+    }
+
+    /// Locale key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Idle => "run-idle",
+            Self::Starting { .. } => "run-starting",
+            Self::Running => "run-running",
+            Self::Paused => "run-paused",
+            Self::Stopping => "run-stopping",
+            Self::Finished => "run-finished",
+        }
+    }
+}
+
+/// How the app itself is doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Health {
+    /// Median time between frames.
+    pub frame_p50: Nanos,
+    /// The time between frames that one of a hundred exceeds.
+    pub frame_p99: Nanos,
+    /// CPU that the window uses, as a share of the whole machine, where the system tells.
+    pub own_cpu_share: Option<f64>,
+    /// Samples that the window was too slow for.
+    pub dropped_samples: u64,
+    /// Spans that were overwritten before they were read.
+    pub lost_spans: u64,
+    /// Frames per second that the app aims at now.
+    pub frame_rate: f32,
+}
+
+/// How much a message matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Good to know.
+    Note,
+    /// Something is not as asked for.
+    Warning,
+    /// Something did not work.
+    Error,
+}
+
+/// A message that stays until it is dismissed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// How much it matters.
+    pub level: Level,
+    /// What happened.
+    pub what: Message,
+    /// What to do next, if there is something to do.
+    pub advice: Option<Message>,
+}
+
+impl Notice {
+    /// Something did not work.
+    pub const fn error(what: Message) -> Self {
+        Self { level: Level::Error, what, advice: None }
+    }
+
+    /// Something is not as asked for.
+    pub const fn warning(what: Message) -> Self {
+        Self { level: Level::Warning, what, advice: None }
+    }
+
+    /// Good to know.
+    pub const fn note(what: Message) -> Self {
+        Self { level: Level::Note, what, advice: None }
+    }
+
+    /// The same with what to do next.
+    #[must_use]
+    pub fn with_advice(mut self, advice: Message) -> Self {
+        self.advice = Some(advice);
+        self
+    }
+}
+
+/// What the window is shown this frame.
+pub struct Scene<'a> {
+    /// The run on the screen, live or over.
+    pub recording: Option<&'a Recording>,
+    /// Where the run is.
+    pub state: RunState,
+    /// How the app is doing.
+    pub health: &'a Health,
+    /// Messages, the newest last.
+    pub messages: &'a [Notice],
+    /// Logical cores of the machine.
+    pub cores: usize,
+}
+
+impl<'a> Scene<'a> {
+    /// The experiment on the screen, if there is one.
+    pub fn experiment(&self) -> Option<&'a Experiment> {
+        self.recording.map(Recording::experiment)
+    }
+}
+
+/// A panel of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PanelId {
+    /// Items per second.
+    Throughput,
+    /// Load of every core.
+    Cores,
+    /// Memory of every process.
+    Memory,
+    /// A lane for every worker.
+    Lanes,
+    /// The workload's picture.
+    Picture,
+    /// What the run gave.
+    Summary,
+}
+
+impl PanelId {
+    /// All of them, in the order of the keys 1 to 6.
+    pub const ALL: [Self; 6] =
+        [Self::Throughput, Self::Cores, Self::Memory, Self::Lanes, Self::Picture, Self::Summary];
+
+    /// Locale key of its title.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Throughput => "panel-throughput",
+            Self::Cores => "panel-cores",
+            Self::Memory => "panel-memory",
+            Self::Lanes => "panel-lanes",
+            Self::Picture => "panel-picture",
+            Self::Summary => "panel-summary",
+        }
+    }
+}
+
+/// What the panels keep between frames.
+#[derive(Default)]
+pub struct Panels {
+    /// The panel that has the whole window.
+    pub maximised: Option<PanelId>,
+    /// The stretch of time that all panels show.
+    pub range: TimeRange,
+    /// The second under the pointer, shown in every panel.
+    pub cursor: Option<f64>,
+    /// Throughput with a line per worker.
+    pub per_worker: bool,
+    /// Cores as a heat map; `None` lets the number of cores decide.
+    pub heat_map: Option<bool>,
+    /// Which memory figure; the resident set when nothing was chosen.
+    pub memory: Option<MemoryKind>,
+    /// The picture without the tint of who drew it.
+    pub plain_picture: bool,
+    /// The picture as a texture.
+    pub picture: PictureCache,
+    /// The drawing that had the keyboard's focus in the last frame.
+    pub(super) drawing: Option<Id>,
+}
+
+/// The picture as it was last uploaded.
+#[derive(Default)]
+pub struct PictureCache {
+    /// The texture.
+    pub texture: Option<TextureHandle>,
+    /// What it was made of: the picture's revision, tinted or not, the theme, and the start of its run.
+    pub made_of: Option<(u64, bool, ThemeName, Nanos)>,
+}
+
+/// Everything that the window keeps between frames.
+#[derive(Default)]
+pub struct View {
+    /// The experiment being set up, with its history of edits.
+    pub setup: SetupModel,
+    /// What the panels keep.
+    pub panels: Panels,
+    /// The colours.
+    pub theme: ThemeName,
+    /// The words.
+    pub language: Language,
+    /// Whether the setup is out of sight.
+    pub setup_hidden: bool,
+    /// Whether the list of keys is shown.
+    pub help: bool,
+    /// The theme that egui's style was last set from.
+    pub(super) applied: Option<ThemeName>,
+}
+
+/// What is worth keeping between two starts of the app.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// The colours.
+    pub theme: ThemeName,
+    /// The words.
+    pub language: Language,
+    /// The experiment last set up, as the text of a plan file; empty when it could not be written.
+    pub plan: String,
+}
+
+impl View {
+    /// A view as it was kept. A plan that can no longer be read is forgotten.
+    pub fn from_kept(kept: &Kept) -> Self {
+        let experiment = crate::plan::from_toml(&kept.plan).unwrap_or_default();
+        Self {
+            setup: SetupModel::new(experiment),
+            theme: kept.theme,
+            language: kept.language,
+            ..Self::default()
+        }
+    }
+
+    /// What is worth keeping.
+    pub fn keep(&self) -> Kept {
+        let plan = crate::plan::to_toml(self.setup.experiment()).unwrap_or_default();
+        Kept { theme: self.theme, language: self.language, plan }
+    }
+
+    /// The colours and words of this frame.
+    pub fn look(&self) -> Look {
+        Look { theme: self.theme.theme(), locale: Locale::of(self.language), name: self.theme }
+    }
+}
+
+/// The colours and words, handed to everything that draws.
+#[derive(Clone, Copy)]
+pub struct Look {
+    /// The colours.
+    pub theme: &'static Theme,
+    /// The words.
+    pub locale: &'static Locale,
+    /// Which theme it is.
+    pub name: ThemeName,
+}
+
+impl Look {
+    /// The text of a key.
+    pub fn text(&self, key: &str) -> String {
+        self.locale.text(key)
+    }
+
+    /// The text of a message.
+    pub fn say(&self, message: &Message) -> String {
+        self.locale.say(message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let mut view = View { theme: ThemeName::Projector, language: Language::Uk, ..View::default() };
+        view.setup.edit(|e| e.topology.threads = 7);
+        let again = View::from_kept(&view.keep());
+        assert_eq!((again.theme, again.language), (ThemeName::Projector, Language::Uk));
+        assert_eq!(again.setup.experiment(), view.setup.experiment());
+    }
+
+    #[test]
+    fn a_broken_plan_is_forgotten() {
+        let kept = Kept { plan: "workload = 3".to_owned(), ..Kept::default() };
+        assert_eq!(View::from_kept(&kept).setup.experiment(), &Experiment::default());
+    }
+}
