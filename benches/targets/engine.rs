@@ -46,7 +46,7 @@ fn start_time() -> f64 {
 /// Target 10.
 pub fn scaling(report: &mut Report) {
     if std::thread::available_parallelism().map_or(1, |n| n.get()) < 2 {
-        report.note(10, "skipped: this machine has one core");
+        report.skip(10, "skipped: this machine has one core");
         return;
     }
     let shapes = [(1, 1), (1, 2), (2, 1)];
@@ -63,12 +63,8 @@ pub fn scaling(report: &mut Report) {
     let [wall_one, wall_threads, wall_processes] = walls.map(median);
     report.at_least(10, "2 threads / 1 thread, primes, by CPU time", 1.98, threads / one);
     report.within(10, "2 processes / 2 threads, primes, by CPU time", 0.99..=1.01, processes / threads);
-    let by_wall = format!(
-        "by wall clock: 2 threads / 1 thread {:.3}, 2 processes / 2 threads {:.3}",
-        wall_threads / wall_one,
-        wall_processes / wall_threads
-    );
-    report.note(10, &by_wall);
+    report.tell(10, "2 threads / 1 thread, by wall clock", wall_threads / wall_one);
+    report.tell(10, "2 processes / 2 threads, by wall clock", wall_processes / wall_threads);
 }
 
 /// Items per second of CPU time, summed over the workers: what the shape does when nothing else wants the cores.

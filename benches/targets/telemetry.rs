@@ -47,9 +47,10 @@ pub fn spans(report: &mut Report) {
     }
     let medians: Vec<f64> = seen.into_iter().map(median).collect();
     let bare = medians[0];
-    report.at_most(1, &format!("recording a span ({:.1} ns) / two looks at the clock ({bare:.1} ns)", medians[1]), SPAN_TARGET, medians[1] / bare);
+    let what = format!("recording a span ({:.1} ns) / two looks at the clock ({bare:.1} ns)", medians[1]);
+    report.at_most(1, &what, SPAN_TARGET, medians[1] / bare);
     for ((name, _), time) in contenders.iter().zip(&medians).skip(2) {
-        report.note(1, &format!("{name}: {time:.1} ns, {:.2} of two looks at the clock", time / bare));
+        report.tell(1, &format!("{name} ({time:.1} ns) / two looks at the clock"), time / bare);
     }
 }
 

@@ -36,7 +36,7 @@ struct Result {
 /// Both targets.
 pub fn run(report: &mut Report) {
     if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
-        report.note(3, "skipped: no display (under Linux without one: xvfb-run -a cargo bench)");
+        report.skip(3, "skipped: no display (under Linux without one: xvfb-run -a cargo bench)");
         return;
     }
     let result = Rc::new(RefCell::new(Result::default()));
@@ -49,7 +49,7 @@ pub fn run(report: &mut Report) {
     };
     let create: eframe::AppCreator<'_> = Box::new(move |creation| Ok(Box::new(Bench::new(&creation.egui_ctx, shared))));
     if let Err(error) = eframe::run_native("lanescope-bench", native, create) {
-        report.note(3, &format!("skipped: no window: {error}"));
+        report.skip(3, &format!("skipped: no window: {error}"));
         return;
     }
     let result = result.borrow();
