@@ -13,6 +13,9 @@ pub(super) struct TimeAxis {
 }
 
 impl TimeAxis {
+    /// Moments in a chunk, dropped at once.
+    pub(super) const CHUNK: usize = 1 << CHUNK_BITS;
+
     pub(super) const fn new() -> Self {
         Self { times: Chunks::new(CHUNK_BITS), latest: None }
     }
@@ -52,9 +55,10 @@ impl TimeAxis {
         seek(self.first()..self.end(), guess, |number| self.times.get(number).is_some_and(|t| t < time.0))
     }
 
-    /// Drops whole chunks before this number.
-    pub(super) fn drop_before(&mut self, number: usize) {
-        self.times.drop_before(number);
+    /// Drops the oldest chunk; returns the number of the oldest moment that is still there.
+    pub(super) fn forget_chunk(&mut self) -> usize {
+        self.times.drop_before(self.first() + Self::CHUNK);
+        self.first()
     }
 
     /// Bytes held.

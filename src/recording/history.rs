@@ -4,9 +4,10 @@
 use super::axis::TimeAxis;
 use super::counters::Window;
 use super::envelope::{Column, Point, envelope};
-use super::lane::Slice;
+use super::forget::Bounds;
 use super::picture::{Picture, PictureShape};
 use super::range::Range;
+use super::slices::Slice;
 use super::track::{HostTrack, MemoryKind, WorkerTrack};
 use super::{Event, Outcome};
 use crate::plan::Experiment;
@@ -84,6 +85,7 @@ pub struct Recording {
     pub(super) cores: Vec<Column>,
     pub(super) memory_axis: TimeAxis,
     pub(super) memory: [Column; 3],
+    pub(super) bounds: Bounds,
     /// Values in all columns.
     pub(super) cells: u64,
     /// Spans in all lanes.
@@ -117,6 +119,7 @@ impl Recording {
             cores: vec![Column::new(0); cores],
             memory_axis: TimeAxis::new(),
             memory: std::array::from_fn(|_| Column::new(0)),
+            bounds: Bounds::default(),
             cells: 0,
             spans: 0,
         }

@@ -1,11 +1,10 @@
-//! How samples and events become history: what is appended where, and what the bounds make it forget. Knows nothing of
-//! the questions asked later.
+//! How samples and events become history: what is appended where. Knows nothing of the questions asked later.
 
 use super::counters::{Counters, Rates};
 use super::envelope::Column;
 use super::history::Recording;
 use super::track::{HostTrack, MemoryKind, WorkerTrack};
-use super::{Event, Happening, MAX_CELLS, MAX_CORES, MAX_EVENTS, MAX_SPANS, Sample, Tile, WorkerSample};
+use super::{Event, Happening, MAX_AHEAD, MAX_CORES, MAX_EVENTS, Sample, Tile, WorkerSample};
 use crate::locale::Message;
 use crate::plan::{MAX_PROCESSES, MAX_WORKERS};
 use crate::probe::{CoreLoad, MemoryReading};
@@ -26,7 +25,8 @@ impl Recording {
         if !sample.memory.is_empty() {
             self.take_memory(sample.time, &sample.memory);
         }
-        sample.spans.into_iter().for_each(|(worker, span)| self.take_span(worker, span));
+        let latest = sample.time + MAX_AHEAD;
+        sample.spans.into_iter().for_each(|(worker, span)| self.take_span(worker, span, latest));
         sample.tiles.iter().for_each(|tile| self.take_tile(tile));
         self.forget_spans();
         self.forget_cells();
@@ -102,7 +102,7 @@ impl Recording {
             return;
         }
         if !self.worker_axis.push(time) {
-            self.forgotten.late += 1;
+            self.forgotten.late += u64::from(!samples.is_empty());
             return;
         }
         let paused = self.paused_since.is_some_and(|since| since <= time);
@@ -199,12 +199,12 @@ impl Recording {
         self.cells += 3;
     }
 
-    fn take_span(&mut self, worker: u32, span: Span) {
+    fn take_span(&mut self, worker: u32, span: Span, latest: Nanos) {
         let Ok(place) = self.worker_place(worker) else {
             self.forgotten.strangers += 1;
             return;
         };
-        if self.workers[place].lane.push(span) {
+        if span.end <= latest && self.workers[place].lane.push(span) {
             self.spans += 1;
             self.newest = self.newest.max(span.end);
         } else {
@@ -216,14 +216,6 @@ impl Recording {
         if !self.picture.as_mut().is_some_and(|picture| picture.draw(tile)) {
             self.forgotten.malformed += 1;
         }
-    }
-
-    fn forget_spans(&mut self) {
-        let _ = MAX_SPANS;
-    }
-
-    fn forget_cells(&mut self) {
-        let _ = MAX_CELLS;
     }
 }
 

@@ -8,6 +8,7 @@ mod axis;
 mod chunks;
 mod counters;
 mod envelope;
+mod forget;
 mod history;
 mod intake;
 mod lane;
@@ -17,16 +18,20 @@ mod range;
 mod sample;
 mod search;
 mod series;
+mod slices;
+mod spans;
 mod track;
 
 pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
-pub use lane::Slice;
 pub use outcome::{Ending, MemoryOutcome, Outcome, WorkerOutcome};
 pub use picture::{Picture, PictureShape};
 pub use range::Range;
 pub use sample::{Event, Happening, Sample, Tile, WorkerSample};
+pub use slices::Slice;
 pub use track::{HostTrack, MemoryKind, WorkerTrack};
+
+use crate::units::Nanos;
 
 /// Most spans kept, over all lanes: about 400 MB.
 pub const MAX_SPANS: u64 = 10_000_000;
@@ -34,5 +39,10 @@ pub const MAX_SPANS: u64 = 10_000_000;
 pub const MAX_CELLS: u64 = 48_000_000;
 /// Most events listed.
 pub const MAX_EVENTS: usize = 100_000;
+/// A span that ends this long after the sample that brings it cannot be right, and would keep out all that follow.
+const MAX_AHEAD: Nanos = Nanos::from_millis(1_000);
 /// Most cores that get a column.
 const MAX_CORES: usize = 4_096;
+
+#[cfg(test)]
+mod tests;

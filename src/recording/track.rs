@@ -113,10 +113,6 @@ impl WorkerTrack {
         self.ended.is_none_or(|(ended, _)| time <= ended)
     }
 
-    pub(super) fn columns(&self) -> [&Column; 3] {
-        [&self.rate, &self.preempted, &self.cpu]
-    }
-
     pub(super) fn columns_mut(&mut self) -> [&mut Column; 3] {
         [&mut self.rate, &mut self.preempted, &mut self.cpu]
     }

@@ -1,0 +1,238 @@
+//! Targets 6 and 7: what a panel's points and a timeline's slices cost when the history is long, in CPU time of the
+//! thread that asks.
+
+use crate::report::Report;
+use lanescope::plan::Experiment;
+use lanescope::probe::Machine;
+use lanescope::recording::{Event, Happening, Point, Range, Recording, Sample, SeriesId, Slice, WorkerSample};
+use lanescope::telemetry::{Span, SpanKind, WorkerState};
+use lanescope::units::{Bytes, Nanos};
+use std::hint::black_box;
+
+const MANY: u64 = 10_000_000;
+const FEW: u64 = 10_000;
+const PANEL_PIXELS: usize = 2_000;
+const TIMELINE_PIXELS: usize = 1_200;
+const LANES: u32 = 8;
+/// Long and short histories take turns, so that whatever else the machine does falls on both.
+const ROUNDS: usize = 40;
+
+/// Measures and reports.
+pub fn run(report: &mut Report) {
+    if report.wants(&[6]) {
+        points(report);
+    }
+    if report.wants(&[7]) {
+        timeline(report);
+    }
+}
+
+/// What the script of a target cost on the long history and on the short one, ns a frame.
+struct Costs {
+    many: Vec<f64>,
+    few: Vec<f64>,
+}
+
+impl Costs {
+    /// Every view in turn, long and short beside each other.
+    fn of(mut frame: impl FnMut(usize, f64, f64), views: &[(f64, f64)]) -> Self {
+        let mut costs = [Vec::new(), Vec::new()];
+        for _ in 0..ROUNDS {
+            for &(zoom, at) in views {
+                for (which, cost) in costs.iter_mut().enumerate() {
+                    let before = cpu();
+                    frame(which, zoom, at);
+                    cost.push((cpu() - before) as f64);
+                }
+            }
+        }
+        let [mut many, mut few] = costs;
+        many.sort_by(f64::total_cmp);
+        few.sort_by(f64::total_cmp);
+        Self { many, few }
+    }
+
+    fn ratio(&self, share: f64) -> f64 {
+        at(&self.many, share) / at(&self.few, share)
+    }
+}
+
+fn at(sorted: &[f64], share: f64) -> f64 {
+    sorted.get(((sorted.len() - 1) as f64 * share) as usize).copied().unwrap_or(f64::NAN)
+}
+
+/// Part of the whole: `zoom` times as near, `at` of the way from left to right.
+fn view(whole: Range, zoom: f64, at: f64) -> Range {
+    let len = whole.len().0 as f64 / zoom;
+    let start = whole.start.0 as f64 + (whole.len().0 as f64 - len) * at;
+    Range::new(Nanos(start as u64), Nanos((start + len) as u64))
+}
+
+fn points(report: &mut Report) {
+    let ((many, append, bytes), (few, ..)) = (samples(MANY), samples(FEW));
+    let recordings = [many, few];
+    let mut out: Vec<Point> = Vec::new();
+    let mut frame = |which: usize, zoom: f64, at: f64| {
+        let recording: &Recording = &recordings[which];
+        recording.envelope(SeriesId::Throughput, view(recording.range(), zoom, at), PANEL_PIXELS, &mut out);
+        black_box(&out);
+    };
+    let whole = Costs::of(&mut frame, &[(1.0, 0.0); 8]);
+    let views: Vec<(f64, f64)> = (0..12).flat_map(|step| [0.0, 0.4, 1.0].map(|at| (2_f64.powi(step), at))).collect();
+    let script = Costs::of(&mut frame, &views);
+    report.at_most(
+        6,
+        "a panel's 2,000 points of 10 M samples, whole history, median ms",
+        0.2,
+        at(&whole.many, 0.5) / 1e6,
+    );
+    report.at_most(6, "the same, zoomed 1 to 2,048 times, p99 ms", 0.2, at(&script.many, 0.99) / 1e6);
+    report.tell(6, "the same of 10 k samples, whole history, median ms", at(&whole.few, 0.5) / 1e6);
+    let more = (at(&whole.many, 0.5) - at(&whole.few, 0.5)).max(0.0);
+    report.at_most(6, "a frame of 4 ms with 10 M / with 10 k samples", 1.1, (4e6 + more) / 4e6);
+    report.tell(6, "these points alone, 10 M / 10 k, whole history, median", whole.ratio(0.5));
+    report.tell(6, "these points alone, 10 M / 10 k, zoomed, p99", script.ratio(0.99));
+    report.tell(6, "taking in a sample of one worker (4 values and a time), ns", append);
+    report.tell(6, "bytes a value, the time shared by 4 included", bytes);
+}
+
+fn timeline(report: &mut Report) {
+    let ((many, append, bytes), (few, ..)) = (spans(MANY), spans(FEW));
+    let recordings = [many, few];
+    let mut out: Vec<Slice> = Vec::new();
+    let mut most = 0;
+    let mut frame = |which: usize, zoom: f64, at: f64| {
+        let recording: &Recording = &recordings[which];
+        let range = view(recording.range(), zoom, at);
+        let mut slices = 0;
+        for lane in 0..LANES {
+            recording.slices(lane, range, TIMELINE_PIXELS, &mut out);
+            slices += black_box(&out).len();
+        }
+        most = most.max(slices);
+    };
+    let views: Vec<(f64, f64)> =
+        (0..18).flat_map(|step| [0.0, 0.2, 0.201, 0.6, 1.0].map(|at| (2_f64.powi(step), at))).collect();
+    let script = Costs::of(&mut frame, &views);
+    let whole = Costs::of(&mut frame, &[(1.0, 0.0); 8]);
+    report.at_most(
+        7,
+        "a timeline's frame of 10 M spans in 8 lanes, zoomed 1 to 131,072 times, p99 ms",
+        1.0,
+        at(&script.many, 0.99) / 1e6,
+    );
+    report.at_most(7, "with 10 M / with 10 k spans, p99", 2.0, script.ratio(0.99));
+    report.tell(7, "with 10 M / with 10 k spans, median", script.ratio(0.5));
+    report.tell(7, "whole history of 10 M spans, median ms", at(&whole.many, 0.5) / 1e6);
+    report.tell(7, "whole history of 10 k spans, median ms", at(&whole.few, 0.5) / 1e6);
+    report.tell(7, "slices in a frame at most", most as f64);
+    report.tell(7, "taking in a span, ns", append);
+    report.tell(7, "bytes a span", bytes);
+}
+
+/// A recording with so many samples of one worker, ns a sample, and bytes a value.
+fn samples(count: u64) -> (Recording, f64, f64) {
+    let mut recording = empty(1);
+    let (mut dice, mut items) = (Dice(1), 0);
+    let before = cpu();
+    for tick in 1..=count {
+        items += dice.below(2_000);
+        let time = Nanos(tick * 16_666_667 + dice.below(1_000_000));
+        let workers = vec![counters(items, Nanos(time.0 / 2))];
+        recording.push(Sample { time, workers, ..Sample::default() });
+    }
+    let each = (cpu() - before) as f64 / count as f64;
+    let bytes = recording.heap_bytes() as f64 / recording.cells() as f64;
+    (recording, each, bytes)
+}
+
+fn counters(items: u64, cpu: Nanos) -> WorkerSample {
+    let state = WorkerState::In(SpanKind::Run);
+    WorkerSample {
+        worker: 0,
+        state,
+        items,
+        bytes: 0,
+        errors: 0,
+        checksum: 0,
+        core: Some(0),
+        cpu: Some(cpu),
+        wait: Some(Nanos(cpu.0 / 9)),
+    }
+}
+
+/// A recording with so many spans in all lanes together, ns a span, and bytes a span.
+fn spans(count: u64) -> (Recording, f64, f64) {
+    const AT_ONCE: u64 = 1_000;
+    let mut recording = empty(LANES);
+    let (mut dice, mut ends) = (Dice(7), [0; LANES as usize]);
+    let (mut spent, mut done) = (0, 0);
+    while done < count {
+        let mut batch = Vec::new();
+        for (lane, end) in ends.iter_mut().enumerate() {
+            let share = (count - done).div_ceil(u64::from(LANES)).min(AT_ONCE / u64::from(LANES));
+            batch.extend((0..share).map(|_| (lane as u32, dice.span(end))));
+        }
+        done += batch.len() as u64;
+        let time = Nanos(ends.into_iter().max().unwrap_or_default());
+        let before = cpu();
+        recording.push(Sample { time, spans: batch, ..Sample::default() });
+        spent += cpu() - before;
+    }
+    let bytes = recording.heap_bytes() as f64 / recording.spans() as f64;
+    (recording, spent as f64 / count as f64, bytes)
+}
+
+fn empty(workers: u32) -> Recording {
+    let machine = Machine { cpu: String::new(), cores: 1, memory: Bytes(0), os: String::new() };
+    let mut recording = Recording::new(Experiment::default(), machine, None, Nanos(0));
+    for worker in 0..workers {
+        let what = Happening::WorkerReady { worker, host: 0, tid: u64::from(worker) };
+        recording.happen(Event { time: Nanos(0), what });
+    }
+    recording
+}
+
+/// Xorshift: the same numbers in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % bound
+    }
+
+    /// Work of 5 to 15 us, or now and then of 10 ms; waits for a lock between; a gap once in a while.
+    fn span(&mut self, end: &mut u64) -> Span {
+        let gap = if self.below(50) == 0 { self.below(40_000) } else { 0 };
+        let (kind, length) = match self.below(100) {
+            0..60 => (SpanKind::Run, 5_000 + self.below(10_000)),
+            60..95 => (SpanKind::WaitLock, 200 + self.below(4_000)),
+            95..99 => (SpanKind::Pass, 1_000 + self.below(1_000)),
+            _ if self.below(100) == 0 => (SpanKind::WaitIo, self.below(10_000_000)),
+            _ => (SpanKind::WaitIo, self.below(50_000)),
+        };
+        let start = *end + gap;
+        *end = start + length;
+        let (cpu, items) = (Some(Nanos(length)), 1);
+        Span { start: Nanos(start), end: Nanos(*end), kind, core: Some(1), cpu, items, bytes: 0, chunk: start >> 20 }
+    }
+}
+
+/// CPU time of this thread in ns; wall time where the system has no such clock at hand.
+fn cpu() -> u64 {
+    #[cfg(unix)]
+    {
+        let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+        time.tv_sec as u64 * Nanos::PER_SECOND + time.tv_nsec as u64
+    }
+    #[cfg(not(unix))]
+    {
+        use std::sync::LazyLock;
+        use std::time::Instant;
+        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+        START.elapsed().as_nanos() as u64
+    }
+}
