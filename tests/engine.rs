@@ -1,6 +1,8 @@
 //! The engine end to end, with real child processes: what a person relies on when they press Run, Pause and Stop, and
 //! what is left behind when something goes wrong. Waits for conditions, never for a time.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use lanescope::engine::{self, Options, Run};
 use lanescope::locale::Language;
 use lanescope::plan::{Budget, Experiment, Pin, Priority, Topology};
@@ -144,7 +146,7 @@ fn pause_holds_the_work_and_resume_lets_it_go_on() {
     until(&run, |event| (event.what == Happening::Paused).then_some(()));
     let mut last = 0;
     wait_for("standstill", || {
-        let now = (0..10).map(|_| items_of(&run)).last().unwrap();
+        let now = (0..10).fold(0, |_, _| items_of(&run));
         std::mem::replace(&mut last, now) == now
     });
     run.resume();
@@ -230,8 +232,7 @@ fn pinning_to_one_core_is_obeyed_where_the_system_can() {
 fn a_worker_program_that_cannot_be_started_is_named_and_nothing_is_left() {
     let place = tempfile::tempdir().unwrap();
     for program in ["/no/such/program", env!("CARGO_MANIFEST_DIR")] {
-        let options =
-            Options { program: program.into(), places: vec![place.path().to_owned()], ..options() };
+        let options = Options { program: program.into(), places: vec![place.path().to_owned()], ..options() };
         let run = engine::start(&endless("primes", 2, 1), &options).unwrap();
         let outcome = outcome(&run);
         assert_eq!(outcome.ending, Ending::Failed);

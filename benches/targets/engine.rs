@@ -1,6 +1,8 @@
 //! Targets 9 and 10: what a large window costs the start of a child, and whether two workers do twice the work of one,
 //! be they threads or processes. Real runs through the engine.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot be set up has nothing to report")]
+
 use crate::report::Report;
 use crate::telemetry::median;
 use lanescope::engine::{self, Options};

@@ -93,5 +93,9 @@ fn verdict(met: bool) -> &'static str {
 fn digits(value: f64) -> String {
     if value.is_nan() {
         "-".to_owned()
-    } else if value.abs() >= 100.0 { format!("{value:.0}") } else { format!("{value:.3}") }
+    } else if value.abs() >= 100.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.3}")
+    }
 }

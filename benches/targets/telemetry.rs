@@ -1,5 +1,7 @@
 //! Targets 1 and 2: what a span costs beside two bare looks at the clock, and what telemetry costs the work.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot be set up has nothing to report")]
+
 use crate::report::Report;
 use lanescope::host::os::thread_cpu;
 use lanescope::telemetry::{Clock, Page, Reader, Shape, Writer};
@@ -20,14 +22,24 @@ const WINDOW: u64 = 2_000_000;
 /// Length of an item, and the least share of the speed without telemetry.
 const ITEMS: [(u64, f64); 2] = [(10_000, 0.995), (1_000, 0.98)];
 
+/// A name, and what measures the time of one span in nanoseconds.
+type Contender = (&'static str, Box<dyn FnMut() -> f64>);
+
 /// Target 1.
 pub fn spans(report: &mut Report) {
     let clock = Clock::common();
     let (_folder, page) = page();
     let mut writer = Writer::new(page, 0, 0, clock);
     writer.start();
-    let mut contenders: Vec<(&str, Box<dyn FnMut() -> f64>)> = vec![
-        ("two looks at the clock", Box::new(move || each(SPANS, |_| drop(black_box((clock.now(), clock.now())))))),
+    let mut contenders: Vec<Contender> = vec![
+        (
+            "two looks at the clock",
+            Box::new(move || {
+                each(SPANS, |_| {
+                    black_box((clock.now(), clock.now()));
+                })
+            }),
+        ),
         (
             "our span",
             Box::new(move || {
@@ -118,7 +130,13 @@ fn work(chunk: u64, steps: u64) -> u64 {
 /// Steps of work that take this long.
 fn calibrate(nanos: u64) -> u64 {
     const STEPS: u64 = 2_000_000;
-    let times = (0..5).map(|_| cpu_of(|| drop(black_box(work(1, STEPS))))).collect();
+    let times = (0..5)
+        .map(|_| {
+            cpu_of(|| {
+                black_box(work(1, STEPS));
+            })
+        })
+        .collect();
     (nanos as f64 / (median(times) / STEPS as f64)).max(1.0) as u64
 }
 
@@ -167,13 +185,13 @@ fn page() -> (tempfile::TempDir, Arc<Page>) {
 }
 
 #[cfg(not(feature = "rivals"))]
-fn rivals() -> Vec<(&'static str, Box<dyn FnMut() -> f64>)> {
+fn rivals() -> Vec<Contender> {
     Vec::new()
 }
 
 /// The same span in well-known profilers, in the same binary. Fewer of them: they keep what they recorded.
 #[cfg(feature = "rivals")]
-fn rivals() -> Vec<(&'static str, Box<dyn FnMut() -> f64>)> {
+fn rivals() -> Vec<Contender> {
     const FEWER: u64 = 200_000;
     puffin::set_scopes_on(true);
     let client = tracy_client::Client::start();

@@ -1,13 +1,15 @@
 //! Targets 3 and 5: the real window on the real display, idle and loaded in turn: how late its frames are and what it
 //! costs. Wants a display; under Xvfb the renderer is software and draws every pixel on the same cores.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot be set up has nothing to report")]
+
 use crate::report::Report;
 use eframe::egui;
 use lanescope::app::App;
 use lanescope::engine::Options;
-use lanescope::probe;
 use lanescope::locale::Language;
 use lanescope::plan::{Budget, Experiment, Topology};
+use lanescope::probe;
 use lanescope::ui::{Command, Kept, RunState};
 use std::cell::RefCell;
 use std::rc::Rc;

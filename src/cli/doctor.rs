@@ -14,7 +14,10 @@ pub(super) fn doctor(as_json: bool, locale: &Locale) -> ExitCode {
             .iter()
             .map(|c| json!({"what": locale.text(c.what.key()), "available": c.available, "why": locale.say(&c.why)}))
             .collect();
-        super::print(&format!("{:#}", json!({"version": env!("CARGO_PKG_VERSION"), "machine": machine, "measures": can})));
+        super::print(&format!(
+            "{:#}",
+            json!({"version": env!("CARGO_PKG_VERSION"), "machine": machine, "measures": can})
+        ));
         return ExitCode::SUCCESS;
     }
     let memory = locale.bytes(machine.memory);

@@ -63,7 +63,8 @@ impl Progress {
         match happening {
             Happening::WorkerReady { .. } if self.started.get().is_none() => {
                 self.ready.set(self.ready.get() + 1);
-                let message = Message::new("progress-starting").with("ready", self.ready.get()).with("of", self.workers);
+                let message =
+                    Message::new("progress-starting").with("ready", self.ready.get()).with("of", self.workers);
                 self.bar.set_message(locale.say(&message));
             }
             Happening::Started => {

@@ -84,6 +84,5 @@ fn json(experiment: &Experiment, outcome: &Outcome) -> Result<String, Failure> {
         outcome,
         machine: crate::probe::machine(),
     };
-    serde_json::to_string_pretty(&json)
-        .map_err(|e| Failure::Work(Message::new("said").with("detail", e.to_string())))
+    serde_json::to_string_pretty(&json).map_err(|e| Failure::Work(Message::new("said").with("detail", e.to_string())))
 }

@@ -177,13 +177,8 @@ impl Conductor {
 
     fn start_sampler(&mut self) -> Result<(), Message> {
         let (to_sampler, told) = bounded(1_024);
-        let sampler = Sampler::new(
-            self.clock,
-            told,
-            self.samples.clone(),
-            self.events.clone(),
-            self.options.wake.clone(),
-        );
+        let sampler =
+            Sampler::new(self.clock, told, self.samples.clone(), self.events.clone(), self.options.wake.clone());
         let thread = std::thread::Builder::new().name("sampler".to_owned()).spawn(move || sampler.run());
         self.sampler = Some(thread.map_err(|e| Message::new("engine-no-thread").with("detail", e.to_string()))?);
         self.to_sampler = Some(to_sampler);
@@ -269,9 +264,8 @@ impl Conductor {
         loop {
             let until = limit.filter(|_| self.paused_since.is_none()).map(|limit| begun + limit + self.paused);
             let pausing = self.paused_since.is_some();
-            let turn = self.wait(until, |me| {
-                me.hosts.iter().all(|h| h.ended || h.gone) || me.paused_since.is_some() != pausing
-            });
+            let turn = self
+                .wait(until, |me| me.hosts.iter().all(|h| h.ended || h.gone) || me.paused_since.is_some() != pausing);
             let all_ended = self.hosts.iter().all(|h| h.ended || h.gone);
             match turn {
                 Turn::Stopped => return Ending::Stopped,

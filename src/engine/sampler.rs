@@ -150,9 +150,8 @@ impl Sampler {
     /// Announces the slots that came into use.
     fn discover(&mut self, index: usize) {
         let host = &mut self.hosts[index];
-        while let Some(slot) = (host.workers.len() < host.reader.slots())
-            .then(|| host.reader.slot(host.workers.len()))
-            .flatten()
+        while let Some(slot) =
+            (host.workers.len() < host.reader.slots()).then(|| host.reader.slot(host.workers.len())).flatten()
         {
             let probe = ThreadProbe::open(host.pid, slot.tid);
             host.workers.push(Worker { number: slot.worker, probe, last: None, ended: false });
@@ -230,7 +229,13 @@ impl Sampler {
             for (number, worker) in host.workers.iter().enumerate() {
                 let Some(slot) = host.reader.slot(number) else { continue };
                 let thread = worker.last.unwrap_or_default();
-                workers.push(WorkerTotal { host: host.host, pid: host.pid, slot, thread, measured: worker.last.is_some() });
+                workers.push(WorkerTotal {
+                    host: host.host,
+                    pid: host.pid,
+                    slot,
+                    thread,
+                    measured: worker.last.is_some(),
+                });
             }
         }
         workers.sort_by_key(|w| w.slot.worker);

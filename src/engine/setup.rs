@@ -56,11 +56,7 @@ pub(super) struct Shared {
 
 impl Shared {
     /// Makes the board and one page a host, in the first place that has room.
-    pub(super) fn create(
-        experiment: &Experiment,
-        canvas: Option<Canvas>,
-        places: &[PathBuf],
-    ) -> Result<Self, Message> {
+    pub(super) fn create(experiment: &Experiment, canvas: Option<Canvas>, places: &[PathBuf]) -> Result<Self, Message> {
         let system = folder::places();
         let places = if places.is_empty() { &system } else { places };
         folder::sweep(places);

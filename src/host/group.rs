@@ -98,9 +98,9 @@ impl Group {
             pin: self.plan.pin,
         };
         let builder = std::thread::Builder::new().name(format!("worker {number}")).stack_size(STACK);
-        let thread = builder.spawn(move || worker.live()).map_err(|e| {
-            Message::new("host-no-thread").with("worker", number).with("detail", e.to_string())
-        })?;
+        let thread = builder
+            .spawn(move || worker.live())
+            .map_err(|e| Message::new("host-no-thread").with("worker", number).with("detail", e.to_string()))?;
         self.active.push(signal);
         self.threads.push(thread);
         Ok(())

@@ -1,7 +1,10 @@
 //! The common clock of a run: nanoseconds that mean the same in every process. On Linux with a time-stamp counter that
 //! the kernel itself trusts, it is that counter (about 9 ns a look) on a scale measured once by the app and handed to
 //! the hosts; elsewhere the system's monotonic clock (about 20 ns).
-#![expect(unsafe_code, reason = "reading the time-stamp counter and QueryPerformanceCounter are intrinsics and FFI")]
+#![cfg_attr(
+    any(windows, all(target_os = "linux", target_arch = "x86_64")),
+    expect(unsafe_code, reason = "reading the time-stamp counter and QueryPerformanceCounter are intrinsics and FFI")
+)]
 
 use crate::units::Nanos;
 use serde::{Deserialize, Serialize};

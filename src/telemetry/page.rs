@@ -139,6 +139,11 @@ pub(super) fn create_mapped(path: &Path, bytes: usize) -> Result<SharedWords, Te
 #[cfg(target_os = "linux")]
 fn reserve(file: &File, bytes: u64) -> io::Result<()> {
     use rustix::fs::FallocateFlags;
+    // Asked first: a request far too large would fill the disk for a moment before it fails.
+    let system = rustix::fs::fstatvfs(file)?;
+    if system.f_bavail.saturating_mul(system.f_frsize) < bytes {
+        return Err(io::ErrorKind::StorageFull.into());
+    }
     match rustix::fs::fallocate(file, FallocateFlags::empty(), 0, bytes) {
         Err(rustix::io::Errno::OPNOTSUPP) => file.set_len(bytes),
         other => Ok(other?),

@@ -5,7 +5,7 @@ use super::axis;
 use super::plots::{self, Curve, Style, TimeAxis};
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
-use crate::recording::{SeriesId, Point, Recording};
+use crate::recording::{Point, Recording, SeriesId};
 use eframe::egui::{Align2, Mesh, Rect, Response, Sense, Shape, Ui, pos2, vec2};
 
 /// More lines than this make a tangle.
@@ -45,8 +45,7 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, heat: b
     } else {
         let curves = curves(look, recording, &time, plots::pixels(ui));
         let label = |value: f64| format!("{value:.0} %");
-        let style =
-            Style { id: "cores", look, time, top: 100.0, scale: 0.01, label: &label, cursor: panels.cursor };
+        let style = Style { id: "cores", look, time, top: 100.0, scale: 0.01, label: &label, cursor: panels.cursor };
         let response = plots::draw(ui, &style, &curves);
         widgets::describe(ui, &response, summary(look, recording));
         plots::interact(ui, &response, &style, &curves, panels, &|value| look.locale.percent(value));

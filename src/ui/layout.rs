@@ -98,7 +98,10 @@ mod tests {
                     let placed = arrange(area, 14.0, Wanted { picture, summary, maximised: None });
                     assert_eq!(placed.len(), 4 + usize::from(picture) + usize::from(summary));
                     for (at, (panel, rect)) in placed.iter().enumerate() {
-                        assert!(area.contains_rect(*rect) && rect.width() > 100.0 && rect.height() > 50.0, "{panel:?} {rect}");
+                        assert!(
+                            area.contains_rect(*rect) && rect.width() > 100.0 && rect.height() > 50.0,
+                            "{panel:?} {rect}"
+                        );
                         for (other, beside) in &placed[at + 1..] {
                             assert!(!rect.intersects(*beside), "{panel:?} {other:?}");
                         }

@@ -5,7 +5,7 @@ use super::axis;
 use super::plots::{self, Curve, Style, TimeAxis};
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
-use crate::recording::{MemoryKind, SeriesId, Recording};
+use crate::recording::{MemoryKind, Recording, SeriesId};
 use crate::units::Bytes;
 use eframe::egui::{Button, Rect, Ui};
 
@@ -67,7 +67,11 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, kind: M
     let sum = total(recording, kind);
     let nothing = curves.iter().all(|curve| curve.points.iter().all(|p| !p.max.is_finite()));
     if nothing {
-        let why = if kind != MemoryKind::Rss && total(recording, MemoryKind::Rss).is_some() { "memory-not-available" } else { "empty-memory-yet" };
+        let why = if kind != MemoryKind::Rss && total(recording, MemoryKind::Rss).is_some() {
+            "memory-not-available"
+        } else {
+            "empty-memory-yet"
+        };
         return widgets::empty(ui, look, why);
     }
     let (scale, unit) = unit_of(curves.iter().map(Curve::max).fold(0.0, f64::max));

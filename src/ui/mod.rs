@@ -25,9 +25,7 @@ pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
 pub use summary::sentence;
 pub use theme::{Mark, Theme, ThemeName, contrast};
-pub use view::{
-    Command, Health, Kept, Level, Look, Notice, PanelId, Panels, PictureCache, RunState, Scene, View,
-};
+pub use view::{Command, Health, Kept, Level, Look, Notice, PanelId, Panels, PictureCache, RunState, Scene, View};
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui};
 use layout::Wanted;

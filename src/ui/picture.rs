@@ -5,9 +5,7 @@ use super::theme::Theme;
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
 use crate::recording::{Picture, Recording};
-use eframe::egui::{
-    self, Align2, Color32, ColorImage, Rect, Sense, TextureOptions, Ui, pos2, vec2,
-};
+use eframe::egui::{self, Align2, Color32, ColorImage, Rect, Sense, TextureOptions, Ui, pos2, vec2};
 
 /// Workers that the legend names.
 const MOST_NAMED: usize = 12;

@@ -6,11 +6,9 @@ use super::range::{Extent, TimeRange};
 use super::theme::Theme;
 use super::view::{Look, Panels, Scene};
 use super::widgets;
-use crate::recording::{SeriesId, Point, Range, Recording};
+use crate::recording::{Point, Range, Recording, SeriesId};
 use crate::units::Nanos;
-use eframe::egui::{
-    Align2, Color32, InputState, PointerButton, Rect, Response, Sense, Stroke, Ui, Vec2b, pos2,
-};
+use eframe::egui::{Align2, Color32, InputState, PointerButton, Rect, Response, Sense, Stroke, Ui, Vec2b, pos2};
 use egui_plot::{AxisHints, FilledArea, GridMark, Line, Plot, PlotPoint, PlotPoints, PlotUi, VLine};
 
 /// Numbers that a tooltip tells at most.
@@ -52,11 +50,7 @@ impl TimeAxis {
 
     /// A moment of the common clock in seconds of the axis; negative before the start.
     pub fn second(&self, moment: Nanos) -> f64 {
-        if moment >= self.origin {
-            moment.since(self.origin).seconds()
-        } else {
-            -self.origin.since(moment).seconds()
-        }
+        if moment >= self.origin { moment.since(self.origin).seconds() } else { -self.origin.since(moment).seconds() }
     }
 
     /// Length in seconds.

@@ -89,9 +89,8 @@ fn line(look: Look, recording: &Recording, event: &Event) -> String {
 fn happening(look: Look, what: &Happening) -> String {
     let numbered = |key, number: u32| look.say(&Message { key, args: vec![("number", number.to_string().into())] });
     match what {
-        Happening::HostReady { pid, took, .. } => look.say(
-            &Message::new("event-host-ready").with("pid", pid.to_string()).with("time", look.locale.nanos(*took)),
-        ),
+        Happening::HostReady { pid, took, .. } => look
+            .say(&Message::new("event-host-ready").with("pid", pid.to_string()).with("time", look.locale.nanos(*took))),
         Happening::WorkerReady { worker, .. } => numbered("event-worker-ready", *worker),
         Happening::Started => look.text("event-started"),
         Happening::Paused => look.text("event-paused"),

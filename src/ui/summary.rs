@@ -12,16 +12,23 @@ use eframe::egui::{Grid, Rect, RichText, ScrollArea, TextStyle, Ui};
 pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Scene<'_>) {
     let mut maximised = panels.maximised;
     let big = maximised == Some(PanelId::Summary);
-    widgets::card(ui, look, (PanelId::Summary, rect), &mut maximised, |_| (), |ui, ()| {
-        let Some((recording, outcome)) = scene.recording.and_then(|r| Some((r, r.outcome()?))) else {
-            return widgets::empty(ui, look, "empty-summary");
-        };
-        if big {
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| details(ui, look, recording, outcome));
-        } else {
-            ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| strip(ui, look, recording, outcome));
-        }
-    });
+    widgets::card(
+        ui,
+        look,
+        (PanelId::Summary, rect),
+        &mut maximised,
+        |_| (),
+        |ui, ()| {
+            let Some((recording, outcome)) = scene.recording.and_then(|r| Some((r, r.outcome()?))) else {
+                return widgets::empty(ui, look, "empty-summary");
+            };
+            if big {
+                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| details(ui, look, recording, outcome));
+            } else {
+                ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| strip(ui, look, recording, outcome));
+            }
+        },
+    );
     panels.maximised = maximised;
 }
 

@@ -65,16 +65,8 @@ pub enum Mark {
 
 impl Mark {
     /// All of them, in the order of the legend.
-    pub const ALL: [Self; 8] = [
-        Self::Run,
-        Self::Preempted,
-        Self::WaitIo,
-        Self::WaitLock,
-        Self::WaitGil,
-        Self::Pass,
-        Self::Paused,
-        Self::Dead,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Run, Self::Preempted, Self::WaitIo, Self::WaitLock, Self::WaitGil, Self::Pass, Self::Paused, Self::Dead];
 
     /// The mark of a span.
     pub const fn of_span(kind: SpanKind) -> Self {

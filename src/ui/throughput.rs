@@ -1,11 +1,11 @@
 //! The throughput panel: items per second over time, in total and, if wanted, for every worker. Knows nothing of how
 //! rates are computed.
 
+use super::axis;
 use super::plots::{self, Curve, Style, TimeAxis};
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
-use super::axis;
-use crate::recording::{SeriesId, Recording};
+use crate::recording::{Recording, SeriesId};
 use crate::units::Rate;
 use eframe::egui::{Rect, Ui};
 
@@ -41,15 +41,7 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
     let curves = curves(look, recording, &time, pixels, panels.per_worker);
     let top = axis::ceiling(curves.iter().map(Curve::max).fold(0.0, f64::max));
     let label = |value: f64| look.locale.rate(Rate(value));
-    let style = Style {
-        id: "throughput",
-        look,
-        time,
-        top,
-        scale: 1.0,
-        label: &label,
-        cursor: panels.cursor,
-    };
+    let style = Style { id: "throughput", look, time, top, scale: 1.0, label: &label, cursor: panels.cursor };
     let response = plots::draw(ui, &style, &curves);
     let now = recording.latest(SeriesId::Throughput).map(|rate| look.locale.rate(Rate(f64::from(rate))));
     let now = now.unwrap_or_else(|| look.text("value-none"));

@@ -46,11 +46,8 @@ fn run_buttons(ui: &mut Ui, look: Look, view: &View, scene: &Scene<'_>, out: &mu
         out.push(Command::Run);
     }
     let paused = scene.state == RunState::Paused;
-    let (sign, key, command) = if paused {
-        ("▶", "toolbar-resume", Command::Resume)
-    } else {
-        ("⏸", "toolbar-pause", Command::Pause)
-    };
+    let (sign, key, command) =
+        if paused { ("▶", "toolbar-resume", Command::Resume) } else { ("⏸", "toolbar-pause", Command::Pause) };
     let can_pause = matches!(scene.state, RunState::Running | RunState::Paused);
     if labelled(ui, look, sign, key, "toolbar-pause-hint", can_pause) {
         out.push(command);

@@ -191,8 +191,7 @@ pub enum PanelId {
 
 impl PanelId {
     /// All of them, in the order of the keys 1 to 6.
-    pub const ALL: [Self; 6] =
-        [Self::Throughput, Self::Cores, Self::Memory, Self::Lanes, Self::Picture, Self::Summary];
+    pub const ALL: [Self; 6] = [Self::Throughput, Self::Cores, Self::Memory, Self::Lanes, Self::Picture, Self::Summary];
 
     /// Locale key of its title.
     pub const fn key(self) -> &'static str {
@@ -274,12 +273,7 @@ impl View {
     /// A view as it was kept. A plan that can no longer be read is forgotten.
     pub fn from_kept(kept: &Kept) -> Self {
         let experiment = crate::plan::from_toml(&kept.plan).unwrap_or_default();
-        Self {
-            setup: SetupModel::new(experiment),
-            theme: kept.theme,
-            language: kept.language,
-            ..Self::default()
-        }
+        Self { setup: SetupModel::new(experiment), theme: kept.theme, language: kept.language, ..Self::default() }
     }
 
     /// What is worth keeping.

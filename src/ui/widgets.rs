@@ -4,8 +4,8 @@
 use super::view::{Look, PanelId};
 use crate::locale::Message;
 use eframe::egui::{
-    self, Align, Align2, Button, Color32, CornerRadius, EventFilter, FontId, Frame, Id, Layout, Margin, Rect, Response, RichText, Role,
-    Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, vec2,
+    self, Align, Align2, Button, Color32, CornerRadius, EventFilter, FontId, Frame, Id, Layout, Margin, Rect, Response,
+    RichText, Role, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 /// A button that shows a sign; its name is for the tooltip and for screen readers.

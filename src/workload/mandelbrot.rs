@@ -12,12 +12,8 @@ const ZOOM: f64 = 0.8;
 /// Pictures before the zoom starts again; at the last one a pixel is still far above the resolution of `f64`.
 const PICTURES: u64 = 60;
 /// Where to zoom, chosen by the seed: points on the border of the set that stay interesting.
-const CENTRES: [(f64, f64); 4] = [
-    (-0.743_643_887_037_151, 0.131_825_904_205_33),
-    (-0.101_1, 0.956_3),
-    (-1.250_66, 0.020_12),
-    (-0.748, 0.1),
-];
+const CENTRES: [(f64, f64); 4] =
+    [(-0.743_643_887_037_151, 0.131_825_904_205_33), (-0.101_1, 0.956_3), (-1.250_66, 0.020_12), (-0.748, 0.1)];
 
 pub(super) const ENTRY: Entry = Entry {
     id: "mandelbrot",

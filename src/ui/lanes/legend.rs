@@ -10,7 +10,8 @@ use eframe::egui::{Mesh, Rect, Shape, Ui, Vec2, pos2, vec2};
 pub(super) fn show(ui: &Ui, look: Look) -> Rect {
     let font = widgets::small_font(ui);
     let swatch = vec2(font.size * 1.9, font.size);
-    let galleys = Mark::ALL.map(|mark| ui.painter().layout_no_wrap(look.text(mark.key()), font.clone(), look.theme.weak));
+    let galleys =
+        Mark::ALL.map(|mark| ui.painter().layout_no_wrap(look.text(mark.key()), font.clone(), look.theme.weak));
     let room = ui.max_rect();
     let row_height = font.size * 1.45;
     let widths = galleys.each_ref().map(|galley| swatch.x + 5.0 + galley.size().x);

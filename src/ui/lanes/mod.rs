@@ -20,14 +20,21 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
     let mut maximised = panels.maximised;
     let range = panels.range;
     let extent = TimeAxis::of(scene, range).extent;
-    widgets::card(ui, look, (PanelId::Lanes, rect), &mut maximised, |ui| tools(ui, look, extent, range), |ui, range| {
-        panels.range = range;
-        let Some(recording) = scene.recording.filter(|r| !r.workers().is_empty()) else {
-            let key = if scene.state.is_live() { "empty-lanes-yet" } else { "empty-lanes" };
-            return widgets::empty(ui, look, key);
-        };
-        body(ui, look, panels, scene, recording);
-    });
+    widgets::card(
+        ui,
+        look,
+        (PanelId::Lanes, rect),
+        &mut maximised,
+        |ui| tools(ui, look, extent, range),
+        |ui, range| {
+            panels.range = range;
+            let Some(recording) = scene.recording.filter(|r| !r.workers().is_empty()) else {
+                let key = if scene.state.is_live() { "empty-lanes-yet" } else { "empty-lanes" };
+                return widgets::empty(ui, look, key);
+            };
+            body(ui, look, panels, scene, recording);
+        },
+    );
     panels.maximised = maximised;
 }
 
@@ -61,14 +68,16 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, recordi
     let area = Rect::from_min_max(pos2(all.left() + gutter, all.top()), pos2(all.right() - scroll_bar, lanes.bottom()));
     let time = TimeAxis::of(scene, panels.range);
     let canvas = Canvas { look, recording, time, left: area.left(), right: area.right(), gutter: all.left() };
-    let heights = Heights { header: look.theme.body * 1.55, least: (font.size * 1.25).ceil(), most: look.theme.body * 2.6 };
+    let heights =
+        Heights { header: look.theme.body * 1.55, least: (font.size * 1.25).ceil(), most: look.theme.body * 2.6 };
     let rows = Rows::of(recording, lanes.height(), heights);
     plots::time_marks(ui, look, &time, area);
     ui.scope_builder(UiBuilder::new().max_rect(lanes), |ui| {
-        let scroll = ScrollArea::vertical()
-            .id_salt("lanes")
-            .auto_shrink(false)
-            .scroll_source(egui::scroll_area::ScrollSource { drag: egui::scroll_area::DragScroll::Never, ..Default::default() });
+        let scroll =
+            ScrollArea::vertical().id_salt("lanes").auto_shrink(false).scroll_source(egui::scroll_area::ScrollSource {
+                drag: egui::scroll_area::DragScroll::Never,
+                ..Default::default()
+            });
         scroll.show(ui, |ui| scrolled(ui, &canvas, &rows, area, panels));
     });
 }
@@ -106,7 +115,9 @@ fn keys(ui: &Ui, response: &Response, page: f32) {
         return;
     }
     let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-    for (key, down) in [(Key::ArrowDown, 30.0), (Key::ArrowUp, -30.0), (Key::PageDown, page * 0.9), (Key::PageUp, -page * 0.9)] {
+    for (key, down) in
+        [(Key::ArrowDown, 30.0), (Key::ArrowUp, -30.0), (Key::PageDown, page * 0.9), (Key::PageUp, -page * 0.9)]
+    {
         if pressed(key) {
             ui.scroll_with_delta(vec2(0.0, -down));
         }

@@ -174,7 +174,10 @@ impl Canvas<'_> {
             WorkerState::Panicked | WorkerState::Dead => {
                 let color = self.look.theme.pale(self.look.theme.mark(Mark::Dead), 0.35);
                 hatch::fill(mesh, rect, color, Mark::Dead.hatch(), self.look.theme.mark(Mark::Dead));
-                mesh.add_colored_rect(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), self.look.theme.mark(Mark::Dead));
+                mesh.add_colored_rect(
+                    Rect::from_min_size(rect.min, vec2(3.0, rect.height())),
+                    self.look.theme.mark(Mark::Dead),
+                );
             }
             _ if rect.left() < self.right - 2.0 => {
                 mesh.add_colored_rect(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), self.look.theme.weak);
@@ -185,7 +188,8 @@ impl Canvas<'_> {
 
     fn label(&self, ui: &Ui, worker: &WorkerTrack, lane: Rect) {
         let middle = lane.center().y;
-        let chip = Rect::from_center_size(pos2(self.gutter + 6.0, middle), vec2(8.0, (lane.height() - 4.0).clamp(4.0, 10.0)));
+        let chip =
+            Rect::from_center_size(pos2(self.gutter + 6.0, middle), vec2(8.0, (lane.height() - 4.0).clamp(4.0, 10.0)));
         ui.painter().rect_filled(chip, 2.0, self.look.theme.series(worker.worker as usize));
         let dead = matches!(worker.ended, Some((_, WorkerState::Dead | WorkerState::Panicked)));
         let color = if dead { self.look.theme.error } else { self.look.theme.text };
@@ -198,7 +202,13 @@ impl Canvas<'_> {
             let text = format!("{:.0} %", share * 100.0);
             let room = self.left - 8.0 - drawn.right();
             if room > widgets::small_font(ui).size * 2.8 {
-                widgets::small_text(ui, pos2(self.left - 8.0, middle), Align2::RIGHT_CENTER, text, self.look.theme.weak);
+                widgets::small_text(
+                    ui,
+                    pos2(self.left - 8.0, middle),
+                    Align2::RIGHT_CENTER,
+                    text,
+                    self.look.theme.weak,
+                );
             }
         }
     }

@@ -112,7 +112,8 @@ mod tests {
     #[test]
     fn only_what_is_in_sight_is_visited() {
         let rows = rows(1_000, 500.0);
-        let seen: Vec<Row> = rows.between(20.0 + 16.0 * 100.0, 20.0 + 16.0 * 103.0 - 1.0).map(|(row, ..)| row).collect();
+        let seen: Vec<Row> =
+            rows.between(20.0 + 16.0 * 100.0, 20.0 + 16.0 * 103.0 - 1.0).map(|(row, ..)| row).collect();
         assert_eq!(seen, [Row::Lane(100), Row::Lane(101), Row::Lane(102)]);
         assert_eq!(rows.at(5.0), Some(Row::Host(0)));
         assert_eq!(rows.at(rows.height() + 1.0), None);

@@ -2,8 +2,8 @@
 
 use super::fields::{Fields, Number};
 use super::model::SetupModel;
-use crate::plan::{Budget, Pin, Priority};
 use crate::locale::Message;
+use crate::plan::{Budget, Pin, Priority};
 use crate::ui::view::{Command, Look, RunState, Scene};
 use crate::ui::widgets::{self, counted};
 use crate::workload::{CATALOGUE, Entry, Family, ParamSpec};
@@ -164,13 +164,7 @@ pub(super) fn placement(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupM
     widgets::explanation(ui, look, &look.text(pin_hint(draft.pin)));
 }
 
-fn choice<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    look: Look,
-    label: &'static str,
-    value: &mut T,
-    all: &[(T, &'static str)],
-) {
+fn choice<T: Copy + PartialEq>(ui: &mut Ui, look: Look, label: &'static str, value: &mut T, all: &[(T, &'static str)]) {
     let current = all.iter().find(|(one, _)| one == value).map_or_else(String::new, |(_, key)| look.text(key));
     ComboBox::from_id_salt(label)
         .width(ui.available_width())
