@@ -114,3 +114,309 @@ plan-opened = Plan opened: { $path }
 plan-saved = Plan saved: { $path }
 plan-no-dialog = This system shows no file dialog.
 plan-no-dialog-advice = Type the path into the field beside the button.
+
+### units
+unit-us = µs
+unit-ms = ms
+unit-s = s
+unit-min = min
+unit-b = B
+unit-kib = KiB
+unit-mib = MiB
+unit-gib = GiB
+unit-tib = TiB
+unit-one = { "" }
+unit-kilo = k
+unit-mega = M
+unit-giga = G
+unit-per-second = /s
+unit-numbers = numbers
+unit-iterations = iterations
+value-none = –
+
+### states
+state-running = running
+state-wait-lock = waiting for a lock
+state-wait-gil = waiting for the GIL
+state-wait-io = waiting for I/O
+state-passing = passing data
+state-paused = paused
+state-preempted = preempted
+state-empty = not there yet
+state-ready = ready, waiting for the common start
+state-finished = finished
+state-panicked = panicked
+state-dead = dead
+
+### workloads
+family-compute = Computation
+family-memory = Memory
+family-io = Input and output
+workload-primes = Prime numbers
+workload-primes-about = Counts prime numbers block by block, by trial division. Nothing but arithmetic: only the number of cores limits it. Watch the throughput grow with the workers until every core is busy, and stay there.
+workload-primes-item = blocks
+workload-mandelbrot = Mandelbrot set
+workload-mandelbrot-about = Draws the Mandelbrot set tile by tile, and zooms in with every picture. Some tiles cost a hundred times more than others: watch how sharing them out one by one keeps all workers busy. Each tile is tinted by the worker that drew it.
+workload-mandelbrot-item = tiles
+workload-triad = STREAM triad
+workload-triad-about = Adds two large arrays into a third, a = b + s·c, as the STREAM benchmark does. The arrays do not fit the caches, so the memory bus is the limit: watch the throughput stop growing while cores are still free. Every worker has arrays of its own.
+workload-triad-item = blocks
+workload-echo = Echo over TCP
+workload-echo-about = Sends a request to a server on this machine and waits for the answer, which comes after a set delay. Nearly all time is waiting: watch many more workers than cores pay off, while the cores stay idle.
+workload-echo-item = requests
+param-primes-block = Numbers in a block
+param-primes-block-hint = How many numbers are tested as one item of work. Small blocks show the cost of sharing out; large ones are uneven at the end.
+param-primes-from = First number
+param-primes-from-hint = Where the count begins. Larger numbers need more divisions, so each block takes longer.
+param-mandelbrot-depth = Iterations at most
+param-mandelbrot-depth-hint = How long a point is followed before it counts as part of the set. More iterations make the dark tiles dearer.
+param-triad-size = Size of an array
+param-triad-size-hint = Of each of the three arrays of every worker. Arrays that fit the cache show its speed instead of the memory’s.
+param-echo-delay = Delay of the answer
+param-echo-delay-hint = How long the server waits before it answers. 0 shows what the calls into the system cost by themselves.
+param-echo-size = Size of a request
+param-echo-size-hint = Bytes that go to the server and come back.
+
+### what is wrong with a plan
+problem-range = { $field } = { $value } is not possible: allowed is { $min } to { $max }.
+problem-unknown = { $field }: “{ $value }” is not known. Known: { $allowed }.
+problem-two-budgets = A plan has either seconds or items, not both.
+problem-syntax = The plan cannot be read: { $detail }
+
+### setup
+setup-title = Experiment
+setup-undo = Undo (Ctrl+Z)
+setup-redo = Redo (Ctrl+Shift+Z)
+setup-reset = Back to the defaults
+setup-presets = Ready-made shapes
+preset-sequential = Sequential
+preset-sequential-hint = One process, one thread: what everything else is compared with.
+preset-threads = Threads
+preset-threads-hint = One process with a thread for every core: they share their memory, and they share their fate.
+preset-processes = Processes
+preset-processes-hint = A process for every core with one thread each: each has memory of its own and survives the others.
+preset-hybrid = Hybrid
+preset-hybrid-hint = A few processes with a few threads each.
+preset-in-app = In the app
+preset-in-app-hint = No worker process: the threads run inside this window’s own process.
+setup-workload = Workload
+setup-topology = Workers
+setup-processes = Processes (P)
+setup-processes-hint = Worker processes. 0 means: no process of their own, the threads run inside this window’s process.
+setup-threads = Threads in each (T)
+setup-threads-hint = Worker threads in every process.
+setup-workers =
+    { $workers ->
+         [one] 1 worker
+        *[other] { $workers } workers
+    } in { $processes ->
+         [one] 1 process
+        *[other] { $processes } processes
+    }, on { $cores ->
+         [one] 1 core
+        *[other] { $cores } cores
+    }.
+setup-workers-in-app =
+    { $workers ->
+         [one] 1 worker
+        *[other] { $workers } workers
+    } inside this window’s own process, on { $cores ->
+         [one] 1 core
+        *[other] { $cores } cores
+    }. P = 0: no separate processes.
+setup-budget = End of the run
+setup-by-time = after a time
+setup-by-items = after a number of items
+setup-by-items-hint = Only runs of the same number of items have comparable checksums and times.
+setup-seconds = Duration
+setup-seconds-hint = The run ends by itself after this time, pauses not counted.
+setup-items = Items
+setup-items-hint = The run ends when all workers together have done this many.
+setup-seed = Seed
+setup-seed-hint = Start of everything random. The same seed and items give the same checksum, however the work is spread.
+setup-placement = Priority and cores
+setup-priority = Priority of the workers
+priority-background = background
+priority-background-hint = Gives way to everything else, this window included: it stays quick with any number of workers.
+priority-low = low
+priority-low-hint = Lowest ordinary priority (nice 19): takes a little time even when others want it.
+priority-normal = normal
+priority-normal-hint = As any other program. With more workers than cores this window will stutter.
+setup-pin = Cores of the workers
+pin-none = the system decides
+pin-none-hint = Workers move from core to core as the scheduler likes.
+pin-one-core = all on one core
+pin-one-core-hint = A machine with a single processor: the workers take turns, and the preempted share shows it.
+pin-spread = one core each, in turn
+pin-spread-hint = Each worker keeps to one core and its caches.
+setup-file = Plan file
+setup-path = Path of the plan file
+setup-path-hint = Type a path here for Open and Save, or leave it empty to be asked.
+setup-open = Open
+setup-open-hint = Read the plan at the typed path (Ctrl+O asks for one).
+setup-save = Save
+setup-save-hint = Write the plan to the typed path (Ctrl+S asks for one).
+setup-browse = Browse…
+setup-browse-hint = Choose a plan with the system’s dialog.
+setup-live-note = Running now. Stop it to change the rest.
+setup-live-threads = Threads in each process, now
+setup-live-threads-hint = Can be changed while the run goes on: watch throughput and lanes follow.
+setup-live-fewer = One thread fewer in each
+setup-live-more = One thread more in each
+setup-live-workers =
+    { $count ->
+         [one] 1 worker in all
+        *[other] { $count } workers in all
+    }
+
+### toolbar
+toolbar-setup = Show or hide the experiment (F2)
+toolbar-run = Run
+toolbar-run-hint = Start the experiment (F5 or Ctrl+Enter)
+toolbar-run-live = A run is going on. Stop it first (Esc).
+toolbar-pause = Pause
+toolbar-resume = Resume
+toolbar-pause-hint = Hold the workers, or let them go on (Space)
+toolbar-stop = Stop
+toolbar-stop-hint = End the run (Esc)
+toolbar-progress = Progress
+toolbar-speed = Total throughput
+toolbar-help = Keys (F1)
+toolbar-language = Language
+toolbar-theme = Theme
+theme-dark = Dark
+theme-light = Light
+theme-projector = Projector
+run-idle = ready
+run-starting = starting
+run-running = running
+run-paused = paused
+run-stopping = stopping…
+run-finished = finished
+progress-seconds = { $done } of { $all } s
+progress-items = { $done } of { $all }
+progress-left = , { $left } left
+
+### panels
+panel-throughput = Throughput
+panel-cores = Cores
+panel-memory = Memory
+panel-lanes = Workers
+panel-picture = Picture
+panel-summary = Result
+panel-maximise = { $panel }: use the whole window
+panel-restore = { $panel }: back among the others
+panel-title-hint = Double-click: whole window and back
+empty-throughput = Press Run (F5) to see items per second
+empty-cores = Press Run (F5) to see the load of every core
+empty-cores-yet = No reading yet
+empty-memory = Press Run (F5) to see the memory of every process
+empty-memory-yet = No reading yet
+empty-lanes = Press Run (F5) to see what every worker does
+empty-lanes-yet = The workers are being started…
+empty-picture = The Mandelbrot workload draws a picture here: choose it and press Run (F5)
+empty-summary = The result stands here when a run is over
+throughput-per-worker = Per worker
+throughput-per-worker-hint = A line for every worker beside the total
+throughput-total = Total
+core = Core
+cores-heat = Heat map
+cores-heat-hint = One row per core, from idle to fully busy, instead of lines
+memory-rss = RSS
+memory-uss = USS
+memory-pss = PSS
+memory-rss-hint = RSS, resident set size: all pages that are in memory. Pages that processes share are counted in full for each of them, so the total is too high.
+memory-uss-hint = USS, unique set size: pages that no other process has. This is what would be freed if the process ended: the true price of one more process.
+memory-pss-hint = PSS, proportional set size: shared pages are divided among those who share them, so the total is what the processes really take together.
+memory-total = Total
+memory-not-available = not available on this system
+lane-worker = Worker
+lane-worker-short = W
+lane-process = Process
+lane-app = This window’s process
+lane-hover = Worker { $worker } · process { $pid }, thread { $tid }
+lane-chunk = chunk { $chunk }
+lane-span-items =
+    { $count ->
+         [one] 1 item
+        *[other] { $count } items
+    }
+lane-items =
+    { $count ->
+         [one] 1 item done so far
+        *[other] { $count } items done so far
+    }
+lane-cpu-time = CPU time
+lane-cpu-share = On a core
+lane-future = has not happened yet
+lanes-summary = { $workers } in { $hosts } processes, { $working } at work
+lanes-zoom-in = Zoom in (+)
+lanes-zoom-out = Zoom out (−)
+lanes-whole = Whole run
+lanes-whole-hint = Show the run from its start to its end (F or Home)
+lanes-follow = Follow
+lanes-follow-hint = Keep the newest moment in sight (L or End)
+host-threads =
+    { $count ->
+         [one] 1 thread at work
+        *[other] { $count } threads at work
+    }
+host-took = Started in { $time }
+host-ended = ended
+picture-tint = Tint by worker
+picture-tint-hint = Tint every tile by the worker that drew it
+picture-tile = Tile
+picture-nobody = not drawn yet
+
+### result
+ending-budget = Done
+ending-stopped = Stopped
+ending-damaged = Done, with losses
+ending-failed = Failed
+summary-cpu = CPU time
+summary-wait = Waited for a core
+summary-bandwidth = Bandwidth
+summary-workers = Every worker
+summary-sentence = { $count } { $item } in { $time }: { $rate }
+
+### status
+status-idle = Choose a workload and press Run (F5).
+status-frames = Frames p50 / p99
+status-frames-hint = Time between two frames of this window: the median, and what one frame in a hundred exceeds.
+status-own-cpu = Own CPU
+status-own-cpu-hint = CPU that the window itself uses, as a share of the whole machine. It draws less often to keep this below 5 %.
+status-dropped = Dropped samples
+status-dropped-hint = Samples that came faster than the window took them. Counters are cumulative: resolution is lost, no total.
+status-lost = Lost spans
+status-lost-hint = Spans that were overwritten before they could be read; the lanes have gaps there.
+status-priority = Priority
+status-priority-hint = Priority that the workers of this run have
+event-host-ready = Process { $pid } ready after { $time }
+event-worker-ready = Worker { $number } ready
+event-started = The work has begun
+event-paused = Paused
+event-resumed = Going on
+event-worker-ended = Worker { $number } has finished
+event-worker-panicked = Worker { $number } has panicked
+event-worker-dead = Worker { $number } died with its process
+event-host-ended = Process number { $number } has ended
+event-finished = The run is over
+message-dismiss = Dismiss
+
+### keys
+help-title = Keys
+keys-run = start the experiment
+keys-pause = pause, go on
+keys-escape = leave what is in front; stop the run
+keys-panels = give a panel the whole window, and back
+keys-setup = show or hide the experiment
+keys-zoom = zoom the time axis
+keys-pan = earlier, later
+keys-scroll = scroll the lanes
+keys-follow = follow the newest moment
+keys-whole = show the whole run
+keys-undo = undo, redo in the experiment
+keys-file = open, save the plan
+keys-size = size of everything
+keys-help = this list
+keys-quit = quit

@@ -1,4 +1,4 @@
-unit-ns = ns
+unit-ns = нс
 
 ### probe
 os-priority-refused = Система отказалась понизить приоритет: { $reason }
@@ -114,3 +114,302 @@ plan-opened = План открыт: { $path }
 plan-saved = План сохранён: { $path }
 plan-no-dialog = Эта система не показывает окно выбора файла.
 plan-no-dialog-advice = Введите путь в поле рядом с кнопкой.
+
+### units
+unit-us = мкс
+unit-ms = мс
+unit-s = с
+unit-min = мин
+unit-b = Б
+unit-kib = КиБ
+unit-mib = МиБ
+unit-gib = ГиБ
+unit-tib = ТиБ
+unit-one = { "" }
+unit-kilo = тыс.
+unit-mega = млн
+unit-giga = млрд
+unit-per-second = /с
+unit-numbers = чисел
+unit-iterations = итераций
+value-none = –
+
+### states
+state-running = работает
+state-wait-lock = ждёт блокировку
+state-wait-gil = ждёт GIL
+state-wait-io = ждёт ввода-вывода
+state-passing = передаёт данные
+state-paused = на паузе
+state-preempted = вытеснен
+state-empty = ещё не создан
+state-ready = готов, ждёт общего старта
+state-finished = закончил
+state-panicked = упал с паникой
+state-dead = погиб
+
+### workloads
+family-compute = Вычисления
+family-memory = Память
+family-io = Ввод-вывод
+workload-primes = Простые числа
+workload-primes-about = Считает простые числа блок за блоком, перебором делителей. Чистая арифметика: ограничивает только число ядер. Смотрите, как пропускная способность растёт с числом рабочих, пока не заняты все ядра, и больше не растёт.
+workload-primes-item = блоков
+workload-mandelbrot = Множество Мандельброта
+workload-mandelbrot-about = Рисует множество Мандельброта плитка за плиткой, с каждой картиной всё ближе. Одни плитки в сто раз дороже других: смотрите, как раздача по одной не даёт рабочим простаивать. Плитка окрашена в цвет того рабочего, который её нарисовал.
+workload-mandelbrot-item = плиток
+workload-triad = Триада STREAM
+workload-triad-about = Складывает два больших массива в третий, a = b + s·c, как в тесте STREAM. Массивы не помещаются в кэш, и предел ставит шина памяти: смотрите, как пропускная способность перестаёт расти, хотя ядра ещё свободны. У каждого рабочего свои массивы.
+workload-triad-item = блоков
+workload-echo = Эхо по TCP
+workload-echo-about = Посылает запрос серверу на этой же машине и ждёт ответа, который приходит с заданной задержкой. Почти всё время — ожидание: смотрите, как окупается рабочих намного больше, чем ядер, а ядра при этом почти свободны.
+workload-echo-item = запросов
+param-primes-block = Чисел в блоке
+param-primes-block-hint = Сколько чисел проверяется за одну единицу работы. На мелких блоках видна цена раздачи, крупные неровно заканчиваются.
+param-primes-from = Первое число
+param-primes-from-hint = С какого числа начинать. Большим числам нужно больше делений, и блок длится дольше.
+param-mandelbrot-depth = Итераций, не больше
+param-mandelbrot-depth-hint = Сколько шагов проверяется точка, прежде чем её отнести к множеству. Чем больше, тем дороже тёмные плитки.
+param-triad-size = Размер массива
+param-triad-size-hint = Каждого из трёх массивов у каждого рабочего. Если массивы помещаются в кэш, видна его скорость, а не памяти.
+param-echo-delay = Задержка ответа
+param-echo-delay-hint = Сколько сервер ждёт перед ответом. При 0 видно, сколько стоят сами системные вызовы.
+param-echo-size = Размер запроса
+param-echo-size-hint = Столько байт уходит серверу и возвращается.
+
+### what is wrong with a plan
+problem-range = { $field } = { $value } недопустимо: можно от { $min } до { $max }.
+problem-unknown = { $field }: «{ $value }» неизвестно. Известны: { $allowed }.
+problem-two-budgets = В плане либо seconds, либо items, но не вместе.
+problem-syntax = План не читается: { $detail }
+
+### setup
+setup-title = Опыт
+setup-undo = Отменить (Ctrl+Z)
+setup-redo = Вернуть (Ctrl+Shift+Z)
+setup-reset = Вернуть значения по умолчанию
+setup-presets = Готовые схемы
+preset-sequential = Последовательно
+preset-sequential-hint = Один процесс, один поток: с этим сравнивают всё остальное.
+preset-threads = Потоки
+preset-threads-hint = Один процесс, по потоку на ядро: общая память и общая судьба.
+preset-processes = Процессы
+preset-processes-hint = По процессу на ядро, в каждом один поток: у каждого своя память, и чужая гибель не страшна.
+preset-hybrid = Гибрид
+preset-hybrid-hint = Несколько процессов по нескольку потоков.
+preset-in-app = В приложении
+preset-in-app-hint = Без рабочих процессов: потоки живут в процессе самого окна.
+setup-workload = Нагрузка
+setup-topology = Рабочие
+setup-processes = Процессы (P)
+setup-processes-hint = Рабочие процессы. 0 — без отдельных процессов: потоки живут в процессе этого окна.
+setup-threads = Потоков в каждом (T)
+setup-threads-hint = Рабочие потоки в каждом процессе.
+setup-workers =
+    { $workers ->
+         [one] { $workers } рабочий
+         [few] { $workers } рабочих
+        *[other] { $workers } рабочих
+    } в { $processes ->
+         [one] { $processes } процессе
+        *[other] { $processes } процессах
+    }, { $cores ->
+         [one] { $cores } ядро
+         [few] { $cores } ядра
+        *[other] { $cores } ядер
+    }.
+setup-workers-in-app =
+    { $workers ->
+         [one] { $workers } рабочий
+         [few] { $workers } рабочих
+        *[other] { $workers } рабочих
+    } в процессе самого окна, { $cores ->
+         [one] { $cores } ядро
+         [few] { $cores } ядра
+        *[other] { $cores } ядер
+    }. P = 0: отдельных процессов нет.
+setup-budget = Конец запуска
+setup-by-time = по времени
+setup-by-items = по числу единиц
+setup-by-items-hint = Только у запусков с одинаковым числом единиц сравнимы время и контрольная сумма.
+setup-seconds = Длительность
+setup-seconds-hint = Запуск закончится сам через это время; паузы не считаются.
+setup-items = Единиц работы
+setup-items-hint = Запуск закончится, когда все рабочие вместе сделают столько.
+setup-seed = Зерно
+setup-seed-hint = Начало всего случайного. При том же зерне и числе единиц контрольная сумма та же, как ни распределяй работу.
+setup-placement = Приоритет и ядра
+setup-priority = Приоритет рабочих
+priority-background = фоновый
+priority-background-hint = Уступает всему остальному, и этому окну тоже: оно остаётся отзывчивым при любом числе рабочих.
+priority-low = низкий
+priority-low-hint = Самый низкий обычный приоритет (nice 19): немного времени достаётся и при других желающих.
+priority-normal = обычный
+priority-normal-hint = Как у любой программы. Если рабочих больше, чем ядер, окно будет подтормаживать.
+setup-pin = Ядра для рабочих
+pin-none = выбирает система
+pin-none-hint = Рабочие переходят с ядра на ядро по воле планировщика.
+pin-one-core = все на одном ядре
+pin-one-core-hint = Как машина с одним процессором: рабочие ходят по очереди, и это видно по доле вытеснения.
+pin-spread = каждому своё ядро, по кругу
+pin-spread-hint = Рабочий не покидает своего ядра и его кэша.
+setup-file = Файл плана
+setup-path = Путь к файлу плана
+setup-path-hint = Введите путь для «Открыть» и «Сохранить» или оставьте пустым: тогда спросит окно.
+setup-open = Открыть
+setup-open-hint = Прочитать план по введённому пути (Ctrl+O — спросить).
+setup-save = Сохранить
+setup-save-hint = Записать план по введённому пути (Ctrl+S — спросить).
+setup-browse = Обзор…
+setup-browse-hint = Выбрать план в системном окне.
+setup-live-note = Идёт запуск. Чтобы менять остальное, остановите его.
+setup-live-threads = Потоков в каждом процессе сейчас
+setup-live-threads-hint = Можно менять на ходу: следите за пропускной способностью и дорожками.
+setup-live-fewer = На поток меньше в каждом
+setup-live-more = На поток больше в каждом
+setup-live-workers = Всего рабочих: { $count }
+
+### toolbar
+toolbar-setup = Показать или скрыть опыт (F2)
+toolbar-run = Пуск
+toolbar-run-hint = Начать опыт (F5 или Ctrl+Enter)
+toolbar-run-live = Запуск уже идёт. Сначала остановите его (Esc).
+toolbar-pause = Пауза
+toolbar-resume = Дальше
+toolbar-pause-hint = Придержать рабочих или отпустить (пробел)
+toolbar-stop = Стоп
+toolbar-stop-hint = Закончить запуск (Esc)
+toolbar-progress = Ход работы
+toolbar-speed = Общая пропускная способность
+toolbar-help = Клавиши (F1)
+toolbar-language = Язык
+toolbar-theme = Тема
+theme-dark = Тёмная
+theme-light = Светлая
+theme-projector = Для проектора
+run-idle = готово к пуску
+run-starting = запускается
+run-running = идёт
+run-paused = пауза
+run-stopping = останавливается…
+run-finished = закончено
+progress-seconds = { $done } из { $all } с
+progress-items = { $done } из { $all }
+progress-left = , осталось { $left }
+
+### panels
+panel-throughput = Пропускная способность
+panel-cores = Ядра
+panel-memory = Память
+panel-lanes = Рабочие
+panel-picture = Картина
+panel-summary = Итог
+panel-maximise = { $panel }: на всё окно
+panel-restore = { $panel }: вернуть на место
+panel-title-hint = Двойной щелчок: на всё окно и обратно
+empty-throughput = Нажмите «Пуск» (F5), чтобы увидеть единицы работы в секунду
+empty-cores = Нажмите «Пуск» (F5), чтобы увидеть загрузку каждого ядра
+empty-cores-yet = Измерений ещё нет
+empty-memory = Нажмите «Пуск» (F5), чтобы увидеть память каждого процесса
+empty-memory-yet = Измерений ещё нет
+empty-lanes = Нажмите «Пуск» (F5), чтобы увидеть, чем занят каждый рабочий
+empty-lanes-yet = Рабочие запускаются…
+empty-picture = Здесь рисует нагрузка «Множество Мандельброта»: выберите её и нажмите «Пуск» (F5)
+empty-summary = Здесь будет итог, когда запуск закончится
+throughput-per-worker = По рабочим
+throughput-per-worker-hint = По линии на рабочего рядом с общей
+throughput-total = Всего
+core = Ядро
+cores-heat = Тепловая карта
+cores-heat-hint = По строке на ядро, от простоя до полной загрузки, вместо линий
+memory-rss = RSS
+memory-uss = USS
+memory-pss = PSS
+memory-rss-hint = RSS, резидентная память: все страницы процесса в памяти. Общие страницы считаются целиком в каждом процессе, поэтому сумма завышена.
+memory-uss-hint = USS, собственная память: страницы, которых больше ни у кого нет. Столько освободится, если процесс завершить: настоящая цена ещё одного процесса.
+memory-pss-hint = PSS, пропорциональная память: общие страницы делятся между теми, кто их делит, поэтому сумма — это сколько процессы вместе занимают на самом деле.
+memory-total = Всего
+memory-not-available = недоступно в этой системе
+lane-worker = Рабочий
+lane-worker-short = Р
+lane-process = Процесс
+lane-app = Процесс этого окна
+lane-hover = Рабочий { $worker } · процесс { $pid }, поток { $tid }
+lane-chunk = порция { $chunk }
+lane-span-items =
+    { $count ->
+         [one] { $count } единица
+         [few] { $count } единицы
+        *[other] { $count } единиц
+    }
+lane-items = Всего сделано единиц: { $count }
+lane-cpu-time = Время ЦП
+lane-cpu-share = На ядре
+lane-future = ещё не наступило
+lanes-summary = { $workers } в процессах: { $hosts }, работают: { $working }
+lanes-zoom-in = Ближе (+)
+lanes-zoom-out = Дальше (−)
+lanes-whole = Весь запуск
+lanes-whole-hint = Показать запуск от начала до конца (F или Home)
+lanes-follow = Следить
+lanes-follow-hint = Держать в поле зрения самое новое (L или End)
+host-threads = Потоков работает: { $count }
+host-took = Запущен за { $time }
+host-ended = завершён
+picture-tint = Цвет рабочего
+picture-tint-hint = Окрасить каждую плитку в цвет того, кто её нарисовал
+picture-tile = Плитка
+picture-nobody = ещё не нарисована
+
+### result
+ending-budget = Выполнено
+ending-stopped = Остановлено
+ending-damaged = Выполнено с потерями
+ending-failed = Не удалось
+summary-cpu = Время ЦП
+summary-wait = Ждали ядра
+summary-bandwidth = Скорость обмена
+summary-workers = Каждый рабочий
+summary-sentence = { $count } { $item } за { $time }: { $rate }
+
+### status
+status-idle = Выберите нагрузку и нажмите «Пуск» (F5).
+status-frames = Кадры p50 / p99
+status-frames-hint = Время между кадрами этого окна: медиана и то, что превышает один кадр из ста.
+status-own-cpu = Сама программа
+status-own-cpu-hint = Сколько процессора занимает само окно, в долях всей машины. Чтобы было меньше 5 %, оно рисует реже.
+status-dropped = Пропущено отсчётов
+status-dropped-hint = Отсчёты, которые окно не успело принять. Счётчики накопительные: теряется подробность, но не итог.
+status-lost = Потеряно отрезков
+status-lost-hint = Отрезки, затёртые прежде, чем их прочли; на дорожках там пробелы.
+status-priority = Приоритет
+status-priority-hint = Приоритет рабочих этого запуска
+event-host-ready = Процесс { $pid } готов через { $time }
+event-worker-ready = Рабочий { $number } готов
+event-started = Работа началась
+event-paused = Пауза
+event-resumed = Продолжение
+event-worker-ended = Рабочий { $number } закончил
+event-worker-panicked = Рабочий { $number } упал с паникой
+event-worker-dead = Рабочий { $number } погиб вместе с процессом
+event-host-ended = Процесс номер { $number } завершён
+event-finished = Запуск закончен
+message-dismiss = Убрать
+
+### keys
+help-title = Клавиши
+keys-run = начать опыт
+keys-pause = пауза, дальше
+keys-escape = закрыть то, что впереди; остановить запуск
+keys-panels = панель на всё окно и обратно
+keys-setup = показать или скрыть опыт
+keys-zoom = масштаб времени
+keys-pan = раньше, позже
+keys-scroll = прокрутить дорожки
+keys-follow = следить за самым новым
+keys-whole = показать весь запуск
+keys-undo = отменить, вернуть в опыте
+keys-file = открыть, сохранить план
+keys-size = размер всего
+keys-help = этот список
+keys-quit = выйти

@@ -68,11 +68,11 @@ fn figures(look: Look, recording: &Recording, outcome: &Outcome) -> Vec<(String,
     let mut figures = vec![
         (look.text("summary-throughput"), locale.rate(Rate(outcome.throughput))),
         (look.text(item), outcome.items.to_string()),
-        (look.text("summary-seconds"), seconds(Some(outcome.seconds))),
+        (look.text("summary-time"), seconds(Some(outcome.seconds))),
         (look.text("summary-checksum"), outcome.checksum.clone()),
         (look.text("summary-cpu"), seconds(cpu)),
         (look.text("summary-wait"), seconds(wait)),
-        (look.text("summary-memory"), outcome.memory.map_or_else(none, |m| locale.bytes(m.rss_bytes))),
+        (look.text("summary-rss"), outcome.memory.map_or_else(none, |m| locale.bytes(m.rss_bytes))),
         (look.text("summary-start"), seconds(Some(outcome.start_seconds))),
     ];
     if outcome.bytes > 0 && outcome.seconds > 0.0 {
@@ -81,7 +81,7 @@ fn figures(look: Look, recording: &Recording, outcome: &Outcome) -> Vec<(String,
         figures.insert(1, (look.text("summary-bandwidth"), text));
     }
     if outcome.lost_items > 0 {
-        figures.insert(0, (look.text("summary-lost"), outcome.lost_items.to_string()));
+        figures.insert(0, (look.text("summary-lost-items"), outcome.lost_items.to_string()));
     }
     figures
 }
@@ -114,7 +114,7 @@ fn details(ui: &mut Ui, look: Look, recording: &Recording, outcome: &Outcome) {
 
 fn workers(ui: &mut Ui, look: Look, workers: &[WorkerOutcome]) {
     widgets::section(ui, look, "summary-workers");
-    let heads = ["summary-worker", "summary-pid", "summary-tid", "summary-items", "summary-cpu", "summary-wait"];
+    let heads = ["column-worker", "column-process", "column-thread", "column-items", "column-cpu", "column-waited"];
     let row_height = ui.text_style_height(&TextStyle::Body) + 4.0;
     let width = (ui.available_width() / heads.len() as f32 - 8.0).clamp(60.0, 170.0);
     let row = |ui: &mut Ui, cells: [String; 6], strong: bool| {

@@ -171,7 +171,9 @@ mod tests {
     #[test]
     fn parameters_are_there_again_when_a_workload_comes_back() {
         let mut model = SetupModel::default();
-        model.edit(|e| drop(e.params.insert("block".to_owned(), 77)));
+        model.edit(|e| {
+            e.params.insert("block".to_owned(), 77);
+        });
         model.choose("echo");
         assert!(model.experiment().params.is_empty() && model.problems().is_empty());
         model.choose("primes");
