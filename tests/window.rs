@@ -34,11 +34,7 @@ fn kept(experiment: &Experiment) -> Kept {
 }
 
 fn endless(processes: u32, threads: u32) -> Experiment {
-    Experiment {
-        topology: Topology { processes, threads },
-        budget: Budget::Seconds(3_600.0),
-        ..Experiment::default()
-    }
+    Experiment { topology: Topology { processes, threads }, budget: Budget::Seconds(3_600.0), ..Experiment::default() }
 }
 
 /// Draws frames until the condition holds.
@@ -106,9 +102,9 @@ fn the_keys_do_the_same() {
 #[test]
 fn a_slider_changes_what_is_run() {
     let mut harness = window(kept(&Experiment { budget: Budget::Items(40), ..endless(1, 2) }));
-    let slider = harness.get_all_by_label("Threads in each (T)").find(|n| {
-        n.accesskit_node().role() == eframe::egui::accesskit::Role::Slider
-    });
+    let slider = harness
+        .get_all_by_label("Threads in each (T)")
+        .find(|n| n.accesskit_node().role() == eframe::egui::accesskit::Role::Slider);
     slider.unwrap().focus();
     harness.run_steps(1);
     harness.key_press(Key::ArrowRight);

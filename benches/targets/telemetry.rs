@@ -23,13 +23,13 @@ const WINDOW: u64 = 2_000_000;
 const ITEMS: [(u64, f64); 2] = [(10_000, 0.995), (1_000, 0.98)];
 
 /// A name, and what measures the time of one span in nanoseconds.
-type Contender = (&'static str, Box<dyn FnMut() -> f64>);
+type Contender<'a> = (&'static str, Box<dyn FnMut() -> f64 + 'a>);
 
 /// Target 1.
 pub fn spans(report: &mut Report) {
     let clock = Clock::common();
     let (_folder, page) = page();
-    let mut writer = Writer::new(page, 0, 0, clock);
+    let mut writer = Writer::new(&page, 0, 0, clock);
     writer.start();
     let mut contenders: Vec<Contender> = vec![
         (
@@ -73,7 +73,7 @@ pub fn cost(report: &mut Report) {
         let items = WINDOW / length;
         let (_folder, page) = page();
         let mut reader = Reader::new(page.clone());
-        let mut writer = Writer::new(page, 0, 0, Clock::common());
+        let mut writer = Writer::new(&page, 0, 0, Clock::common());
         writer.start();
         let mut written = 0_u64;
         let mut read = 0_u64;
@@ -185,13 +185,13 @@ fn page() -> (tempfile::TempDir, Arc<Page>) {
 }
 
 #[cfg(not(feature = "rivals"))]
-fn rivals() -> Vec<Contender> {
+fn rivals() -> Vec<Contender<'static>> {
     Vec::new()
 }
 
 /// The same span in well-known profilers, in the same binary. Fewer of them: they keep what they recorded.
 #[cfg(feature = "rivals")]
-fn rivals() -> Vec<Contender> {
+fn rivals() -> Vec<Contender<'static>> {
     const FEWER: u64 = 200_000;
     puffin::set_scopes_on(true);
     let client = tracy_client::Client::start();

@@ -77,6 +77,14 @@ impl Page {
         &self.words.all()[from..from + self.shape.stride() / 8]
     }
 
+    /// The head of a slot and the records of its ring.
+    pub(super) fn slot_parts(&self, number: usize) -> (&[AtomicU64; slot::RING], &[[AtomicU64; RECORD_WORDS]]) {
+        match self.slot(number).split_first_chunk() {
+            Some((head, ring)) => (head, ring.as_chunks().0),
+            None => unreachable!("a slot is longer than its head"),
+        }
+    }
+
     /// Record `index` of a slot's ring.
     #[inline]
     pub(super) fn record(slot: &[AtomicU64], index: u64, records: usize) -> &[AtomicU64; RECORD_WORDS] {
