@@ -27,11 +27,6 @@ impl Series {
         self.values.end()
     }
 
-    /// Values that are there.
-    pub(super) const fn len(&self) -> usize {
-        self.values.len()
-    }
-
     /// The value with this number; not-a-number where there is none.
     #[inline]
     pub(super) fn get(&self, number: usize) -> f32 {
@@ -170,7 +165,7 @@ mod tests {
             let mut series = Series::new();
             values.iter().for_each(|&v| series.push(v));
             let dropped = series.drop_before(cut);
-            prop_assert!(dropped <= cut && series.len() + dropped == values.len());
+            prop_assert!(dropped <= cut && series.values.len() + dropped == values.len());
             prop_assert!(cut.min(values.len()) - dropped < 1 << CHUNK_BITS);
             let (from, to) = (a.min(b).max(dropped), a.max(b).min(values.len()));
             let wanted = naive(values.get(from..to).unwrap_or(&[]));
