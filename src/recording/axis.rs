@@ -30,7 +30,7 @@ pub(super) struct Finder {
 }
 
 impl Finder {
-    /// For growing moments that are `even * 8` apart and have about so many moments of the axis between them.
+    /// For growing moments that are `even * 4` apart and have about so many moments of the axis between them.
     pub(super) const fn new(even: u64, between: usize) -> Self {
         let level = if between >= 16 << (2 * FAN_BITS) {
             2
@@ -48,7 +48,7 @@ impl TimeAxis {
     pub(super) const CHUNK: usize = 1 << CHUNK_BITS;
 
     pub(super) const fn new() -> Self {
-        let marks = [Chunks::new(CHUNK_BITS - FAN_BITS), Chunks::new(CHUNK_BITS - 2 * FAN_BITS)];
+        let marks = [Chunks::new(CHUNK_BITS), Chunks::new(CHUNK_BITS)];
         Self { times: Chunks::new(CHUNK_BITS), marks, latest: None }
     }
 
@@ -101,11 +101,12 @@ impl TimeAxis {
             finder.place = found;
             return found;
         };
-        let (bounds, guess) = (marks.first()..marks.end(), finder.place + finder.stride);
+        let bits = FAN_BITS as usize * level;
+        let (bounds, guess) = (self.first() >> bits..marks.end(), finder.place + finder.stride);
         let mark = seek(bounds, guess, |number| marks.get(number).is_some_and(|t| t < time.0));
         finder.stride = mark.saturating_sub(finder.place);
         finder.place = mark;
-        let (from, to) = (mark.wrapping_sub(1), mark << (FAN_BITS as usize * level));
+        let (from, to) = (mark.wrapping_sub(1), mark << bits);
         match (marks.get(from), marks.get(mark)) {
             (Some(before), Some(after)) if after - before <= finder.even => to,
             _ => self.seek(time, to.min(self.end())),

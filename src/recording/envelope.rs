@@ -60,7 +60,7 @@ impl Column {
 ///   range by less than a pixel.
 /// - Either way one more value on each side of the range, where there is one, so that lines reach the edge. In all at
 ///   most `pixels` + 3 points, their times strictly growing.
-/// - With hundreds of values to a pixel, those of its first eighth may be taken for the pixel before.
+/// - With hundreds of values to a pixel, those of its first quarter may be taken for the pixel before.
 /// - Every value within the range lies within the minimum and maximum of a point. Gaps are ignored beside values in the
 ///   same pixel; a pixel with nothing but gaps is a gap. A pixel in which nothing was measured has no point at all.
 pub(super) fn envelope(axis: &TimeAxis, column: &Column, range: Range, pixels: usize, out: &mut Vec<Point>) {
@@ -75,7 +75,7 @@ pub(super) fn envelope(axis: &TimeAxis, column: &Column, range: Range, pixels: u
         out.extend(sides.filter_map(|number| point(axis, column, number)));
     } else {
         let width = range.len().0.div_ceil(pixels as u64).max(1);
-        bins(axis, column, range, width, Finder::new(width / 8, (to - from) / pixels), out);
+        bins(axis, column, range, width, Finder::new(width / 4, (to - from) / pixels), out);
     }
 }
 
@@ -143,7 +143,7 @@ mod tests {
             for number in 0..axis.end() {
                 let (time, value) = (axis.get(number).unwrap(), column.at(number));
                 if range.contains(time) {
-                    let near = |p: &&Point| p.time.0.abs_diff(time.0) <= width / 2 + width / 8 + 1;
+                    let near = |p: &&Point| p.time.0.abs_diff(time.0) <= width / 2 + width / 4 + 1;
                     let held = points.iter().filter(near).any(|p| p.min <= value && value <= p.max);
                     prop_assert!(held || value.is_nan(), "{time:?} {value} not in {points:?}");
                 }

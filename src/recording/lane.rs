@@ -16,6 +16,8 @@ pub(super) type Times = [u64; SpanKind::COUNT];
 
 /// Marks of level 0 have two to this power spans between them.
 const MARK_BITS: u32 = 4;
+/// Marks in a chunk, as a power of two: long enough to be read in a stream.
+const MARK_CHUNK_BITS: u32 = 8;
 /// Every level has two to this power fewer marks than the one below.
 const FAN_BITS: u32 = 2;
 /// The marks of the highest level have 16,384 spans between them, more than fall on a pixel at ten million.
@@ -69,7 +71,7 @@ pub(super) struct Lane {
 
 impl Default for Lane {
     fn default() -> Self {
-        let levels = std::array::from_fn(|level| Chunks::new(CHUNK_BITS.saturating_sub(shift(level)).max(3)));
+        let levels = std::array::from_fn(|_| Chunks::new(MARK_CHUNK_BITS));
         Self { spans: Spans::new(), levels, total: Times::default(), last_end: 0 }
     }
 }

@@ -8,6 +8,8 @@ const FAN_BITS: u32 = 4;
 const FAN: usize = 1 << FAN_BITS;
 /// Values in a chunk, as a power of two: 4 KiB, what is dropped at once.
 pub(super) const CHUNK_BITS: u32 = 10;
+/// Entries of a level in a chunk, as a power of two: long enough to be read in a stream.
+const LEVEL_CHUNK_BITS: u32 = 8;
 
 /// Values by number. Not-a-number is a gap: extremes ignore it, and where nothing else is they are not-a-number too.
 #[derive(Clone, Debug)]
@@ -47,7 +49,7 @@ impl Series {
     fn lift(&mut self, mut entry: [f32; 2]) {
         for depth in 0.. {
             if depth == self.levels.len() {
-                self.levels.push(Chunks::new(level_bits(depth)));
+                self.levels.push(Chunks::new(LEVEL_CHUNK_BITS));
             }
             let level = &mut self.levels[depth];
             level.push(entry);
@@ -100,13 +102,6 @@ impl Series {
     pub(super) fn heap_bytes(&self) -> usize {
         self.values.heap_bytes() + self.levels.iter().map(Chunks::heap_bytes).sum::<usize>()
     }
-}
-
-/// A chunk of a level covers what a chunk of values does, as long as that is a whole group.
-const fn level_bits(depth: usize) -> u32 {
-    let covered = FAN_BITS * (depth as u32 + 1);
-    let bits = CHUNK_BITS.saturating_sub(covered);
-    if bits < FAN_BITS { FAN_BITS } else { bits }
 }
 
 #[inline]

@@ -32,7 +32,7 @@ impl Lane {
     /// - What lies between such spans is put together by pixels: the kind with the largest share, and how much is
     ///   covered. Pixels lie on multiples of their width since the clock's zero, so that a picture that scrolls does not
     ///   shimmer. Adjacent pixels that are full and of the same kind are merged.
-    /// - A pixel's edge that falls into a group of spans shorter than a quarter of a pixel divides the group's time in
+    /// - A pixel's edge that falls into a group of spans no longer than half a pixel divides the group's time in
     ///   proportion instead of span by span; nothing is lost or counted twice by that.
     /// - Where no span was for more than a pixel there is no slice.
     pub(super) fn slices(&self, range: Range, pixels: usize, out: &mut Vec<Slice>) {
@@ -44,13 +44,13 @@ impl Lane {
         }
     }
 
-    /// Begins at the coarsest marks that are on average no farther apart than half of what counts as even.
+    /// Begins at the coarsest marks that are on average well within what counts as even.
     fn finder(&self, range: Range, pixels: usize, width: u64) -> Finder {
         let exact = &mut Finder::new(0, LEVELS - 1);
         let [from, to] = [range.start.0, range.end.0].map(|time| self.place(time, exact).begun);
-        let eighth = (to - from) / pixels / 8;
-        let level = (0..LEVELS).rev().find(|&level| eighth >> shift(level) > 0).unwrap_or(0);
-        Finder::new(width / 4, level)
+        let third = (to - from) / pixels / 3;
+        let level = (0..LEVELS).rev().find(|&level| third >> shift(level) > 0).unwrap_or(0);
+        Finder::new(width / 2, level)
     }
 }
 
@@ -67,7 +67,7 @@ impl Walk<'_> {
     fn go(mut self, start: u64) {
         let mut here = self.lane.place(start, &mut Finder::new(0, LEVELS - 1));
         let mut open = false;
-        while here.time < self.end {
+        while here.time < self.end && !(here.next.is_none() && here.begun == self.lane.end()) {
             (here, open) = match self.over_one(&here) {
                 Some(there) => (there, false),
                 None => self.over_pixel(&here, open),
@@ -114,7 +114,7 @@ impl Walk<'_> {
 
     /// The place of a later moment. With few spans to the pixel, counting on from here is cheaper than looking it up.
     fn look(&mut self, here: &Place, time: u64) -> Place {
-        const NEAR: usize = 8;
+        const NEAR: usize = 16;
         if let Some(next) = here.next
             && self.lane.extent(next + NEAR).is_none_or(|far| far.end > time)
         {
@@ -217,7 +217,7 @@ mod tests {
             spans in plain(0..40, 0..30, 3_000), start in 0_u64..60_000, len in 1_u64..150_000, pixels in 1_usize..200,
         ) {
             let range = Range::new(Nanos(start), Nanos(start + len));
-            let slack = len.div_ceil(pixels as u64) as f64 / 4.0;
+            let slack = len.div_ceil(pixels as u64) as f64 / 2.0;
             hold(&spans, range, pixels, &slices(&lane_of(&spans), range, pixels), slack)?;
         }
 
@@ -227,7 +227,7 @@ mod tests {
         ) {
             let range = Range::new(Nanos(start), Nanos(start + len));
             let width = len.div_ceil(pixels as u64);
-            prop_assume!(spans.windows(17).all(|group| group[16].start.since(group[0].start).0 > width / 4));
+            prop_assume!(spans.windows(17).all(|group| group[16].start.since(group[0].start).0 > width / 2));
             let slices = slices(&lane_of(&spans), range, pixels);
             hold(&spans, range, pixels, &slices, 0.0)?;
             for span in spans.iter().filter(|span| span.end.since(span.start).0 >= width) {
