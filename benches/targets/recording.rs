@@ -68,6 +68,17 @@ fn view(whole: Range, zoom: f64, at: f64) -> Range {
     Range::new(Nanos(start as u64), Nanos((start + len) as u64))
 }
 
+/// A person's way through the history: nearer by 9 % a frame until `octaves` doublings, panning to and fro meanwhile.
+fn way(octaves: u32) -> Vec<(f64, f64)> {
+    let steps = (0..octaves * 8).map(f64::from);
+    steps.map(|step| (2_f64.powf(step / 8.0), 0.5 + 0.4 * (step / 12.0).sin())).collect()
+}
+
+/// Far jumps, after which nothing is in the caches.
+fn jumps(octaves: u32) -> Vec<(f64, f64)> {
+    (0..octaves).flat_map(|step| [0.0, 0.6, 0.2].map(|at| (2_f64.powi(step as i32), at))).collect()
+}
+
 fn points(report: &mut Report) {
     let ((many, append, bytes), (few, ..)) = (samples(MANY), samples(FEW));
     let recordings = [many, few];
@@ -78,20 +89,15 @@ fn points(report: &mut Report) {
         black_box(&out);
     };
     let whole = Costs::of(&mut frame, &[(1.0, 0.0); 8]);
-    let views: Vec<(f64, f64)> = (0..12).flat_map(|step| [0.0, 0.4, 1.0].map(|at| (2_f64.powi(step), at))).collect();
-    let script = Costs::of(&mut frame, &views);
-    report.at_most(
-        6,
-        "a panel's 2,000 points of 10 M samples, whole history, median ms",
-        0.2,
-        at(&whole.many, 0.5) / 1e6,
-    );
-    report.at_most(6, "the same, zoomed 1 to 2,048 times, p99 ms", 0.2, at(&script.many, 0.99) / 1e6);
-    report.tell(6, "the same of 10 k samples, whole history, median ms", at(&whole.few, 0.5) / 1e6);
-    let more = (at(&whole.many, 0.5) - at(&whole.few, 0.5)).max(0.0);
-    report.at_most(6, "a frame of 4 ms with 10 M / with 10 k samples", 1.1, (4e6 + more) / 4e6);
-    report.tell(6, "these points alone, 10 M / 10 k, whole history, median", whole.ratio(0.5));
-    report.tell(6, "these points alone, 10 M / 10 k, zoomed, p99", script.ratio(0.99));
+    let script = Costs::of(&mut frame, &way(12));
+    let far = Costs::of(&mut frame, &jumps(12));
+    let ms = |costs: &[f64], share: f64| at(costs, share) / 1e6;
+    report.at_most(6, "a panel's 2,000 points of 10 M samples, whole history, median ms", 0.2, ms(&whole.many, 0.5));
+    report.at_most(6, "the same, zooming to 4,096 times and panning, p99 ms", 0.2, ms(&script.many, 0.99));
+    report.tell(6, "the same by far jumps, nothing in the caches, p99 ms", ms(&far.many, 0.99));
+    report.tell(6, "the same of 10 k samples, whole history, median ms", ms(&whole.few, 0.5));
+    report.at_most(6, "these points alone (not a whole frame), 10 M / 10 k, whole history", 1.1, whole.ratio(0.5));
+    report.tell(6, "what 10 M add to a frame beside 10 k, ms", ms(&whole.many, 0.5) - ms(&whole.few, 0.5));
     report.tell(6, "taking in a sample of one worker (4 values and a time), ns", append);
     report.tell(6, "bytes a value, the time shared by 4 included", bytes);
 }
@@ -111,20 +117,16 @@ fn timeline(report: &mut Report) {
         }
         most = most.max(slices);
     };
-    let views: Vec<(f64, f64)> =
-        (0..18).flat_map(|step| [0.0, 0.2, 0.201, 0.6, 1.0].map(|at| (2_f64.powi(step), at))).collect();
-    let script = Costs::of(&mut frame, &views);
+    let script = Costs::of(&mut frame, &way(17));
+    let far = Costs::of(&mut frame, &jumps(17));
     let whole = Costs::of(&mut frame, &[(1.0, 0.0); 8]);
-    report.at_most(
-        7,
-        "a timeline's frame of 10 M spans in 8 lanes, zoomed 1 to 131,072 times, p99 ms",
-        1.0,
-        at(&script.many, 0.99) / 1e6,
-    );
-    report.at_most(7, "with 10 M / with 10 k spans, p99", 2.0, script.ratio(0.99));
-    report.tell(7, "with 10 M / with 10 k spans, median", script.ratio(0.5));
-    report.tell(7, "whole history of 10 M spans, median ms", at(&whole.many, 0.5) / 1e6);
-    report.tell(7, "whole history of 10 k spans, median ms", at(&whole.few, 0.5) / 1e6);
+    let ms = |costs: &[f64], share: f64| at(costs, share) / 1e6;
+    let what = "a timeline's frame of 10 M spans in 8 lanes, zooming to 131,072 times and panning, p99 ms";
+    report.at_most(7, what, 1.0, ms(&script.many, 0.99));
+    report.at_most(7, "the same, 10 M / 10 k spans, p99", 2.0, script.ratio(0.99));
+    report.tell(7, "the same by far jumps, nothing in the caches, p99 ms", ms(&far.many, 0.99));
+    report.tell(7, "whole history of 10 M spans, median ms", ms(&whole.many, 0.5));
+    report.tell(7, "whole history of 10 k spans, median ms", ms(&whole.few, 0.5));
     report.tell(7, "slices in a frame at most", most as f64);
     report.tell(7, "taking in a span, ns", append);
     report.tell(7, "bytes a span", bytes);

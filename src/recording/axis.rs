@@ -41,6 +41,11 @@ impl Finder {
         };
         Self { even, level, place: 0, stride: 0 }
     }
+
+    fn arrive(&mut self, place: usize) {
+        self.stride = place.saturating_sub(self.place);
+        self.place = place;
+    }
 }
 
 impl TimeAxis {
@@ -92,24 +97,25 @@ impl TimeAxis {
         seek(self.first()..self.end(), guess, |number| self.times.get(number).is_some_and(|t| t < time.0))
     }
 
-    /// Number of the first moment at or after `time`, or of one that is at most `even` later.
-    pub(super) fn find(&self, time: Nanos, finder: &mut Finder) -> usize {
+    /// Number of the first moment at or after `time`, or of one that is at most `even` later, and that moment itself.
+    pub(super) fn find(&self, time: Nanos, finder: &mut Finder) -> (usize, Option<Nanos>) {
         let level = finder.level;
+        let guess = finder.place + finder.stride;
         let Some(marks) = level.checked_sub(1).and_then(|above| self.marks.get(above)) else {
-            let found = self.seek(time, finder.place + finder.stride);
-            finder.stride = found.saturating_sub(finder.place);
-            finder.place = found;
-            return found;
+            let found = self.seek(time, guess);
+            finder.arrive(found);
+            return (found, self.get(found));
         };
         let bits = FAN_BITS as usize * level;
-        let (bounds, guess) = (self.first() >> bits..marks.end(), finder.place + finder.stride);
+        let bounds = self.first() >> bits..marks.end();
         let mark = seek(bounds, guess, |number| marks.get(number).is_some_and(|t| t < time.0));
-        finder.stride = mark.saturating_sub(finder.place);
-        finder.place = mark;
-        let (from, to) = (mark.wrapping_sub(1), mark << bits);
-        match (marks.get(from), marks.get(mark)) {
-            (Some(before), Some(after)) if after - before <= finder.even => to,
-            _ => self.seek(time, to.min(self.end())),
+        finder.arrive(mark);
+        match (marks.get(mark.wrapping_sub(1)), marks.get(mark)) {
+            (Some(before), Some(after)) if after - before <= finder.even => (mark << bits, Some(Nanos(after))),
+            _ => {
+                let found = self.seek(time, (mark << bits).min(self.end()));
+                (found, self.get(found))
+            }
         }
     }
 
@@ -150,7 +156,8 @@ mod tests {
             times.sort_unstable();
             let mut finder = Finder::new(even, between);
             for time in times {
-                let (exact, found) = (axis.seek(Nanos(time), 0), axis.find(Nanos(time), &mut finder));
+                let (exact, (found, moment)) = (axis.seek(Nanos(time), 0), axis.find(Nanos(time), &mut finder));
+                prop_assert_eq!(moment, axis.get(found));
                 prop_assert!(found >= exact && found <= axis.end());
                 let late = axis.get(found).map_or(0, |there| there.0 - time);
                 prop_assert!(found == exact || late <= even);

@@ -88,17 +88,31 @@ fn bins(axis: &TimeAxis, column: &Column, range: Range, width: u64, mut finder: 
     let mut bin = range.start.0 / width;
     let mut from = axis.seek(Nanos(bin * width), axis.first());
     out.extend(from.checked_sub(1).and_then(|number| point(axis, column, number)));
-    while let Some(next) = axis.get(from).filter(|next| next.0 < range.end.0) {
+    let mut moment = axis.get(from);
+    let mut found = Vec::with_capacity(BATCH);
+    while let Some(next) = moment.filter(|next| next.0 < range.end.0) {
         bin = bin.max(next.0 / width);
-        let edge = (bin + 1).saturating_mul(width);
-        let to = axis.find(Nanos(edge), &mut finder).max(from + 1);
-        let [min, max] = column.min_max(from, to);
+        let (to, after) = axis.find(Nanos((bin + 1).saturating_mul(width)), &mut finder);
         let time = if to - from == 1 { next } else { Nanos(bin * width + width / 2) };
-        out.push(Point { time, min, max });
-        from = to;
+        found.push((time, from, to));
+        (from, moment) = (to, after);
         bin += 1;
+        if found.len() == BATCH {
+            fill(column, &mut found, out);
+        }
     }
+    fill(column, &mut found, out);
     out.extend(point(axis, column, from));
+}
+
+/// Pixels found before their values are read: reads that do not wait for each other overlap.
+const BATCH: usize = 128;
+
+fn fill(column: &Column, found: &mut Vec<(Nanos, usize, usize)>, out: &mut Vec<Point>) {
+    out.extend(found.drain(..).map(|(time, from, to)| {
+        let [min, max] = column.min_max(from, to);
+        Point { time, min, max }
+    }));
 }
 
 #[cfg(test)]

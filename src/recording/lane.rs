@@ -1,7 +1,7 @@
 //! The spans of one worker, and how much time of each kind lies before any moment. Knows nothing of workers nor of
 //! pixels (see `slices`).
 //!
-//! Over the spans lie levels of marks: one for every 16 spans, every 64, every 256 and so on, each with the time of
+//! Over the spans lie levels of marks: one for every 16 spans, every 32, every 64 and so on, each with the time of
 //! every kind before it. What a stretch of time holds is the difference between its two ends, whatever lies between.
 
 use super::chunks::Chunks;
@@ -19,9 +19,9 @@ const MARK_BITS: u32 = 4;
 /// Marks in a chunk, as a power of two: long enough to be read in a stream.
 const MARK_CHUNK_BITS: u32 = 8;
 /// Every level has two to this power fewer marks than the one below.
-const FAN_BITS: u32 = 2;
+const FAN_BITS: u32 = 1;
 /// The marks of the highest level have 16,384 spans between them, more than fall on a pixel at ten million.
-pub(super) const LEVELS: usize = 6;
+pub(super) const LEVELS: usize = 11;
 
 /// The beginning of every so many spans.
 #[derive(Clone, Copy, Debug)]
@@ -203,7 +203,7 @@ impl Lane {
     /// The exact place of a moment that lies after all spans before `number`.
     #[inline]
     pub(super) fn count_on(&self, mut number: usize, mut before: Times, time: u64) -> Place {
-        while let Some(span) = self.spans.extent(number) {
+        for span in self.spans.extents(number) {
             if span.end > time {
                 let partly = time.saturating_sub(span.start);
                 before[span.kind.index()] += partly;

@@ -114,7 +114,7 @@ impl Walk<'_> {
 
     /// The place of a later moment. With few spans to the pixel, counting on from here is cheaper than looking it up.
     fn look(&mut self, here: &Place, time: u64) -> Place {
-        const NEAR: usize = 16;
+        const NEAR: usize = 32;
         if let Some(next) = here.next
             && self.lane.extent(next + NEAR).is_none_or(|far| far.end > time)
         {
