@@ -39,8 +39,9 @@ impl Lane {
         out.clear();
         if !range.is_empty() && pixels > 0 && self.end() > 0 {
             let width = range.len().0.div_ceil(pixels as u64).max(1);
-            Walk { lane: self, width, end: range.end.0, finder: self.finder(range, pixels, width), out }
-                .go(range.start.0);
+            let (end, edge) = (range.end.0, range.start.0 / width * width);
+            let finder = self.finder(range, pixels, width);
+            Walk { lane: self, width, end, edge, finder, out }.go(range.start.0);
         }
     }
 
@@ -59,6 +60,8 @@ struct Walk<'a> {
     lane: &'a Lane,
     width: u64,
     end: u64,
+    /// A pixel's edge, not before the moment that the walk has come to.
+    edge: u64,
     finder: Finder,
     out: &'a mut Vec<Slice>,
 }
@@ -97,7 +100,8 @@ impl Walk<'_> {
 
     /// To the pixel's edge, or to the long span that lies across it. Also tells whether the slice may be merged with.
     fn over_pixel(&mut self, here: &Place, open: bool) -> (Place, bool) {
-        let there = self.look(here, self.edge(here.time).min(self.end));
+        let stop = self.edge(here.time).min(self.end);
+        let there = self.look(here, stop);
         let there = self.up_to_long(here, there);
         let slice = self.slice(here, &there);
         let full = slice.is_some_and(|slice| slice.covered >= FULL);
@@ -114,7 +118,7 @@ impl Walk<'_> {
 
     /// The place of a later moment. With few spans to the pixel, counting on from here is cheaper than looking it up.
     fn look(&mut self, here: &Place, time: u64) -> Place {
-        const NEAR: usize = 32;
+        const NEAR: usize = 20;
         if let Some(next) = here.next
             && self.lane.extent(next + NEAR).is_none_or(|far| far.end > time)
         {
@@ -161,8 +165,14 @@ impl Walk<'_> {
         Some(Slice { start: Nanos(here.time), end: Nanos(there.time), kind, covered, count })
     }
 
-    fn edge(&self, time: u64) -> u64 {
-        (time / self.width + 1).saturating_mul(self.width)
+    /// The first pixel's edge after a moment that is not before the one asked about last.
+    fn edge(&mut self, time: u64) -> u64 {
+        if time == self.edge {
+            self.edge = self.edge.saturating_add(self.width);
+        } else if time > self.edge {
+            self.edge = (time / self.width + 1).saturating_mul(self.width);
+        }
+        self.edge
     }
 }
 
