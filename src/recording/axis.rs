@@ -6,14 +6,14 @@ use super::series::CHUNK_BITS;
 use crate::units::Nanos;
 
 /// Two to this power moments lie between marks of the first level, and as many marks between those of the next.
-const FAN_BITS: u32 = 4;
-const LEVELS: usize = 2;
+const FAN_BITS: u32 = 2;
+const LEVELS: usize = 5;
 
 /// Strictly growing times by number.
 #[derive(Clone, Debug)]
 pub(super) struct TimeAxis {
     times: Chunks<u64>,
-    /// Every 16th time, and every 256th: who looks for a pixel among thousands of moments stays on few cache lines.
+    /// Every fourth time, every 16th and so on: who looks for a pixel among thousands of moments stays on few cache lines.
     marks: [Chunks<u64>; LEVELS],
     latest: Option<u64>,
 }
@@ -31,14 +31,9 @@ pub(super) struct Finder {
 
 impl Finder {
     /// For growing moments that are `even * 4` apart and have about so many moments of the axis between them.
-    pub(super) const fn new(even: u64, between: usize) -> Self {
-        let level = if between >= 16 << (2 * FAN_BITS) {
-            2
-        } else if between >= 16 << FAN_BITS {
-            1
-        } else {
-            0
-        };
+    pub(super) fn new(even: u64, between: usize) -> Self {
+        // Marks must be well within what counts as even, on average.
+        let level = (0..=LEVELS).rev().find(|&level| (between / 5) >> (FAN_BITS as usize * level) > 0).unwrap_or(0);
         Self { even, level, place: 0, stride: 0 }
     }
 
@@ -53,7 +48,7 @@ impl TimeAxis {
     pub(super) const CHUNK: usize = 1 << CHUNK_BITS;
 
     pub(super) const fn new() -> Self {
-        let marks = [Chunks::new(CHUNK_BITS), Chunks::new(CHUNK_BITS)];
+        let marks = [const { Chunks::new(CHUNK_BITS) }; LEVELS];
         Self { times: Chunks::new(CHUNK_BITS), marks, latest: None }
     }
 
