@@ -52,6 +52,17 @@ pub fn time(look: Look, seconds: f64, step: f64) -> String {
     format!("{} {}", look.locale.decimal(&format!("{value:.decimals$}")), look.text(unit))
 }
 
+/// A moment under the pointer, as exactly as a point on the screen tells it.
+pub fn moment(look: Look, seconds: f64, span: f64) -> String {
+    let (value, span, unit) = match span {
+        s if s >= 1.0 => (seconds, span, "unit-s"),
+        s if s >= 1e-3 => (seconds * 1e3, span * 1e3, "unit-ms"),
+        _ => (seconds * 1e6, span * 1e6, "unit-us"),
+    };
+    let decimals = if span >= 100.0 { 1 } else { 2 };
+    format!("{} {}", look.locale.decimal(&format!("{value:.decimals$}")), look.text(unit))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +94,7 @@ mod tests {
         assert_eq!(time(look, 0.0123, 0.0001), "12.3 ms");
         assert_eq!(time(look, 0.000_02, 0.000_01), "20 µs");
         assert_eq!(time(look, 120.0, 60.0), "2 min");
+        assert_eq!(moment(look, 7.063, 8.0), "7.06 s");
+        assert_eq!(moment(look, 7.063, 0.01), "7063.00 ms");
     }
 }

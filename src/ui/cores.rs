@@ -15,15 +15,15 @@ const MOST_LINES: usize = 8;
 pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Scene<'_>) {
     let mut maximised = panels.maximised;
     let cores = scene.recording.map_or(scene.cores, |r| r.cores().max(1));
-    let mut heat = panels.heat_map.unwrap_or(cores > MOST_LINES);
+    let heat = panels.heat_map.unwrap_or(cores > MOST_LINES);
     widgets::card(
         ui,
         look,
         (PanelId::Cores, rect),
         &mut maximised,
         |ui| {
-            let toggle = ui.toggle_value(&mut heat, look.text("cores-heat"));
-            toggle.on_hover_text(look.text("cores-heat-hint")).changed().then_some(heat)
+            let toggle = widgets::toggle(ui, heat, look.text("cores-heat"));
+            toggle.on_hover_text(look.text("cores-heat-hint")).clicked().then_some(!heat)
         },
         |ui, chosen| {
             panels.heat_map = chosen.or(panels.heat_map);
@@ -45,7 +45,7 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, heat: b
     } else {
         let curves = curves(look, recording, &time, plots::pixels(ui));
         let label = |value: f64| format!("{value:.0} %");
-        let style = Style { id: "cores", look, time, top: 100.0, scale: 0.01, label: &label, cursor: panels.cursor };
+        let style = Style { id: "cores", look, time, top: 104.0, scale: 0.01, label: &label, cursor: panels.cursor };
         let response = plots::draw(ui, &style, &curves);
         widgets::describe(ui, &response, summary(look, recording));
         plots::interact(ui, &response, &style, &curves, panels, &|value| look.locale.percent(value));
@@ -106,7 +106,8 @@ fn heat_map(ui: &mut Ui, look: Look, recording: &Recording, time: &TimeAxis, pan
         recording.envelope(SeriesId::CoreBusy(core as u16), time.range(), pixels, &mut points);
         let load = plots::nearest(&points, time.moment(second)).map(|p| look.locale.percent(f64::from(p.max)));
         let load = load.unwrap_or_else(|| look.text("value-none"));
-        response.show_tooltip_text(format!("{} {core}: {load}", look.text("core")));
+        let line = format!("{} {core}: {load}", look.text("core"));
+        widgets::tooltip(&response, [(line, look.theme.text)]);
     }
     response
 }

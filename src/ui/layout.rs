@@ -26,7 +26,7 @@ pub fn arrange(area: Rect, body: f32, wanted: Wanted) -> Vec<(PanelId, Rect)> {
     }
     let mut placed = Vec::with_capacity(PanelId::ALL.len());
     let area = if wanted.summary {
-        let (strip, rest) = split_rows(area, body * 4.9 / area.height().max(1.0));
+        let (strip, rest) = split_rows(area, body * 5.4 / area.height().max(1.0));
         placed.push((PanelId::Summary, strip));
         rest
     } else {

@@ -7,7 +7,7 @@ use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
 use crate::recording::{MemoryKind, Recording, SeriesId};
 use crate::units::Bytes;
-use eframe::egui::{Button, Rect, Ui};
+use eframe::egui::{Rect, Ui};
 
 /// More lines than this cannot be told apart; the total still counts every process.
 const MOST_HOSTS: usize = 32;
@@ -40,9 +40,9 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         (PanelId::Memory, rect),
         &mut maximised,
         |ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().item_spacing.x = 4.0;
             for one in MemoryKind::ALL.into_iter().rev() {
-                let button = ui.add(Button::selectable(kind == one, look.text(key(one))));
+                let button = widgets::toggle(ui, kind == one, look.text(key(one)));
                 if button.on_hover_text(look.text(hint(one))).clicked() {
                     kind = one;
                 }

@@ -1,8 +1,9 @@
 //! Messages that stay until they are dismissed: what happened and what to do next. Knows nothing of where they come from.
 
+use super::icons::{self, Icon};
 use super::view::{Command, Level, Look, Notice};
 use super::widgets;
-use eframe::egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, ScrollArea, Stroke, Ui};
+use eframe::egui::{CornerRadius, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, TextStyle, Ui, vec2};
 
 /// Draws the messages, the newest on top; at most a third of the window.
 pub fn show(ui: &mut Ui, look: Look, messages: &[Notice], out: &mut Vec<Command>) {
@@ -20,9 +21,9 @@ pub fn show(ui: &mut Ui, look: Look, messages: &[Notice], out: &mut Vec<Command>
 
 fn one(ui: &mut Ui, look: Look, position: usize, notice: &Notice, out: &mut Vec<Command>) {
     let (color, sign) = match notice.level {
-        Level::Note => (look.theme.accent, "ℹ"),
-        Level::Warning => (look.theme.warn, "⚠"),
-        Level::Error => (look.theme.error, "⚠"),
+        Level::Note => (look.theme.accent, Icon::Info),
+        Level::Warning => (look.theme.warn, Icon::Warn),
+        Level::Error => (look.theme.error, Icon::Warn),
     };
     let frame = Frame::new()
         .fill(look.theme.pale(color, 0.1))
@@ -30,19 +31,25 @@ fn one(ui: &mut Ui, look: Look, position: usize, notice: &Notice, out: &mut Vec<
         .corner_radius(CornerRadius::same(6))
         .inner_margin(Margin::symmetric(8, 4));
     frame.show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+        ui.horizontal_top(|ui| {
+            let (side, button) = (look.theme.body, ui.spacing().interact_size.y);
+            let (place, _) = ui.allocate_exact_size(vec2(side, button), Sense::hover());
+            icons::paint(ui.painter(), Rect::from_center_size(place.center(), vec2(side, side)), sign, color);
             let what = look.say(&notice.what);
-            let name = format!("{}: {what}", look.text("message-dismiss"));
-            if widgets::icon_button(ui, "✖", &name, true).clicked() {
-                out.push(Command::DismissMessage(position));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
-                ui.label(RichText::new(sign).color(color));
-                ui.label(RichText::new(what).strong());
+            let gap = ui.spacing().item_spacing.x;
+            ui.vertical(|ui| {
+                ui.set_width((ui.available_width() - button - gap).max(50.0));
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.add_space((button - ui.text_style_height(&TextStyle::Body)) / 2.0);
+                ui.label(RichText::new(&what).strong());
                 if let Some(advice) = &notice.advice {
                     ui.label(look.say(advice));
                 }
             });
+            let name = format!("{}: {what}", look.text("message-dismiss"));
+            if widgets::icon_button(ui, Icon::Close, &name, true).clicked() {
+                out.push(Command::DismissMessage(position));
+            }
         });
     });
 }

@@ -4,6 +4,7 @@
 mod axis;
 mod cores;
 mod hatch;
+mod icons;
 mod keys;
 mod lanes;
 mod layout;

@@ -20,8 +20,8 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         (PanelId::Picture, rect),
         &mut maximised,
         |ui| {
-            let toggle = ui.toggle_value(&mut tinted, look.text("picture-tint"));
-            toggle.on_hover_text(look.text("picture-tint-hint"));
+            let toggle = widgets::toggle(ui, tinted, look.text("picture-tint"));
+            tinted ^= toggle.on_hover_text(look.text("picture-tint-hint")).clicked();
             tinted
         },
         |ui, tinted| {
@@ -101,7 +101,8 @@ fn tooltip(look: Look, response: &egui::Response, picture: &Picture, at: egui::V
     let tile = (row * shape.columns + column) as usize;
     let who = picture.owners().get(tile).copied().flatten();
     let who = who.map_or_else(|| look.text("picture-nobody"), |w| format!("{} {w}", look.text("lane-worker")));
-    response.show_tooltip_text(format!("{} {tile}: {who}", look.text("picture-tile")));
+    let line = format!("{} {tile}: {who}", look.text("picture-tile"));
+    widgets::tooltip(response, [(line, look.theme.text)]);
 }
 
 /// The legend: which worker has which tint.

@@ -8,7 +8,9 @@ use super::view::{Look, Panels, Scene};
 use super::widgets;
 use crate::recording::{Point, Range, Recording, SeriesId};
 use crate::units::Nanos;
-use eframe::egui::{Align2, Color32, InputState, PointerButton, Rect, Response, Sense, Stroke, Ui, Vec2b, pos2};
+use eframe::egui::{
+    Align2, Color32, InputState, PointerButton, Rangef, Rect, Response, Sense, Stroke, Ui, Vec2b, pos2, vec2,
+};
 use egui_plot::{AxisHints, FilledArea, GridMark, Line, Plot, PlotPoint, PlotPoints, PlotUi, VLine};
 
 /// Numbers that a tooltip tells at most.
@@ -121,12 +123,18 @@ pub struct Style<'a> {
 /// Draws curves over the time axis.
 pub fn draw(ui: &mut Ui, style: &Style<'_>, curves: &[Curve]) -> Response {
     let Style { look, time, .. } = *style;
-    let size = ui.available_size();
+    // The last label of the time axis reaches a little beyond the plot.
     let font = widgets::small_font(ui);
+    let size = ui.available_size() - vec2(font.size * 1.2, 0.0);
     let x_step = axis::step(time.span(), f64::from(size.x / (font.size * 6.0)));
     let y_step = axis::step(style.top, f64::from((size.y / (font.size * 2.6)).clamp(2.0, 6.0)));
-    let x_axis = AxisHints::new_x().formatter(move |mark, _| axis::time(look, mark.value, x_step));
-    let y_axis = AxisHints::new_y().formatter(|mark, _| (style.label)(mark.value)).min_thickness(font.size * 4.2);
+    let spacing = Rangef::new(8.0, 16.0);
+    let x_axis =
+        AxisHints::new_x().label_spacing(spacing).formatter(move |mark, _| axis::time(look, mark.value, x_step));
+    let y_axis = AxisHints::new_y()
+        .label_spacing(spacing)
+        .formatter(|mark, _| if mark.value == 0.0 { String::new() } else { (style.label)(mark.value) })
+        .min_thickness(font.size * 4.2);
     let plot = Plot::new(style.id)
         .height(size.y)
         .width(size.x)
@@ -220,16 +228,18 @@ pub fn interact(
     widgets::focus(ui, style.look, response, response.rect, &mut panels.drawing);
     let Some(second) = gestures(ui, response, response.rect, &style.time, &mut panels.range) else { return };
     panels.cursor = Some(second);
-    let step = style.time.span() / 100.0;
-    let mut text = axis::time(style.look, second, step);
     let moment = style.time.moment(second);
     let mut lines: Vec<(&Curve, f32)> =
         curves.iter().filter_map(|c| Some((c, nearest(&c.points, moment)?.max))).collect();
     lines.sort_by(|a, b| b.1.total_cmp(&a.1));
-    for (curve, value) in lines.into_iter().take(MOST_TOLD) {
-        text.push_str(&format!("\n{}: {}", curve.name, number(f64::from(value))));
+    if second > style.time.extent.now {
+        lines.clear();
     }
-    response.show_tooltip_text(text);
+    let theme = style.look.theme;
+    let head = (axis::moment(style.look, second, style.time.span()), theme.weak);
+    let told = lines.into_iter().take(MOST_TOLD);
+    let told = told.map(|(curve, value)| (format!("{}: {}", curve.name, number(f64::from(value))), curve.color));
+    widgets::tooltip(response, std::iter::once(head).chain(told));
 }
 
 /// The marks of a time axis under a drawing that is not a plot, and faint lines across it.

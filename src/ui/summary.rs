@@ -6,12 +6,13 @@ use super::widgets;
 use crate::locale::Message;
 use crate::recording::{Ending, Outcome, Recording, WorkerOutcome};
 use crate::units::{Nanos, Rate};
-use eframe::egui::{Grid, Rect, RichText, ScrollArea, TextStyle, Ui};
+use eframe::egui::{Align, Color32, Grid, Label, Layout, Rect, RichText, ScrollArea, TextStyle, Ui, vec2};
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Scene<'_>) {
     let mut maximised = panels.maximised;
     let big = maximised == Some(PanelId::Summary);
+    let over = scene.recording.and_then(|r| Some((r, r.outcome()?)));
     widgets::card(
         ui,
         look,
@@ -19,32 +20,43 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         &mut maximised,
         |_| (),
         |ui, ()| {
-            let Some((recording, outcome)) = scene.recording.and_then(|r| Some((r, r.outcome()?))) else {
-                return widgets::empty(ui, look, "empty-summary");
-            };
+            let Some((recording, outcome)) = over else { return widgets::empty(ui, look, "empty-summary") };
             if big {
                 ScrollArea::vertical().auto_shrink(false).show(ui, |ui| details(ui, look, recording, outcome));
             } else {
-                ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| strip(ui, look, recording, outcome));
+                strip(ui, look, recording, outcome);
             }
         },
     );
     panels.maximised = maximised;
 }
 
+/// As many figures as there is room for, the most important first; the others are a click away.
 fn strip(ui: &mut Ui, look: Look, recording: &Recording, outcome: &Outcome) {
+    let (verdict, color) = verdict(look, outcome);
+    let first = (look.text("summary-ending"), verdict, color);
+    let others = figures(look, recording, outcome).into_iter().map(|(name, value)| (name, value, look.theme.text));
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 18.0;
-        let (text, color) = verdict(look, outcome);
-        ui.label(RichText::new(text).color(color).strong());
-        for (name, value) in figures(look, recording, outcome) {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 5.0;
-                ui.label(RichText::new(&name).color(look.theme.weak));
-                ui.label(RichText::new(&value).strong()).accessible_name(format!("{name}: {value}"));
+        ui.spacing_mut().item_spacing.x = look.theme.body * 1.6;
+        for (name, value, color) in std::iter::once(first).chain(others) {
+            if cell_width(ui, &name, &value) > ui.available_width() {
+                break;
+            }
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                ui.label(RichText::new(&name).small().color(look.theme.weak));
+                ui.label(RichText::new(&value).strong().color(color)).accessible_name(format!("{name}: {value}"));
             });
         }
     });
+}
+
+fn cell_width(ui: &Ui, name: &str, value: &str) -> f32 {
+    let width = |text: &str, style: TextStyle| {
+        let font = style.resolve(ui.style());
+        ui.painter().layout_no_wrap(text.to_owned(), font, ui.visuals().text_color()).size().x
+    };
+    width(name, TextStyle::Small).max(width(value, TextStyle::Body))
 }
 
 /// How it ended, in a word and a colour.
@@ -93,39 +105,54 @@ fn details(ui: &mut Ui, look: Look, recording: &Recording, outcome: &Outcome) {
         ui.label(RichText::new(look.say(failure)).color(look.theme.error));
     }
     ui.add_space(6.0);
-    Grid::new("figures").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-        let mut rows = figures(look, recording, outcome);
-        if let Some(memory) = outcome.memory {
-            for (key, bytes) in [("memory-uss", memory.uss_bytes), ("memory-pss", memory.pss_bytes)] {
-                let text = bytes.map_or_else(|| look.text("memory-not-available"), |b| look.locale.bytes(b));
-                rows.push((look.text(key), text));
-            }
+    // The workers beside the figures where there is room, else below.
+    if ui.available_width() > look.theme.body * 70.0 {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| all_figures(ui, look, recording, outcome));
+            ui.add_space(look.theme.body * 3.0);
+            ui.vertical(|ui| workers(ui, look, &outcome.workers));
+        });
+    } else {
+        all_figures(ui, look, recording, outcome);
+        workers(ui, look, &outcome.workers);
+    }
+}
+
+fn all_figures(ui: &mut Ui, look: Look, recording: &Recording, outcome: &Outcome) {
+    let mut rows = figures(look, recording, outcome);
+    if let Some(memory) = outcome.memory {
+        for (key, bytes) in [("summary-uss", memory.uss_bytes), ("summary-pss", memory.pss_bytes)] {
+            let text = bytes.map_or_else(|| look.text("memory-not-available"), |b| look.locale.bytes(b));
+            rows.push((look.text(key), text));
         }
-        rows.push((look.text("status-dropped"), outcome.dropped_samples.to_string()));
-        rows.push((look.text("status-lost"), outcome.lost_spans.to_string()));
+    }
+    rows.push((look.text("status-dropped"), outcome.dropped_samples.to_string()));
+    rows.push((look.text("status-lost"), outcome.lost_spans.to_string()));
+    Grid::new("figures").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
         for (name, value) in rows {
             ui.label(RichText::new(&name).color(look.theme.weak));
             ui.label(RichText::new(&value).strong()).accessible_name(format!("{name}: {value}"));
             ui.end_row();
         }
     });
-    workers(ui, look, &outcome.workers);
 }
 
 fn workers(ui: &mut Ui, look: Look, workers: &[WorkerOutcome]) {
-    widgets::section(ui, look, "summary-workers");
     let heads = ["column-worker", "column-process", "column-thread", "column-items", "column-cpu", "column-waited"];
     let row_height = ui.text_style_height(&TextStyle::Body) + 4.0;
-    let width = (ui.available_width() / heads.len() as f32 - 8.0).clamp(60.0, 170.0);
-    let row = |ui: &mut Ui, cells: [String; 6], strong: bool| {
+    let width = (ui.available_width() / heads.len() as f32 - 8.0).clamp(60.0, look.theme.body * 8.5);
+    let row = |ui: &mut Ui, cells: [String; 6], color: Color32| {
         ui.horizontal(|ui| {
             for cell in cells {
-                let text = if strong { RichText::new(cell).color(look.theme.weak) } else { RichText::new(cell) };
-                ui.add_sized([width, row_height], eframe::egui::Label::new(text).truncate());
+                // Numbers stand under each other, at the right.
+                ui.allocate_ui_with_layout(vec2(width, row_height), Layout::right_to_left(Align::Center), |ui| {
+                    ui.set_min_width(width);
+                    ui.add(Label::new(RichText::new(cell).color(color)).truncate());
+                });
             }
         });
     };
-    row(ui, heads.map(|key| look.text(key)), true);
+    row(ui, heads.map(|key| look.text(key)), look.theme.weak);
     let seconds = |value: Option<f64>| {
         value.map_or_else(|| look.text("value-none"), |s| look.locale.nanos(Nanos::from_seconds(s)))
     };
@@ -142,7 +169,7 @@ fn workers(ui: &mut Ui, look: Look, workers: &[WorkerOutcome]) {
                 seconds(worker.cpu_seconds),
                 seconds(worker.wait_seconds),
             ];
-            row(ui, cells, false);
+            row(ui, cells, look.theme.text);
         }
     });
 }

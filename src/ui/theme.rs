@@ -196,7 +196,7 @@ static DARK: Theme = Theme {
     good: hex(0x4fd18b),
     warn: hex(0xf0b13c),
     error: hex(0xff7b72),
-    marks: hexes([0x2fb27c, 0xe69f00, 0xd184b4, 0x56b4e9, 0xe8dc50, 0x7d8797, 0xff6b1a, 0xe5484d]),
+    marks: hexes([0x2fb27c, 0xe69f00, 0xd184b4, 0x4a97cf, 0xe8dc50, 0x7d8797, 0xff6b1a, 0xe5484d]),
     workers: hexes([
         0x5aa9ff, 0xf0a742, 0x4fd18b, 0xe986c5, 0xe8dc50, 0x5fd7e0, 0xff7b5c, 0xb79bff, 0xa7d65c, 0xc9a98c,
     ]),
@@ -337,6 +337,8 @@ impl Theme {
         spacing.icon_width_inner = self.body * 0.6;
         spacing.scroll = egui::style::ScrollStyle::solid();
         spacing.scroll.bar_width = 8.0;
+        // A faded lane would look like another state.
+        spacing.scroll.fade.strength = 0.0;
     }
 
     fn set_visuals(&self, visuals: &mut egui::Visuals) {

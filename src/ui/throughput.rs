@@ -22,8 +22,8 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         (PanelId::Throughput, rect),
         &mut maximised,
         |ui| {
-            let toggle = ui.toggle_value(&mut per_worker, look.text("throughput-per-worker"));
-            toggle.on_hover_text(look.text("throughput-per-worker-hint"));
+            let toggle = widgets::toggle(ui, per_worker, look.text("throughput-per-worker"));
+            per_worker ^= toggle.on_hover_text(look.text("throughput-per-worker-hint")).clicked();
             per_worker
         },
         |ui, per_worker| {

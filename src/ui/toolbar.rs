@@ -1,5 +1,6 @@
 //! The bar at the top: run, pause, stop, how far the run is, how fast it is, and the menus. Knows nothing of panels.
 
+use super::icons::Icon;
 use super::keys;
 use super::theme::ThemeName;
 use super::view::{Command, Look, RunState, Scene, View};
@@ -8,12 +9,12 @@ use crate::locale::{Language, Message};
 use crate::plan::Budget;
 use crate::recording::{Happening, Recording, SeriesId};
 use crate::units::{Nanos, Rate, three_digits};
-use eframe::egui::{self, Align, Button, Layout, ProgressBar, RichText, Ui};
+use eframe::egui::{self, Align, Layout, Popup, RichText, Role, Sense, Ui, WidgetInfo};
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
-        let hide = widgets::icon_button(ui, "☰", &look.text("toolbar-setup"), true);
+        let hide = widgets::icon_button(ui, Icon::Menu, &look.text("toolbar-setup"), true);
         if hide.clicked() {
             view.setup_hidden = !view.setup_hidden;
         }
@@ -31,36 +32,35 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
 fn run_buttons(ui: &mut Ui, look: Look, view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     let problem = view.setup.problems().into_iter().next();
     let can_run = !scene.state.is_live() && problem.is_none();
-    let text = RichText::new(format!("▶ {}", look.text("toolbar-run"))).strong();
-    let mut run = Button::new(if can_run { text.color(look.theme.on_accent) } else { text });
-    if can_run {
-        run = run.fill(look.theme.accent);
-    }
     let why_not = match (scene.state.is_live(), &problem) {
         (true, _) => look.text("toolbar-run-live"),
         (_, Some(problem)) => look.say(&problem.message),
         _ => String::new(),
     };
-    let response = ui.add_enabled(can_run, run).accessible_name(look.text("toolbar-run"));
+    let run = look.text("toolbar-run");
+    let response = widgets::press(ui, Icon::Run, &run, &run, can_run, Some((look.theme.accent, look.theme.on_accent)));
     if response.on_hover_text(look.text("toolbar-run-hint")).on_disabled_hover_text(why_not).clicked() {
         out.push(Command::Run);
     }
     let paused = scene.state == RunState::Paused;
-    let (sign, key, command) =
-        if paused { ("▶", "toolbar-resume", Command::Resume) } else { ("⏸", "toolbar-pause", Command::Pause) };
+    let (sign, key, command) = if paused {
+        (Icon::Run, "toolbar-resume", Command::Resume)
+    } else {
+        (Icon::Pause, "toolbar-pause", Command::Pause)
+    };
     let can_pause = matches!(scene.state, RunState::Running | RunState::Paused);
     if labelled(ui, look, sign, key, "toolbar-pause-hint", can_pause) {
         out.push(command);
     }
     let can_stop = scene.state.is_live() && scene.state != RunState::Stopping;
-    if labelled(ui, look, "⏹", "toolbar-stop", "toolbar-stop-hint", can_stop) {
+    if labelled(ui, look, Icon::Stop, "toolbar-stop", "toolbar-stop-hint", can_stop) {
         out.push(Command::Stop);
     }
 }
 
-fn labelled(ui: &mut Ui, look: Look, sign: &str, key: &str, hint: &str, enabled: bool) -> bool {
+fn labelled(ui: &mut Ui, look: Look, sign: Icon, key: &str, hint: &str, enabled: bool) -> bool {
     let name = look.text(key);
-    let response = ui.add_enabled(enabled, Button::new(format!("{sign} {name}"))).accessible_name(&name);
+    let response = widgets::press(ui, sign, &name, &name, enabled, None);
     response.on_hover_text(look.text(hint)).on_disabled_hover_text(look.text(hint)).clicked()
 }
 
@@ -123,19 +123,18 @@ fn elapsed(recording: &Recording) -> Nanos {
 
 fn progress(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
     let (share, text) = progress_of(look, scene);
-    let width = ui.available_width().min(360.0);
+    let width = ui.available_width().min(560.0);
     if width < 60.0 {
         return;
     }
-    let ink = look.theme.text;
-    let bar = ProgressBar::new(share)
-        .desired_width(width)
-        .desired_height(ui.spacing().interact_size.y)
-        .corner_radius(5)
-        .fill(look.theme.pale(look.theme.accent, 0.45))
-        .text(RichText::new(&text).color(ink));
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, ui.spacing().interact_size.y), Sense::hover());
+    ui.painter().rect_filled(rect, 5.0, look.theme.well);
+    let done = egui::Rect::from_min_size(rect.min, egui::vec2(rect.width() * share, rect.height()));
+    ui.painter().rect_filled(done, 5.0, look.theme.pale(look.theme.accent, 0.45));
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, &text, font, look.theme.text);
     let name = format!("{}: {text}", look.text("toolbar-progress"));
-    ui.add(bar).accessible_name(name);
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &name));
 }
 
 fn speed(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
@@ -159,10 +158,12 @@ fn speed(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
 }
 
 fn menus(ui: &mut Ui, look: Look, view: &mut View, out: &mut Vec<Command>) {
-    if widgets::icon_button(ui, "?", &look.text("toolbar-help"), true).clicked() {
+    if widgets::icon_button(ui, Icon::Help, &look.text("toolbar-help"), true).clicked() {
         view.help = !view.help;
     }
-    let languages = ui.menu_button(view.language.code().to_uppercase(), |ui| {
+    let name = look.text("toolbar-language");
+    let code = view.language.code().to_uppercase();
+    Popup::menu(&ui.button(code).on_hover_text(&name).accessible_name(name)).show(|ui| {
         for language in Language::ALL {
             if ui.radio(view.language == language, language.endonym()).clicked() {
                 view.language = language;
@@ -171,8 +172,7 @@ fn menus(ui: &mut Ui, look: Look, view: &mut View, out: &mut Vec<Command>) {
             }
         }
     });
-    languages.response.on_hover_text(look.text("toolbar-language")).accessible_name(look.text("toolbar-language"));
-    let themes = ui.menu_button("◑", |ui| {
+    Popup::menu(&widgets::icon_button(ui, Icon::Theme, &look.text("toolbar-theme"), true)).show(|ui| {
         for theme in ThemeName::ALL {
             if ui.radio(view.theme == theme, look.text(theme.key())).clicked() {
                 view.theme = theme;
@@ -181,7 +181,6 @@ fn menus(ui: &mut Ui, look: Look, view: &mut View, out: &mut Vec<Command>) {
             }
         }
     });
-    themes.response.on_hover_text(look.text("toolbar-theme")).accessible_name(look.text("toolbar-theme"));
 }
 
 /// The list of keys.

@@ -1,6 +1,7 @@
 //! Small things that several panels draw: the card with its title row, sections, buttons with a name, text in an empty
 //! panel. Knows nothing of what is inside.
 
+use super::icons::Icon;
 use super::view::{Look, PanelId};
 use crate::locale::Message;
 use eframe::egui::{
@@ -9,10 +10,47 @@ use eframe::egui::{
 };
 
 /// A button that shows a sign; its name is for the tooltip and for screen readers.
-pub fn icon_button(ui: &mut Ui, sign: &str, name: &str, enabled: bool) -> Response {
-    let side = ui.spacing().interact_size.y;
-    let button = Button::new(sign).min_size(vec2(side, side));
-    ui.add_enabled(enabled, button).on_hover_text(name).on_disabled_hover_text(name).accessible_name(name)
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
+    let response = press(ui, icon, "", name, enabled, None);
+    response.on_hover_text(name).on_disabled_hover_text(name)
+}
+
+/// A button with a sign and a word. `fill` is the colour of its ground and of what is on it, for the main button.
+pub fn press(
+    ui: &mut Ui,
+    icon: Icon,
+    text: &str,
+    name: &str,
+    enabled: bool,
+    fill: Option<(Color32, Color32)>,
+) -> Response {
+    ui.add_enabled_ui(enabled, |ui| {
+        let text = if icon == Icon::Help { "?" } else { text };
+        let galley =
+            ui.painter().layout_no_wrap(text.to_owned(), TextStyle::Button.resolve(ui.style()), Color32::WHITE);
+        let height = ui.spacing().interact_size.y;
+        let side = if icon == Icon::Help { 0.0 } else { (height * 0.44).round() };
+        let gap = if text.is_empty() || side == 0.0 { 0.0 } else { 7.0 };
+        let inside = vec2(side + gap + galley.size().x, height);
+        let width = if text.chars().count() < 2 { height } else { inside.x + 2.0 * ui.spacing().button_padding.x };
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+        let visuals = *ui.style().interact(&response);
+        let (ground, ink) = fill.filter(|_| enabled).unwrap_or((visuals.weak_bg_fill, visuals.text_color()));
+        ui.painter().rect(rect, visuals.corner_radius, ground, visuals.bg_stroke, egui::StrokeKind::Inside);
+        let left = rect.center().x - inside.x / 2.0;
+        let square = Rect::from_center_size(egui::pos2(left + side / 2.0, rect.center().y), vec2(side, side));
+        super::icons::paint(ui.painter(), square, icon, ink);
+        let at = egui::pos2(left + side + gap, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley_with_override_text_color(at, galley, ink);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+        response
+    })
+    .inner
+}
+
+/// A button that stays down; framed in both states, so that it looks like one.
+pub fn toggle(ui: &mut Ui, on: bool, text: impl Into<egui::WidgetText>) -> Response {
+    ui.add(Button::new(text.into()).selected(on))
 }
 
 /// A heading within a panel.
@@ -75,7 +113,8 @@ fn title_row<T>(
             ui.spacing_mut().item_spacing.x = 6.0;
             let key = if big { "panel-restore" } else { "panel-maximise" };
             let name = look.say(&Message { key, args: vec![("panel", title.as_str().into())] });
-            if frame_button(ui, look, big, &name).clicked() {
+            let icon = if big { Icon::Restore } else { Icon::Maximise };
+            if icon_button(ui, icon, &name, true).clicked() {
                 *maximised = if big { None } else { Some(panel) };
             }
             let chosen = tools(ui);
@@ -92,36 +131,6 @@ fn title_row<T>(
     row.inner
 }
 
-/// The button that gives a panel the window, drawn as four corners.
-fn frame_button(ui: &mut Ui, look: Look, big: bool, name: &str) -> Response {
-    let side = ui.spacing().interact_size.y * 0.85;
-    let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::click());
-    let visuals = *ui.style().interact(&response);
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect(rect, visuals.corner_radius, visuals.bg_fill, visuals.bg_stroke, egui::StrokeKind::Inside);
-    }
-    let color = if response.hovered() || response.has_focus() { look.theme.text } else { look.theme.weak };
-    corners(ui, rect.shrink(side * 0.28), color, big);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    response.on_hover_text(name)
-}
-
-fn corners(ui: &Ui, rect: Rect, color: Color32, inwards: bool) {
-    let arm = rect.width() * 0.34;
-    let stroke = Stroke::new(1.6, color);
-    for (corner, sx, sy) in [
-        (rect.left_top(), 1.0, 1.0),
-        (rect.right_top(), -1.0, 1.0),
-        (rect.left_bottom(), 1.0, -1.0),
-        (rect.right_bottom(), -1.0, -1.0),
-    ] {
-        let bend = if inwards { corner + vec2(arm * sx, arm * sy) } else { corner };
-        let reach = if inwards { -arm } else { arm };
-        ui.painter().line_segment([bend, bend + vec2(reach * sx, 0.0)], stroke);
-        ui.painter().line_segment([bend, bend + vec2(0.0, reach * sy)], stroke);
-    }
-}
-
 /// What an empty panel says: what to do to fill it.
 pub fn empty(ui: &mut Ui, look: Look, key: &str) {
     let rect = ui.available_rect_before_wrap();
@@ -130,6 +139,17 @@ pub fn empty(ui: &mut Ui, look: Look, key: &str) {
             ui.add_space((rect.height() * 0.5 - ui.text_style_height(&TextStyle::Body) * 1.5).max(0.0));
             ui.label(RichText::new(look.text(key)).color(look.theme.weak));
         });
+    });
+}
+
+/// What the pointer over a drawing is told, beside the pointer and at once. Each line has its colour.
+pub fn tooltip(response: &Response, lines: impl IntoIterator<Item = (String, Color32)>) {
+    egui::Tooltip::for_widget(response).at_pointer().gap(14.0).show(|ui| {
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for (line, color) in lines {
+            ui.label(RichText::new(line).color(color));
+        }
     });
 }
 

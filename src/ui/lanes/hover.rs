@@ -47,7 +47,7 @@ fn lane(canvas: &Canvas<'_>, worker: &WorkerTrack, second: Option<f64>) -> Strin
     let mut lines = vec![look.say(&head)];
     if let Some(second) = second {
         let moment = canvas.time.moment(second);
-        let at = axis::time(look, second, canvas.time.span() / 1_000.0);
+        let at = axis::moment(look, second, canvas.time.span());
         match canvas.recording.span_at(worker.worker, moment) {
             Some(found) => span(look, &found, &mut lines),
             None => lines.push(format!("{at}: {}", idle(look, canvas, worker, second))),
@@ -96,6 +96,9 @@ fn idle(look: Look, canvas: &Canvas<'_>, worker: &WorkerTrack, second: f64) -> S
 /// CPU share and preempted share near a moment.
 fn shares(canvas: &Canvas<'_>, worker: &WorkerTrack, second: f64, lines: &mut Vec<String>) {
     let look = canvas.look;
+    if canvas.time.moment(second) > canvas.recording.range().end {
+        return;
+    }
     let series = [
         ("lane-cpu-share", SeriesId::WorkerCpu(worker.worker)),
         ("state-preempted", SeriesId::WorkerPreempted(worker.worker)),

@@ -6,12 +6,13 @@ mod legend;
 mod paint;
 mod rows;
 
+use super::icons::Icon;
 use super::plots::{self, TimeAxis};
 use super::range::{Extent, TimeRange};
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
 use crate::recording::Recording;
-use eframe::egui::{self, Button, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{self, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use paint::{Canvas, Scratch};
 use rows::{Heights, Rows};
 
@@ -40,18 +41,18 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
 
 /// Buttons for the time axis: everything that the wheel and the keys do, for those who have neither.
 fn tools(ui: &mut Ui, look: Look, extent: Extent, mut range: TimeRange) -> TimeRange {
-    if widgets::icon_button(ui, "+", &look.text("lanes-zoom-in"), true).clicked() {
+    if widgets::icon_button(ui, Icon::Plus, &look.text("lanes-zoom-in"), true).clicked() {
         range = range.zoomed(extent, 2.0, 0.5);
     }
-    if widgets::icon_button(ui, "−", &look.text("lanes-zoom-out"), true).clicked() {
+    if widgets::icon_button(ui, Icon::Minus, &look.text("lanes-zoom-out"), true).clicked() {
         range = range.zoomed(extent, 0.5, 0.5);
     }
-    let whole = Button::selectable(range == TimeRange::Whole, look.text("lanes-whole"));
-    if ui.add(whole).on_hover_text(look.text("lanes-whole-hint")).clicked() {
+    let whole = widgets::toggle(ui, range == TimeRange::Whole, look.text("lanes-whole"));
+    if whole.on_hover_text(look.text("lanes-whole-hint")).clicked() {
         range = TimeRange::Whole;
     }
-    let follow = Button::selectable(matches!(range, TimeRange::Follow { .. }), look.text("lanes-follow"));
-    if ui.add(follow).on_hover_text(look.text("lanes-follow-hint")).clicked() {
+    let follow = widgets::toggle(ui, matches!(range, TimeRange::Follow { .. }), look.text("lanes-follow"));
+    if follow.on_hover_text(look.text("lanes-follow-hint")).clicked() {
         range = range.following(extent);
     }
     range
@@ -69,7 +70,7 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, recordi
     let time = TimeAxis::of(scene, panels.range);
     let canvas = Canvas { look, recording, time, left: area.left(), right: area.right(), gutter: all.left() };
     let heights =
-        Heights { header: look.theme.body * 1.55, least: (font.size * 1.25).ceil(), most: look.theme.body * 2.6 };
+        Heights { header: look.theme.body * 1.55, least: (font.size * 1.25).ceil(), most: look.theme.body * 7.0 };
     let rows = Rows::of(recording, lanes.height(), heights);
     plots::time_marks(ui, look, &time, area);
     ui.scope_builder(UiBuilder::new().max_rect(lanes), |ui| {
@@ -102,7 +103,7 @@ fn scrolled(ui: &mut Ui, canvas: &Canvas<'_>, rows: &Rows, area: Rect, panels: &
     let Some(pointer) = response.hover_pos() else { return };
     panels.cursor = second.or(panels.cursor);
     if let Some(text) = rows.at(pointer.y - rect.top()).and_then(|row| hover::text(canvas, row, second)) {
-        response.show_tooltip_text(text);
+        widgets::tooltip(&response, text.lines().map(|line| (line.to_owned(), look.theme.text)));
     }
 }
 

@@ -114,7 +114,10 @@ impl Canvas<'_> {
             return;
         }
         hatch::fill(mesh, rect, color, mark.hatch(), self.ink(color));
-        // A thin edge tells one chunk from the next.
+        // A thin edge tells one span from the next.
+        if slice.count != 1 {
+            return;
+        }
         let edge = Rect::from_min_size(rect.min, vec2(1.0, rect.height()));
         mesh.add_colored_rect(edge, self.look.theme.well);
     }

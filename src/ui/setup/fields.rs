@@ -3,7 +3,8 @@
 
 use crate::plan::Problem;
 use crate::ui::view::Look;
-use eframe::egui::{DragValue, RichText, Slider, SliderClamping, Ui, emath::Numeric};
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{DragValue, RichText, Slider, SliderClamping, TextStyle, Ui, emath::Numeric};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -35,10 +36,10 @@ impl<'a> Fields<'a> {
         Self { look, problems, said: BTreeSet::new() }
     }
 
-    /// A number with its slider, in one row under its label.
+    /// A label with its unit, and under it the slider and the number.
     pub(super) fn number<N: Numeric>(&mut self, ui: &mut Ui, value: &mut N, number: &Number<'_>) {
         let (low, high) = (*number.slider.start(), *number.slider.end());
-        ui.label(&number.label).on_hover_text(&number.hint);
+        self.label(ui, number);
         ui.horizontal(|ui| {
             let mut position = value.to_f64();
             let room = ui.available_width() - number_width(ui) - ui.spacing().item_spacing.x;
@@ -58,10 +59,19 @@ impl<'a> Fields<'a> {
         self.problem(ui, number.field);
     }
 
+    /// The label, with the unit in less weight.
+    pub(super) fn label(&self, ui: &mut Ui, number: &Number<'_>) {
+        let font = TextStyle::Body.resolve(ui.style());
+        let mut text = LayoutJob::simple_singleline(number.label.clone(), font.clone(), self.look.theme.text);
+        if !number.unit.is_empty() {
+            text.append(&number.unit, 7.0, TextFormat::simple(font, self.look.theme.weak));
+        }
+        ui.label(text).on_hover_text(&number.hint);
+    }
+
     /// The number alone.
     pub(super) fn digits<N: Numeric>(&self, ui: &mut Ui, value: &mut N, number: &Number<'_>) {
-        let suffix = if number.unit.is_empty() { String::new() } else { format!(" {}", number.unit) };
-        let drag = DragValue::new(value).max_decimals(number.decimals).suffix(suffix).speed(speed(&number.slider));
+        let drag = DragValue::new(value).max_decimals(number.decimals).speed(speed(&number.slider));
         let size = [number_width(ui), ui.spacing().interact_size.y];
         ui.add_sized(size, drag).on_hover_text(&number.hint).accessible_name(&number.label);
     }
@@ -89,7 +99,7 @@ fn complain(ui: &mut Ui, look: Look, problem: &Problem) {
 
 /// Room for a number with its unit.
 fn number_width(ui: &Ui) -> f32 {
-    ui.text_style_height(&eframe::egui::TextStyle::Body) * 6.0
+    ui.text_style_height(&TextStyle::Body) * 5.0
 }
 
 fn speed(range: &RangeInclusive<f64>) -> f64 {

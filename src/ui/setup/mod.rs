@@ -7,6 +7,7 @@ mod sections;
 
 pub use model::{Preset, SetupModel, presets};
 
+use super::icons::Icon;
 use super::view::{Command, Look, Scene, View};
 use super::widgets;
 use eframe::egui::{self, RichText, ScrollArea, Ui};
@@ -24,7 +25,6 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
         let problems = view.setup.problems();
         ui.add_enabled_ui(!scene.state.is_live(), |ui| {
             let mut fields = Fields::new(look, &problems);
-            sections::presets(ui, look, &mut view.setup, scene.cores);
             sections::workload(ui, &mut fields, &mut view.setup);
             sections::topology(ui, &mut fields, &mut view.setup, scene.cores);
             sections::budget(ui, &mut fields, &mut view.setup);
@@ -45,14 +45,14 @@ fn header(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scene<'_>) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(look.text("setup-title")).heading());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let reset = widgets::icon_button(ui, "⟲", &look.text("setup-reset"), editable);
+            let reset = widgets::icon_button(ui, Icon::Reset, &look.text("setup-reset"), editable);
             if reset.clicked() {
                 model.edit(|e| *e = crate::plan::Experiment::default());
             }
-            if widgets::icon_button(ui, "↷", &look.text("setup-redo"), editable && model.can_redo()).clicked() {
+            if widgets::icon_button(ui, Icon::Redo, &look.text("setup-redo"), editable && model.can_redo()).clicked() {
                 model.redo();
             }
-            if widgets::icon_button(ui, "↶", &look.text("setup-undo"), editable && model.can_undo()).clicked() {
+            if widgets::icon_button(ui, Icon::Undo, &look.text("setup-undo"), editable && model.can_undo()).clicked() {
                 model.undo();
             }
         });

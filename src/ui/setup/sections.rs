@@ -4,27 +4,12 @@ use super::fields::{Fields, Number};
 use super::model::SetupModel;
 use crate::locale::Message;
 use crate::plan::{Budget, Pin, Priority};
+use crate::ui::icons::Icon;
 use crate::ui::view::{Command, Look, RunState, Scene};
 use crate::ui::widgets::{self, counted};
 use crate::workload::{CATALOGUE, Entry, Family, ParamSpec};
 use eframe::egui::{Button, ComboBox, RichText, Slider, TextEdit, Ui};
 use std::path::PathBuf;
-
-/// Buttons for the shapes worth comparing.
-pub(super) fn presets(ui: &mut Ui, look: Look, model: &mut SetupModel, cores: usize) {
-    widgets::section(ui, look, "setup-presets");
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for preset in super::presets(cores) {
-            let shape = preset.topology;
-            let text = format!("{} {} × {}", look.text(preset.key), shape.processes, shape.threads);
-            let chosen = model.experiment().topology == shape;
-            if ui.add(Button::selectable(chosen, text)).on_hover_text(look.text(preset.hint)).clicked() {
-                model.edit(|e| e.topology = shape);
-            }
-        }
-    });
-}
 
 /// Which workload, what it is, and its parameters.
 pub(super) fn workload(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
@@ -76,16 +61,37 @@ fn parameter<'a>(look: Look, spec: &'a ParamSpec) -> Number<'a> {
         field: spec.id,
         label: look.text(spec.label),
         hint: look.text(spec.hint),
-        unit: look.text(spec.unit),
+        // Some labels already say what is counted.
+        unit: if matches!(spec.unit, "unit-numbers" | "unit-iterations") {
+            String::new()
+        } else {
+            look.text(spec.unit)
+        },
         slider: spec.min as f64..=spec.max as f64,
         decimals: 0,
     }
 }
 
-/// P and T.
+/// Buttons for the shapes worth comparing.
+fn presets(ui: &mut Ui, look: Look, model: &mut SetupModel, cores: usize) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for preset in super::presets(cores) {
+            let shape = preset.topology;
+            let text = format!("{} {} × {}", look.text(preset.key), shape.processes, shape.threads);
+            let chosen = model.experiment().topology == shape;
+            if widgets::toggle(ui, chosen, text).on_hover_text(look.text(preset.hint)).clicked() {
+                model.edit(|e| e.topology = shape);
+            }
+        }
+    });
+}
+
+/// P and T, by buttons and by number.
 pub(super) fn topology(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, cores: usize) {
     let look = fields.look;
     widgets::section(ui, look, "setup-topology");
+    presets(ui, look, model, cores);
     let number = |field, label, hint, most: f64, least: f64| Number {
         field,
         label: look.text(label),
@@ -114,7 +120,7 @@ pub(super) fn budget(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMode
     let look = fields.look;
     widgets::section(ui, look, "setup-budget");
     let draft = model.draft();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let by_time = matches!(draft.budget, Budget::Seconds(_));
         if ui.radio(by_time, look.text("setup-by-time")).clicked() && !by_time {
             draft.budget = Budget::Seconds(10.0);
@@ -208,14 +214,14 @@ pub(super) fn live(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scen
     ui.label(&label).on_hover_text(look.text("setup-live-threads-hint"));
     ui.add_enabled_ui(can, |ui| {
         ui.horizontal(|ui| {
-            if widgets::icon_button(ui, "−", &look.text("setup-live-fewer"), threads > 1).clicked() {
+            if widgets::icon_button(ui, Icon::Minus, &look.text("setup-live-fewer"), threads > 1).clicked() {
                 threads -= 1;
             }
             ui.spacing_mut().slider_width = (ui.available_width() - 110.0).max(60.0);
             let most = 16_u32.max(shape.threads.saturating_mul(2)).min(crate::plan::MAX_THREADS);
             let slider = Slider::new(&mut threads, 1..=most).logarithmic(most > 64);
             ui.add(slider).accessible_name(&label);
-            if widgets::icon_button(ui, "+", &look.text("setup-live-more"), threads < most).clicked() {
+            if widgets::icon_button(ui, Icon::Plus, &look.text("setup-live-more"), threads < most).clicked() {
                 threads += 1;
             }
         });

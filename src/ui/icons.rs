@@ -1,0 +1,146 @@
+//! Signs drawn from lines, because no font that the app carries has them all. Knows nothing of what they are on.
+
+use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use std::f32::consts::{PI, TAU};
+
+/// A sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// A triangle: run, go on.
+    Run,
+    /// Two bars.
+    Pause,
+    /// A square.
+    Stop,
+    /// Three lines: the setup.
+    Menu,
+    /// An arrow back.
+    Undo,
+    /// An arrow forth.
+    Redo,
+    /// An arrow around.
+    Reset,
+    /// A half-filled disc: the theme.
+    Theme,
+    /// A cross: dismiss.
+    Close,
+    /// A triangle with a stroke: something is wrong.
+    Warn,
+    /// A disc with an i: good to know.
+    Info,
+    /// Closer, more.
+    Plus,
+    /// Further, less.
+    Minus,
+    /// Corners outwards: the whole window.
+    Maximise,
+    /// Corners inwards: back.
+    Restore,
+    /// A question mark is a letter; it is drawn by the font.
+    Help,
+}
+
+/// Draws a sign within a square.
+pub fn paint(painter: &Painter, square: Rect, icon: Icon, color: Color32) {
+    let at = |x: f32, y: f32| pos2(square.left() + square.width() * x, square.top() + square.height() * y);
+    let stroke = Stroke::new((square.width() * 0.12).max(1.4), color);
+    let line = |a: Pos2, b: Pos2| painter.line_segment([a, b], stroke);
+    let filled = |points: Vec<Pos2>| painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+    match icon {
+        Icon::Run => {
+            filled(vec![at(0.15, 0.05), at(0.95, 0.5), at(0.15, 0.95)]);
+        }
+        Icon::Pause => {
+            painter.rect_filled(Rect::from_min_max(at(0.14, 0.08), at(0.4, 0.92)), 1.0, color);
+            painter.rect_filled(Rect::from_min_max(at(0.6, 0.08), at(0.86, 0.92)), 1.0, color);
+        }
+        Icon::Stop => {
+            painter.rect_filled(Rect::from_min_max(at(0.1, 0.1), at(0.9, 0.9)), 1.5, color);
+        }
+        Icon::Menu => {
+            for y in [0.15, 0.5, 0.85] {
+                line(at(0.05, y), at(0.95, y));
+            }
+        }
+        Icon::Undo => hook(painter, square, stroke, false),
+        Icon::Redo => hook(painter, square, stroke, true),
+        Icon::Reset => around(painter, square, stroke),
+        Icon::Theme => half_disc(painter, square, stroke),
+        Icon::Close => {
+            line(at(0.12, 0.12), at(0.88, 0.88));
+            line(at(0.88, 0.12), at(0.12, 0.88));
+        }
+        Icon::Warn => {
+            painter.add(Shape::closed_line(vec![at(0.5, 0.05), at(0.98, 0.92), at(0.02, 0.92)], stroke));
+            line(at(0.5, 0.36), at(0.5, 0.62));
+            painter.circle_filled(at(0.5, 0.77), stroke.width * 0.6, color);
+        }
+        Icon::Info => {
+            painter.circle_stroke(square.center(), square.width() * 0.46, stroke);
+            line(at(0.5, 0.45), at(0.5, 0.74));
+            painter.circle_filled(at(0.5, 0.28), stroke.width * 0.65, color);
+        }
+        Icon::Plus => {
+            line(at(0.1, 0.5), at(0.9, 0.5));
+            line(at(0.5, 0.1), at(0.5, 0.9));
+        }
+        Icon::Minus => {
+            line(at(0.1, 0.5), at(0.9, 0.5));
+        }
+        Icon::Maximise => corners(painter, square, stroke, false),
+        Icon::Restore => corners(painter, square, stroke, true),
+        Icon::Help => {}
+    }
+}
+
+fn arc(center: Pos2, radius: f32, from: f32, to: f32) -> Vec<Pos2> {
+    const PARTS: u8 = 16;
+    let step = |i: u8| from + (to - from) * f32::from(i) / f32::from(PARTS);
+    (0..=PARTS).map(|i| center + radius * vec2(step(i).cos(), step(i).sin())).collect()
+}
+
+/// An arrow's head whose tip lies at `tip` and which points along `angle`.
+fn head(painter: &Painter, tip: Pos2, angle: f32, size: f32, color: Color32) {
+    let side = |turn: f32| tip - size * vec2((angle + turn).cos(), (angle + turn).sin());
+    painter.add(Shape::convex_polygon(vec![tip, side(0.6), side(-0.6)], color, Stroke::NONE));
+}
+
+/// An arrow that turns back over the top.
+fn hook(painter: &Painter, square: Rect, stroke: Stroke, mirrored: bool) {
+    let size = square.width();
+    let turn = |p: Pos2| if mirrored { pos2(2.0 * square.center().x - p.x, p.y) } else { p };
+    let center = square.center() + vec2(0.05 * size, 0.12 * size);
+    let points: Vec<Pos2> = arc(center, 0.36 * size, 1.12 * PI, 2.25 * PI).into_iter().map(turn).collect();
+    let tip = turn(center + vec2(-0.46 * size, 0.12 * size));
+    painter.add(Shape::line(points, stroke));
+    let angle = if mirrored { 0.35 * PI } else { 0.65 * PI };
+    head(painter, tip, angle, 0.5 * size, stroke.color);
+}
+
+fn around(painter: &Painter, square: Rect, stroke: Stroke) {
+    let (center, radius) = (square.center(), square.width() * 0.4);
+    painter.add(Shape::line(arc(center, radius, -0.25 * PI, 1.4 * PI), stroke));
+    let tip = center + radius * vec2((-0.33 * PI).cos(), (-0.33 * PI).sin()) + vec2(-0.5, -2.0);
+    head(painter, tip, -0.8 * PI, square.width() * 0.45, stroke.color);
+}
+
+fn half_disc(painter: &Painter, square: Rect, stroke: Stroke) {
+    let (center, radius) = (square.center(), square.width() * 0.44);
+    painter.circle_stroke(center, radius, stroke);
+    painter.add(Shape::convex_polygon(arc(center, radius, 0.25 * TAU, 0.75 * TAU), stroke.color, Stroke::NONE));
+}
+
+fn corners(painter: &Painter, square: Rect, stroke: Stroke, inwards: bool) {
+    let arm = square.width() * 0.34;
+    for (corner, x, y) in [
+        (square.left_top(), 1.0, 1.0),
+        (square.right_top(), -1.0, 1.0),
+        (square.left_bottom(), 1.0, -1.0),
+        (square.right_bottom(), -1.0, -1.0),
+    ] {
+        let bend = if inwards { corner + vec2(arm * x, arm * y) } else { corner };
+        let reach = if inwards { -arm } else { arm };
+        painter.line_segment([bend, bend + vec2(reach * x, 0.0)], stroke);
+        painter.line_segment([bend, bend + vec2(0.0, reach * y)], stroke);
+    }
+}
