@@ -1,6 +1,8 @@
 //! The rooms and their invariants, as the README states them: who may import whom, who alone knows a library, and that
 //! every file says what it is for. Reads the sources as text.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! The program as a shell sees it: output, exit codes and messages.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::process::{Command, Output};
 
 fn lanescope(words: &[&str]) -> Output {

@@ -93,6 +93,7 @@ help-command-list = Print the workloads and their parameters
 help-command-doctor = Print what this machine can and cannot measure
 help-command-worker = Be a worker process (used by the program itself)
 help-lang = Language of messages and of the window
+help-theme = Theme of the window
 help-plan = A plan to begin with; flags stand above it
 help-workload = Workload, see `lanescope list`
 help-processes = Worker processes; 0 runs the threads inside this very process

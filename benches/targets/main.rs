@@ -1,20 +1,34 @@
 //! The speed that Lanescope promises, measured side by side in one run: `cargo bench --bench targets`, or only some of
 //! the targets by their numbers, `cargo bench --bench targets -- 6 7`. Not a test: it prints a table and never fails.
 
+mod engine;
+mod probe;
 mod recording;
 mod report;
+mod telemetry;
+mod window;
 
 use report::Report;
 
 /// The targets that a module measures, and how.
 type Group = (&'static [u32], fn(&mut Report));
 
-const GROUPS: &[Group] = &[(&[6, 7], recording::run)];
+const GROUPS: &[Group] = &[
+    (&[1], telemetry::spans),
+    (&[2], telemetry::cost),
+    (&[6, 7], recording::run),
+    (&[8], probe::run),
+    (&[9], engine::start),
+    (&[10], engine::scaling),
+    // Last, because some window systems end the process with the window.
+    (&[3, 5], window::run),
+];
 
 fn main() {
     let mut report = Report::new(std::env::args().skip(1));
     for (numbers, run) in GROUPS {
         if report.wants(numbers) {
+            eprintln!("measuring {numbers:?}");
             run(&mut report);
         }
     }

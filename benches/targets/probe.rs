@@ -5,6 +5,7 @@ use lanescope::host::os::{thread_cpu, thread_id};
 use lanescope::probe::{CoreProbe, ProcessProbe, ThreadProbe};
 use std::hint::black_box;
 use std::sync::mpsc::sync_channel;
+use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System};
 
 const WORKERS: usize = 16;
 /// The sampler ticks at 60 Hz, reads cores at 10 Hz and memory at 5 Hz.
@@ -19,13 +20,11 @@ const TARGET: f64 = 0.02;
 
 /// Measures and reports.
 pub fn run(report: &mut Report) {
-    let (ours, theirs) = with_workers(alternate);
-    let what = format!(
-        "one sampling tick, {WORKERS} workers / sysinfo's full refresh ({:.1} / {:.0} us)",
-        ours / 1e3,
-        theirs / 1e3
-    );
-    report.at_most(8, &what, TARGET, ours / theirs);
+    let costs = with_workers(Costs::measure);
+    report.at_most(8, "one sampling tick, 16 workers / sysinfo's full refresh", TARGET, costs.tick / costs.full);
+    report.tell(8, "one sampling tick / sysinfo without threads and names", costs.tick / costs.lean);
+    report.tell(8, "one sampling tick, us", costs.tick / 1e3);
+    report.tell(8, "sysinfo's full refresh, us", costs.full / 1e3);
 }
 
 /// Runs `measure` with the numbers of threads that wait until it is done.
@@ -51,17 +50,31 @@ fn with_workers<T>(measure: impl FnOnce(&[u64]) -> T) -> T {
     })
 }
 
-/// Medians of both in nanoseconds.
-fn alternate(workers: &[u64]) -> (f64, f64) {
-    let mut sampler = Sampler::open(workers);
-    let Ok(mut system) = sysinfo::System::new_all() else { return (f64::NAN, f64::NAN) };
-    let rounds = (0..ROUNDS).map(|_| {
-        let ours = cpu_each(TICKS, |tick| sampler.tick(tick));
-        let theirs = cpu_each(REFRESHES, |_| system.refresh_all());
-        (ours, theirs)
-    });
-    let (ours, theirs): (Vec<f64>, Vec<f64>) = rounds.unzip();
-    (median(ours), median(theirs))
+/// Medians, in nanoseconds a call.
+struct Costs {
+    tick: f64,
+    /// Everything that sysinfo knows of the machine and all its processes.
+    full: f64,
+    /// The least it can be asked for: CPU and memory of all processes, no threads.
+    lean: f64,
+}
+
+impl Costs {
+    fn measure(workers: &[u64]) -> Self {
+        let nothing = Self { tick: f64::NAN, full: f64::NAN, lean: f64::NAN };
+        let Ok(mut system) = System::new_all() else { return nothing };
+        let mut sampler = Sampler::open(workers);
+        let least = ProcessRefreshKind::nothing().with_cpu().with_memory();
+        let [mut tick, mut full, mut lean] = [const { Vec::new() }; 3];
+        for _ in 0..ROUNDS {
+            tick.push(cpu_each(TICKS, |number| sampler.tick(number)));
+            full.push(cpu_each(REFRESHES, |_| system.refresh_all()));
+            lean.push(cpu_each(REFRESHES, |_| {
+                system.refresh_processes_specifics(ProcessesToUpdate::All, true, least);
+            }));
+        }
+        Self { tick: median(tick), full: median(full), lean: median(lean) }
+    }
 }
 
 struct Sampler {

@@ -1,6 +1,7 @@
 //! The table of targets and what was measured. Knows nothing of how.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// Rows in the order they were measured.
 pub struct Report {
@@ -20,8 +21,8 @@ struct Row {
 #[derive(Clone, Copy)]
 enum Limit {
     AtMost(f64),
-    #[allow(dead_code, reason = "used by the targets of other groups")]
     AtLeast(f64),
+    Within(f64, f64),
 }
 
 impl Report {
@@ -41,9 +42,18 @@ impl Report {
     }
 
     /// A value that should not be smaller than the target.
-    #[allow(dead_code, reason = "used by the targets of other groups")]
     pub fn at_least(&mut self, number: u32, what: &str, target: f64, value: f64) {
         self.row(number, what, Some(Limit::AtLeast(target)), value);
+    }
+
+    /// A value that should lie in the target's range.
+    pub fn within(&mut self, number: u32, what: &str, target: RangeInclusive<f64>, value: f64) {
+        self.row(number, what, Some(Limit::Within(*target.start(), *target.end())), value);
+    }
+
+    /// Why something was not measured.
+    pub fn skip(&mut self, number: u32, why: &str) {
+        self.row(number, why, None, f64::NAN);
     }
 
     /// A figure that nothing is promised about and that explains others.
@@ -66,6 +76,9 @@ impl fmt::Display for Report {
             let (target, verdict) = match row.target {
                 Some(Limit::AtMost(most)) => (format!("<= {most}"), verdict(row.value <= most)),
                 Some(Limit::AtLeast(least)) => (format!(">= {least}"), verdict(row.value >= least)),
+                Some(Limit::Within(least, most)) => {
+                    (format!("{least}-{most}"), verdict((least..=most).contains(&row.value)))
+                }
                 None => (String::new(), ""),
             };
             writeln!(f, "{:>2}  {:<width$}  {target:>9}  {:>9}  {verdict}", row.number, row.what, digits(row.value))
@@ -78,5 +91,11 @@ fn verdict(met: bool) -> &'static str {
 }
 
 fn digits(value: f64) -> String {
-    if value.abs() >= 100.0 { format!("{value:.0}") } else { format!("{value:.3}") }
+    if value.is_nan() {
+        "-".to_owned()
+    } else if value.abs() >= 100.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.3}")
+    }
 }

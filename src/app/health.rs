@@ -21,11 +21,9 @@ const FRAMES: usize = 256;
 pub struct Meter {
     cores: f64,
     interval: Duration,
-    /// When the next frame is due, if one is.
-    due: Option<Instant>,
-    last_frame: Option<Instant>,
+    /// The frame before, if the run on the screen was live then.
+    last_live_frame: Option<Instant>,
     frames: Ring,
-    lateness: Ring,
     measured: Option<(Instant, Nanos, Nanos)>,
     share: Option<f64>,
     percentiles: (Nanos, Nanos),
@@ -37,10 +35,8 @@ impl Meter {
         Self {
             cores: f64::from(cores.max(1)),
             interval: FASTEST,
-            due: None,
-            last_frame: None,
+            last_live_frame: None,
             frames: Ring::default(),
-            lateness: Ring::default(),
             measured: None,
             share: None,
             percentiles: Default::default(),
@@ -50,15 +46,12 @@ impl Meter {
     /// A frame begins. `live` says whether a run is on the screen that moves; `workers` is the CPU time of workers inside
     /// this process so far. Answers how long to wait for the next frame, if one is to come by itself.
     pub fn frame(&mut self, now: Instant, live: bool, workers: Nanos) -> Option<Duration> {
-        if let (Some(due), true) = (self.due, live) {
-            self.lateness.push(now.saturating_duration_since(due));
-        }
-        if let (Some(last), Some(_)) = (self.last_frame, self.due) {
+        // Between the frames of a window at rest lies whatever time the person takes.
+        if let Some(last) = self.last_live_frame {
             self.frames.push(now - last);
         }
-        self.last_frame = Some(now);
+        self.last_live_frame = live.then_some(now);
         self.measure(now, workers);
-        self.due = live.then(|| now + self.interval);
         live.then_some(self.interval)
     }
 
@@ -96,9 +89,9 @@ impl Meter {
         self.interval >= SLOWEST && self.share.is_some_and(|share| share > AIM)
     }
 
-    /// How late the last frames began against their schedule, for the benches.
-    pub fn lateness(&self) -> Vec<Duration> {
-        self.lateness.values.clone()
+    /// Time between two frames that are drawn without another cause than the run.
+    pub const fn interval(&self) -> Duration {
+        self.interval
     }
 }
 
@@ -157,15 +150,15 @@ mod tests {
     }
 
     #[test]
-    fn lateness_is_counted_against_the_schedule_and_only_while_live() {
+    fn only_frames_of_a_live_run_count() {
         let mut meter = Meter::new(2);
         let start = Instant::now();
         let wait = meter.frame(start, true, Nanos(0)).unwrap();
-        meter.frame(start + wait + Duration::from_millis(5), true, Nanos(0));
-        assert_eq!(meter.lateness(), [Duration::from_millis(5)]);
+        meter.frame(start + wait, true, Nanos(0));
+        assert_eq!(meter.frames.values, [wait]);
         assert_eq!(meter.frame(start + Duration::from_secs(9), false, Nanos(0)), None);
-        meter.frame(start + Duration::from_secs(10), false, Nanos(0));
-        assert_eq!(meter.lateness().len(), 1);
+        meter.frame(start + Duration::from_secs(99), true, Nanos(0));
+        assert_eq!(meter.frames.values.len(), 2, "the pause between two runs is no frame");
     }
 
     #[test]

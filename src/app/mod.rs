@@ -210,8 +210,8 @@ impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
         self.drain();
         let dropped = context.input(|input| input.raw.dropped_files.clone());
-        for path in dropped.into_iter().map(|file| file.path().to_owned()) {
-            self.files.open(path);
+        for file in dropped {
+            self.files.open(file.path().to_owned());
         }
         let workers = self.workers_inside();
         // A paused run stands still, but its cores and memory do not.

@@ -3,7 +3,7 @@
 use super::{App, KEPT};
 use crate::engine::Options;
 use crate::locale::{Language, Message};
-use crate::ui::Kept;
+use crate::ui::{Kept, ThemeName};
 use eframe::egui::ViewportBuilder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -18,6 +18,8 @@ const SMALLEST: [f32; 2] = [900.0, 600.0];
 pub struct Opening {
     /// The language that was asked for; the kept one, or the environment's, when none was.
     pub language: Option<Language>,
+    /// The theme that was asked for; the kept one when none was.
+    pub theme: Option<ThemeName>,
     /// A plan to put into the setup.
     pub plan: Option<PathBuf>,
 }
@@ -49,6 +51,7 @@ pub fn open(opening: &Opening) -> Result<(), Message> {
             .and_then(|s| eframe::get_value::<Kept>(s, KEPT))
             .unwrap_or_else(|| Kept { language: Language::of_environment(), ..Kept::default() });
         kept.language = opening.language.unwrap_or(kept.language);
+        kept.theme = opening.theme.unwrap_or(kept.theme);
         let app = App::new(&creation.egui_ctx, &kept, options);
         if let Some(path) = opening.plan {
             app.open_plan(path);

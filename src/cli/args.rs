@@ -4,6 +4,7 @@
 use super::Failure;
 use crate::locale::{Language, Locale};
 use crate::plan::{Budget, Experiment, Pin, Priority, Problem};
+use crate::ui::ThemeName;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -14,6 +15,9 @@ pub(super) struct Arguments {
     /// Read before clap runs, because help is in that language too.
     #[arg(long, global = true, value_name = "en|ru|uk", value_parser = parse_language)]
     pub lang: Option<Language>,
+    /// The window's theme; the kept one when none is given.
+    #[arg(long, value_name = "dark|light|projector", value_parser = parse_theme)]
+    pub theme: Option<ThemeName>,
     /// A plan to open in the window.
     #[arg(value_name = "PLAN.toml")]
     pub plan: Option<PathBuf>,
@@ -74,6 +78,10 @@ fn one_of<T: Copy>(text: &str, all: &[T], word: impl Fn(T) -> &'static str) -> R
 
 fn parse_language(text: &str) -> Result<Language, String> {
     one_of(text, &Language::ALL, Language::code)
+}
+
+fn parse_theme(text: &str) -> Result<ThemeName, String> {
+    one_of(text, &ThemeName::ALL, |theme| theme.key().trim_start_matches("theme-"))
 }
 
 fn parse_pin(text: &str) -> Result<Pin, String> {

@@ -74,7 +74,7 @@ fn worker() -> Result<ExitCode, Failure> {
 }
 
 fn window(arguments: args::Arguments) -> Result<ExitCode, Failure> {
-    let opening = Opening { language: arguments.lang, plan: arguments.plan };
+    let opening = Opening { language: arguments.lang, theme: arguments.theme, plan: arguments.plan };
     app::open(&opening).map(|()| ExitCode::SUCCESS).map_err(Failure::Work)
 }
 

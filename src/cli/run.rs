@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     drop(run);
     if arguments.json {
         super::print(&json(&experiment, &outcome)?);
-    } else {
+    } else if !outcome.workers.is_empty() {
         super::print(&table::summary(&experiment, &outcome, locale));
     }
     for failure in &outcome.failures {

@@ -56,6 +56,8 @@ pub(super) struct Sampler {
     cores: CoreProbe,
     hosts: Vec<Host>,
     tick: u64,
+    /// A host is new: its memory is read with the next tick, so that even the shortest run has a reading.
+    memory_is_due: bool,
     /// What a dropped sample leaves for the next one.
     spans: Vec<(u32, Span)>,
     tiles: Vec<Tile>,
@@ -98,6 +100,7 @@ impl Sampler {
             cores: CoreProbe::new(),
             hosts: Vec::new(),
             tick: 0,
+            memory_is_due: false,
             spans: Vec::new(),
             tiles: Vec::new(),
             dropped: 0,
@@ -111,7 +114,10 @@ impl Sampler {
         let mut next = Instant::now();
         loop {
             match self.told.recv_deadline(next) {
-                Ok(Tell::Host { host, pid, reader }) => self.hosts.push(Host::new(host, pid, reader)),
+                Ok(Tell::Host { host, pid, reader }) => {
+                    self.hosts.push(Host::new(host, pid, reader));
+                    self.memory_is_due = true;
+                }
                 Ok(Tell::Gone { host }) => self.host_gone(host),
                 Ok(Tell::Finish { to }) => {
                     self.sample();
@@ -139,7 +145,8 @@ impl Sampler {
         if self.tick.is_multiple_of(CORES_EVERY) {
             sample.cores = self.cores.read().map(<[_]>::to_vec);
         }
-        if self.tick.is_multiple_of(MEMORY_EVERY) {
+        if self.memory_is_due || self.tick.is_multiple_of(MEMORY_EVERY) {
+            self.memory_is_due = false;
             sample.memory = self.memory();
         }
         self.tick += 1;

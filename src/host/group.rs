@@ -4,7 +4,7 @@ use super::protocol::HostPlan;
 use super::signal::{Gate, Mode, Signal};
 use super::worker::{Report, Worker};
 use crate::locale::{Explain, Message};
-use crate::telemetry::{Board, Page, Writer};
+use crate::telemetry::{Board, Page};
 use crate::workload::{self, Setting, Workload};
 use crossbeam::channel::Sender;
 use std::sync::Arc;
@@ -92,7 +92,9 @@ impl Group {
             workload: self.workload.clone(),
             board: self.board.clone(),
             signal: signal.clone(),
-            writer: Writer::new(self.page.clone(), self.threads.len(), number, self.plan.clock),
+            page: self.page.clone(),
+            slot: self.threads.len(),
+            clock: self.plan.clock,
             reports: self.reports.clone(),
             priority: self.plan.priority,
             pin: self.plan.pin,

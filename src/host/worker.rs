@@ -4,7 +4,7 @@ use super::os;
 use super::signal::{Mode, Signal};
 use crate::locale::Message;
 use crate::plan::{Pin, Priority};
-use crate::telemetry::{Board, SpanKind, WorkerState, Writer};
+use crate::telemetry::{Board, Clock, Page, SpanKind, WorkerState, Writer};
 use crate::workload::{ChunkError, Kernel, Phase, Sink, Workload};
 use crossbeam::channel::Sender;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,7 +28,10 @@ pub(super) struct Worker {
     pub workload: Arc<dyn Workload>,
     pub board: Arc<Board>,
     pub signal: Arc<Signal>,
-    pub writer: Writer,
+    pub page: Arc<Page>,
+    /// The slot of the page that is this worker's own.
+    pub slot: usize,
+    pub clock: Clock,
     pub reports: Sender<Report>,
     pub priority: Priority,
     pub pin: Pin,
@@ -36,20 +39,21 @@ pub(super) struct Worker {
 
 impl Worker {
     /// The thread's whole life. A panic of the kernel ends this worker alone.
-    pub(super) fn live(mut self) {
+    pub(super) fn live(self) {
         self.settle();
-        self.writer.ready(os::thread_id());
-        let result = catch_unwind(AssertUnwindSafe(|| self.work()));
+        let mut writer = Writer::new(&self.page, self.slot, self.number, self.clock);
+        writer.ready(os::thread_id());
+        let result = catch_unwind(AssertUnwindSafe(|| self.work(&mut writer)));
         let (state, failure) = match result {
             Ok(Ok(())) => (WorkerState::Finished, None),
             Ok(Err(detail)) => (WorkerState::Finished, Some(Message::new("worker-failed").with("detail", detail))),
             Err(panic) => {
-                self.writer.give_up(true);
+                writer.give_up(true);
                 let said = Message::new("worker-panicked").with("detail", super::panic_words(panic.as_ref()));
                 (WorkerState::Panicked, Some(said))
             }
         };
-        self.writer.end(state, os::thread_cpu());
+        writer.end(state, os::thread_cpu());
         if let Some(message) = failure {
             self.report(Report::Failed { worker: self.number, message: message.with("worker", self.number) });
         }
@@ -83,7 +87,7 @@ impl Worker {
         }
     }
 
-    fn work(&mut self) -> Result<(), String> {
+    fn work(&self, writer: &mut Writer<'_>) -> Result<(), String> {
         let mut kernel = match self.workload.kernel() {
             Ok(kernel) => kernel,
             Err(ChunkError::Interrupted) => return Ok(()),
@@ -93,33 +97,33 @@ impl Worker {
         if self.signal.wait() == Mode::Stop {
             return Ok(());
         }
-        self.writer.start();
-        self.chunks(kernel.as_mut())
+        writer.start();
+        self.chunks(kernel.as_mut(), writer)
     }
 
-    fn chunks(&mut self, kernel: &mut dyn Kernel) -> Result<(), String> {
+    fn chunks(&self, kernel: &mut dyn Kernel, writer: &mut Writer<'_>) -> Result<(), String> {
         loop {
             match self.signal.mode() {
                 Mode::Go => {}
                 Mode::Stop => return Ok(()),
                 Mode::Hold => {
-                    self.writer.turn_to(SpanKind::Paused);
+                    writer.turn_to(SpanKind::Paused);
                     self.signal.wait();
-                    self.writer.turn_to(SpanKind::Run);
+                    writer.turn_to(SpanKind::Run);
                     continue;
                 }
             }
             let Some(chunk) = self.board.take() else { return Ok(()) };
-            self.writer.begin(chunk);
-            let mut sink = PageSink { writer: &mut self.writer, signal: &self.signal };
+            writer.begin(chunk);
+            let mut sink = PageSink { writer, signal: &self.signal };
             match kernel.chunk(chunk, &mut sink) {
-                Ok(done) => self.writer.finish(done.checksum, done.bytes),
+                Ok(done) => writer.finish(done.checksum, done.bytes),
                 Err(ChunkError::Interrupted) => {
-                    self.writer.give_up(false);
+                    writer.give_up(false);
                     return Ok(());
                 }
                 Err(ChunkError::Failed(detail)) => {
-                    self.writer.give_up(true);
+                    writer.give_up(true);
                     return Err(detail);
                 }
             }
@@ -128,12 +132,12 @@ impl Worker {
 }
 
 /// A kernel's [`Sink`] over the page and the signal.
-struct PageSink<'a> {
-    writer: &'a mut Writer,
+struct PageSink<'a, 'page> {
+    writer: &'a mut Writer<'page>,
     signal: &'a Signal,
 }
 
-impl Sink for PageSink<'_> {
+impl Sink for PageSink<'_, '_> {
     fn phase(&mut self, phase: Phase) {
         self.writer.turn_to(match phase {
             Phase::Run => SpanKind::Run,

@@ -53,17 +53,13 @@ impl<T: Copy> Chunks<T> {
         self.chunks.get(from_first >> self.bits)?.get(number & self.mask()).copied()
     }
 
-    pub(super) fn last(&self) -> Option<T> {
-        self.chunks.back()?.last().copied()
-    }
-
     /// Items from `from` up to `to`, or less: the slice ends with its chunk. Empty when `from` is not there.
     #[inline]
     pub(super) fn run(&self, from: usize, to: usize) -> &[T] {
         let Some(from_first) = from.checked_sub(self.first) else { return &[] };
         let Some(chunk) = self.chunks.get(from_first >> self.bits) else { return &[] };
         let start = from & self.mask();
-        let stop = chunk.len().min(start + to.saturating_sub(from));
+        let stop = chunk.len().min(start.saturating_add(to.saturating_sub(from)));
         chunk.get(start..stop).unwrap_or(&[])
     }
 
@@ -105,7 +101,7 @@ mod tests {
                 prop_assert_eq!(chunks.get(n), (chunks.first()..count).contains(&n).then_some(n));
             }
             chunks.push(count);
-            prop_assert_eq!(chunks.last(), Some(count));
+            prop_assert_eq!(chunks.get(count), Some(count));
             let run = chunks.run(chunks.first(), chunks.first() + 3);
             prop_assert!(!run.is_empty() && run[0] == chunks.first());
         }

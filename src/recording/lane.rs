@@ -1,7 +1,7 @@
 //! The spans of one worker, and how much time of each kind lies before any moment. Knows nothing of workers nor of
 //! pixels (see `slices`).
 //!
-//! Over the spans lie levels of marks: one for every 16 spans, every 64, every 256 and so on, each with the time of
+//! Over the spans lie levels of marks: one for every 8 spans, every 16, every 32 and so on, each with the time of
 //! every kind before it. What a stretch of time holds is the difference between its two ends, whatever lies between.
 
 use super::chunks::Chunks;
@@ -15,11 +15,15 @@ use crate::units::Nanos;
 pub(super) type Times = [u64; SpanKind::COUNT];
 
 /// Marks of level 0 have two to this power spans between them.
-const MARK_BITS: u32 = 4;
+const MARK_BITS: u32 = 3;
+/// Marks in a chunk, as a power of two: long enough to be read in a stream.
+const MARK_CHUNK_BITS: u32 = 8;
 /// Every level has two to this power fewer marks than the one below.
-const FAN_BITS: u32 = 2;
+const FAN_BITS: u32 = 1;
+/// Precision of shares between marks.
+const SHARE_BITS: u32 = 20;
 /// The marks of the highest level have 16,384 spans between them, more than fall on a pixel at ten million.
-pub(super) const LEVELS: usize = 6;
+pub(super) const LEVELS: usize = 12;
 
 /// The beginning of every so many spans.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +73,7 @@ pub(super) struct Lane {
 
 impl Default for Lane {
     fn default() -> Self {
-        let levels = std::array::from_fn(|level| Chunks::new(CHUNK_BITS.saturating_sub(shift(level)).max(3)));
+        let levels = std::array::from_fn(|_| Chunks::new(MARK_CHUNK_BITS));
         Self { spans: Spans::new(), levels, total: Times::default(), last_end: 0 }
     }
 }
@@ -173,12 +177,11 @@ impl Lane {
         if width > even || time < from.start || (mark << shift(level)) < self.spans.first() {
             return None;
         }
-        let share = (time - from.start) as f64 / width.max(1) as f64;
-        let before = std::array::from_fn(|kind| {
-            let (from, to) = (from.before[kind], to.before[kind]);
-            from + ((to - from) as f64 * share) as u64
-        });
-        let begun = (mark << shift(level)) + ((1_u64 << shift(level)) as f64 * share) as usize;
+        // Whole numbers in parts of 2^20: turning six numbers into floating point and back takes longer.
+        let share = (((time - from.start) << SHARE_BITS) / width.max(1)).min(1 << SHARE_BITS);
+        let part = |of: u64| ((u128::from(of) * u128::from(share)) >> SHARE_BITS) as u64;
+        let before = std::array::from_fn(|kind| from.before[kind] + part(to.before[kind] - from.before[kind]));
+        let begun = (mark << shift(level)) + part(1 << shift(level)) as usize;
         Some(Place { time, before, begun, next: None })
     }
 
@@ -201,7 +204,7 @@ impl Lane {
     /// The exact place of a moment that lies after all spans before `number`.
     #[inline]
     pub(super) fn count_on(&self, mut number: usize, mut before: Times, time: u64) -> Place {
-        while let Some(span) = self.spans.extent(number) {
+        for span in self.spans.extents(number) {
             if span.end > time {
                 let partly = time.saturating_sub(span.start);
                 before[span.kind.index()] += partly;

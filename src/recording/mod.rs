@@ -33,7 +33,7 @@ pub use track::{HostTrack, MemoryKind, WorkerTrack};
 
 use crate::units::Nanos;
 
-/// Most spans kept, over all lanes: about 400 MB.
+/// Most spans kept, over all lanes: about 460 MB.
 pub const MAX_SPANS: u64 = 10_000_000;
 /// Most values kept, over all columns: about 220 MB.
 pub const MAX_CELLS: u64 = 48_000_000;

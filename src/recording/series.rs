@@ -8,13 +8,23 @@ const FAN_BITS: u32 = 4;
 const FAN: usize = 1 << FAN_BITS;
 /// Values in a chunk, as a power of two: 4 KiB, what is dropped at once.
 pub(super) const CHUNK_BITS: u32 = 10;
+/// Entries of a level in a chunk, as a power of two: long enough to be read in a stream.
+const LEVEL_CHUNK_BITS: u32 = 8;
+
+/// The minimum, and the maximum with its sign turned, so that both are found by the same comparison. Infinite where there
+/// is no number.
+type Extremes = [f32; 2];
+
+const NONE: Extremes = [f32::INFINITY; 2];
+/// Values compared at once: what a vector unit holds.
+const LANES: usize = 8;
 
 /// Values by number. Not-a-number is a gap: extremes ignore it, and where nothing else is they are not-a-number too.
 #[derive(Clone, Debug)]
 pub(super) struct Series {
     values: Chunks<f32>,
-    /// Minimum and maximum of every 16 complete values, of every 16 of those, and so on.
-    levels: Vec<Chunks<[f32; 2]>>,
+    /// Extremes of every 16 complete values, of every 16 of those, and so on.
+    levels: Vec<Chunks<Extremes>>,
 }
 
 impl Series {
@@ -27,11 +37,6 @@ impl Series {
         self.values.end()
     }
 
-    /// Values that are there.
-    pub(super) const fn len(&self) -> usize {
-        self.values.len()
-    }
-
     /// The value with this number; not-a-number where there is none.
     #[inline]
     pub(super) fn get(&self, number: usize) -> f32 {
@@ -42,17 +47,15 @@ impl Series {
         self.values.push(value);
         let end = self.values.end();
         if end.is_multiple_of(FAN) {
-            let group = self.values.run(end - FAN, end);
-            let entry = group.iter().fold([f32::NAN; 2], |a, &v| merge(a, [v, v]));
-            self.lift(entry);
+            self.lift(of_values(self.values.run(end - FAN, end)));
         }
     }
 
     /// Appends an entry to the first level, and to those above it that it completes.
-    fn lift(&mut self, mut entry: [f32; 2]) {
+    fn lift(&mut self, mut entry: Extremes) {
         for depth in 0.. {
             if depth == self.levels.len() {
-                self.levels.push(Chunks::new(level_bits(depth)));
+                self.levels.push(Chunks::new(LEVEL_CHUNK_BITS));
             }
             let level = &mut self.levels[depth];
             level.push(entry);
@@ -60,31 +63,35 @@ impl Series {
             if !end.is_multiple_of(FAN) {
                 return;
             }
-            entry = level.run(end - FAN, end).iter().fold([f32::NAN; 2], |a, &b| merge(a, b));
+            entry = of_entries(level.run(end - FAN, end));
         }
     }
 
     /// Smallest and largest value with numbers from `from` up to, not including, `to`; not-a-number when there is none.
     pub(super) fn min_max(&self, from: usize, to: usize) -> [f32; 2] {
-        let (mut from, mut to) = (from.max(self.values.first()), to.min(self.values.end()));
-        let mut found = [f32::NAN; 2];
+        match self.extremes(from.max(self.values.first()), to.min(self.values.end())) {
+            [min, turned] if min <= -turned => [min, -turned],
+            _ => [f32::NAN; 2],
+        }
+    }
+
+    fn extremes(&self, mut from: usize, mut to: usize) -> Extremes {
         if from >= to {
-            return found;
+            return NONE;
         }
         let (head, tail) = (from.next_multiple_of(FAN), to & !(FAN - 1));
         if head >= tail {
-            return merge(found, extremes(&self.values, from, to, |v| [v, v]));
+            return over(&self.values, from, to, of_values);
         }
-        found = merge(found, extremes(&self.values, from, head, |v| [v, v]));
-        found = merge(found, extremes(&self.values, tail, to, |v| [v, v]));
+        let mut found = merge(over(&self.values, from, head, of_values), over(&self.values, tail, to, of_values));
+        (from, to) = (head >> FAN_BITS, tail >> FAN_BITS);
         for (depth, level) in self.levels.iter().enumerate() {
-            (from, to) = if depth == 0 { (head >> FAN_BITS, tail >> FAN_BITS) } else { (from, to) };
             let (head, tail) = (from.next_multiple_of(FAN), to & !(FAN - 1));
-            if head >= tail || depth + 1 == self.levels.len() {
-                return merge(found, extremes(level, from, to, |e| e));
+            if tail < head + 2 * FAN || depth + 1 == self.levels.len() {
+                return merge(found, over(level, from, to, of_entries));
             }
-            found = merge(found, extremes(level, from, head, |e| e));
-            found = merge(found, extremes(level, tail, to, |e| e));
+            found = merge(found, over(level, from, head, of_entries));
+            found = merge(found, over(level, tail, to, of_entries));
             (from, to) = (head >> FAN_BITS, tail >> FAN_BITS);
         }
         found
@@ -107,28 +114,54 @@ impl Series {
     }
 }
 
-/// A chunk of a level covers what a chunk of values does, as long as that is a whole group.
-const fn level_bits(depth: usize) -> u32 {
-    let covered = FAN_BITS * (depth as u32 + 1);
-    let bits = CHUNK_BITS.saturating_sub(covered);
-    if bits < FAN_BITS { FAN_BITS } else { bits }
+/// The lesser one; `a` when `b` is not a number.
+#[inline]
+fn lesser(a: f32, b: f32) -> f32 {
+    if b < a { b } else { a }
 }
 
 #[inline]
-fn merge(a: [f32; 2], b: [f32; 2]) -> [f32; 2] {
-    // `f32::min` and `max` give the other one when one is not a number.
-    [a[0].min(b[0]), a[1].max(b[1])]
+fn merge(a: Extremes, b: Extremes) -> Extremes {
+    [lesser(a[0], b[0]), lesser(a[1], b[1])]
 }
 
 #[inline]
-fn extremes<T: Copy>(of: &Chunks<T>, mut from: usize, to: usize, as_pair: impl Fn(T) -> [f32; 2]) -> [f32; 2] {
-    let mut found = [f32::NAN; 2];
+fn of_values(values: &[f32]) -> Extremes {
+    let (mut least, mut turned) = ([f32::INFINITY; LANES], [f32::INFINITY; LANES]);
+    let whole = values.chunks_exact(LANES);
+    let rest = whole.remainder().iter().fold(NONE, |found, &value| merge(found, [value, -value]));
+    for group in whole {
+        for (lane, &value) in group.iter().enumerate() {
+            least[lane] = lesser(least[lane], value);
+            turned[lane] = lesser(turned[lane], -value);
+        }
+    }
+    let pairs = least.into_iter().zip(turned);
+    pairs.fold(rest, |found, (least, turned)| merge(found, [least, turned]))
+}
+
+#[inline]
+fn of_entries(entries: &[Extremes]) -> Extremes {
+    let mut best = [f32::INFINITY; LANES];
+    let whole = entries.as_flattened().chunks_exact(LANES);
+    let rest = whole.remainder().chunks_exact(2).fold(NONE, |found, pair| merge(found, [pair[0], pair[1]]));
+    for group in whole {
+        for (lane, &value) in group.iter().enumerate() {
+            best[lane] = lesser(best[lane], value);
+        }
+    }
+    best.chunks_exact(2).fold(rest, |found, pair| merge(found, [pair[0], pair[1]]))
+}
+
+#[inline]
+fn over<T: Copy>(items: &Chunks<T>, mut from: usize, to: usize, of: impl Fn(&[T]) -> Extremes) -> Extremes {
+    let mut found = NONE;
     while from < to {
-        let run = of.run(from, to);
+        let run = items.run(from, to);
         if run.is_empty() {
             break;
         }
-        found = run.iter().fold(found, |a, &item| merge(a, as_pair(item)));
+        found = merge(found, of(run));
         from += run.len();
     }
     found
@@ -170,7 +203,7 @@ mod tests {
             let mut series = Series::new();
             values.iter().for_each(|&v| series.push(v));
             let dropped = series.drop_before(cut);
-            prop_assert!(dropped <= cut && series.len() + dropped == values.len());
+            prop_assert!(dropped <= cut && series.values.len() + dropped == values.len());
             prop_assert!(cut.min(values.len()) - dropped < 1 << CHUNK_BITS);
             let (from, to) = (a.min(b).max(dropped), a.max(b).min(values.len()));
             let wanted = naive(values.get(from..to).unwrap_or(&[]));

@@ -32,25 +32,26 @@ impl Lane {
     /// - What lies between such spans is put together by pixels: the kind with the largest share, and how much is
     ///   covered. Pixels lie on multiples of their width since the clock's zero, so that a picture that scrolls does not
     ///   shimmer. Adjacent pixels that are full and of the same kind are merged.
-    /// - A pixel's edge that falls into a group of spans shorter than a quarter of a pixel divides the group's time in
+    /// - A pixel's edge that falls into a group of spans no longer than half a pixel divides the group's time in
     ///   proportion instead of span by span; nothing is lost or counted twice by that.
     /// - Where no span was for more than a pixel there is no slice.
     pub(super) fn slices(&self, range: Range, pixels: usize, out: &mut Vec<Slice>) {
         out.clear();
         if !range.is_empty() && pixels > 0 && self.end() > 0 {
             let width = range.len().0.div_ceil(pixels as u64).max(1);
-            Walk { lane: self, width, end: range.end.0, finder: self.finder(range, pixels, width), out }
-                .go(range.start.0);
+            let (end, edge) = (range.end.0, range.start.0 / width * width);
+            let finder = self.finder(range, pixels, width);
+            Walk { lane: self, width, end, edge, finder, out }.go(range.start.0);
         }
     }
 
-    /// Begins at the coarsest marks that are on average no farther apart than half of what counts as even.
+    /// Begins at the coarsest marks that are on average well within what counts as even.
     fn finder(&self, range: Range, pixels: usize, width: u64) -> Finder {
         let exact = &mut Finder::new(0, LEVELS - 1);
         let [from, to] = [range.start.0, range.end.0].map(|time| self.place(time, exact).begun);
-        let eighth = (to - from) / pixels / 8;
-        let level = (0..LEVELS).rev().find(|&level| eighth >> shift(level) > 0).unwrap_or(0);
-        Finder::new(width / 4, level)
+        let third = (to - from) / pixels / 3;
+        let level = (0..LEVELS).rev().find(|&level| third >> shift(level) > 0).unwrap_or(0);
+        Finder::new(width / 2, level)
     }
 }
 
@@ -59,6 +60,8 @@ struct Walk<'a> {
     lane: &'a Lane,
     width: u64,
     end: u64,
+    /// A pixel's edge, not before the moment that the walk has come to.
+    edge: u64,
     finder: Finder,
     out: &'a mut Vec<Slice>,
 }
@@ -67,7 +70,7 @@ impl Walk<'_> {
     fn go(mut self, start: u64) {
         let mut here = self.lane.place(start, &mut Finder::new(0, LEVELS - 1));
         let mut open = false;
-        while here.time < self.end {
+        while here.time < self.end && !(here.next.is_none() && here.begun == self.lane.end()) {
             (here, open) = match self.over_one(&here) {
                 Some(there) => (there, false),
                 None => self.over_pixel(&here, open),
@@ -97,7 +100,8 @@ impl Walk<'_> {
 
     /// To the pixel's edge, or to the long span that lies across it. Also tells whether the slice may be merged with.
     fn over_pixel(&mut self, here: &Place, open: bool) -> (Place, bool) {
-        let there = self.look(here, self.edge(here.time).min(self.end));
+        let stop = self.edge(here.time).min(self.end);
+        let there = self.look(here, stop);
         let there = self.up_to_long(here, there);
         let slice = self.slice(here, &there);
         let full = slice.is_some_and(|slice| slice.covered >= FULL);
@@ -114,7 +118,7 @@ impl Walk<'_> {
 
     /// The place of a later moment. With few spans to the pixel, counting on from here is cheaper than looking it up.
     fn look(&mut self, here: &Place, time: u64) -> Place {
-        const NEAR: usize = 8;
+        const NEAR: usize = 20;
         if let Some(next) = here.next
             && self.lane.extent(next + NEAR).is_none_or(|far| far.end > time)
         {
@@ -161,8 +165,14 @@ impl Walk<'_> {
         Some(Slice { start: Nanos(here.time), end: Nanos(there.time), kind, covered, count })
     }
 
-    fn edge(&self, time: u64) -> u64 {
-        (time / self.width + 1).saturating_mul(self.width)
+    /// The first pixel's edge after a moment that is not before the one asked about last.
+    fn edge(&mut self, time: u64) -> u64 {
+        if time == self.edge {
+            self.edge = self.edge.saturating_add(self.width);
+        } else if time > self.edge {
+            self.edge = (time / self.width + 1).saturating_mul(self.width);
+        }
+        self.edge
     }
 }
 
@@ -217,7 +227,7 @@ mod tests {
             spans in plain(0..40, 0..30, 3_000), start in 0_u64..60_000, len in 1_u64..150_000, pixels in 1_usize..200,
         ) {
             let range = Range::new(Nanos(start), Nanos(start + len));
-            let slack = len.div_ceil(pixels as u64) as f64 / 4.0;
+            let slack = len.div_ceil(pixels as u64) as f64 / 2.0;
             hold(&spans, range, pixels, &slices(&lane_of(&spans), range, pixels), slack)?;
         }
 
@@ -227,7 +237,7 @@ mod tests {
         ) {
             let range = Range::new(Nanos(start), Nanos(start + len));
             let width = len.div_ceil(pixels as u64);
-            prop_assume!(spans.windows(17).all(|group| group[16].start.since(group[0].start).0 > width / 4));
+            prop_assume!(spans.windows(17).all(|group| group[16].start.since(group[0].start).0 > width / 2));
             let slices = slices(&lane_of(&spans), range, pixels);
             hold(&spans, range, pixels, &slices, 0.0)?;
             for span in spans.iter().filter(|span| span.end.since(span.start).0 >= width) {

@@ -5,75 +5,101 @@ use crate::telemetry::{Span, SpanKind};
 use crate::units::Nanos;
 use std::collections::VecDeque;
 
-/// Spans in a chunk, as a power of two: 32 KiB, what is dropped at once.
+/// Spans in a chunk, as a power of two: twice 16 KiB, what is dropped at once.
 pub(super) const CHUNK_BITS: u32 = 10;
 
-/// A span in 32 bytes instead of 64. What does not fit is kept beside it as it came, see [`Spans::wide`].
+/// What panels ask of a span, in 16 bytes. What does not fit is kept beside it as it came, see [`Spans::wide`].
 #[derive(Clone, Copy, Debug)]
-struct Packed {
+struct Hot {
     start: u64,
     duration: u32,
-    /// `u32::MAX` when it was not measured.
-    cpu: u32,
-    items: u32,
-    bytes: u32,
-    chunk: u32,
     /// `u16::MAX` when the system did not tell.
     core: u16,
     kind: SpanKind,
     wide: bool,
 }
 
+/// The rest of a span, in 16 bytes more.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cold {
+    /// `u32::MAX` when it was not measured.
+    cpu: u32,
+    items: u32,
+    bytes: u32,
+    chunk: u32,
+}
+
 /// Spans by number, oldest first.
 #[derive(Clone, Debug)]
 pub(super) struct Spans {
-    packed: Chunks<Packed>,
+    hot: Chunks<Hot>,
+    cold: Chunks<Cold>,
     /// The few that do not fit, whole, with their numbers.
     wide: VecDeque<(usize, Span)>,
 }
 
 impl Spans {
     pub(super) const fn new() -> Self {
-        Self { packed: Chunks::new(CHUNK_BITS), wide: VecDeque::new() }
+        Self { hot: Chunks::new(CHUNK_BITS), cold: Chunks::new(CHUNK_BITS), wide: VecDeque::new() }
     }
 
     /// Number of the oldest span that is still there.
     pub(super) const fn first(&self) -> usize {
-        self.packed.first()
+        self.hot.first()
     }
 
     /// Number that the next span will get.
     pub(super) const fn end(&self) -> usize {
-        self.packed.end()
+        self.hot.end()
     }
 
     pub(super) fn push(&mut self, span: Span) {
-        let packed = pack(&span).unwrap_or_else(|| {
-            self.wide.push_back((self.packed.end(), span));
-            let Span { start: Nanos(start), kind, .. } = span;
-            Packed { start, duration: 0, cpu: 0, items: 0, bytes: 0, chunk: 0, core: 0, kind, wide: true }
+        let (hot, cold) = pack(&span).unwrap_or_else(|| {
+            self.wide.push_back((self.hot.end(), span));
+            let hot = Hot { start: span.start.0, duration: 0, core: 0, kind: span.kind, wide: true };
+            (hot, Cold::default())
         });
-        self.packed.push(packed);
+        self.hot.push(hot);
+        self.cold.push(cold);
     }
 
     /// The span with this number, if it is there.
     pub(super) fn get(&self, number: usize) -> Option<Span> {
-        let packed = self.packed.get(number)?;
-        if packed.wide { self.wide(number).copied() } else { Some(unpack(&packed)) }
+        let (hot, cold) = (self.hot.get(number)?, self.cold.get(number)?);
+        if hot.wide { self.wide(number).copied() } else { Some(unpack(&hot, &cold)) }
     }
 
     /// Start, end and kind of the span with this number, if it is there.
     #[inline]
     pub(super) fn extent(&self, number: usize) -> Option<Extent> {
-        let packed = self.packed.get(number)?;
-        let duration = if packed.wide { self.wide_duration(number) } else { u64::from(packed.duration) };
-        Some(Extent { start: packed.start, end: packed.start + duration, kind: packed.kind })
+        Some(self.extent_of(number, &self.hot.get(number)?))
+    }
+
+    /// The same of all spans from this number on.
+    #[inline]
+    pub(super) fn extents(&self, number: usize) -> impl Iterator<Item = Extent> + '_ {
+        let mut next = number;
+        let runs = std::iter::from_fn(move || {
+            let run = Some(self.hot.run(next, usize::MAX)).filter(|run| !run.is_empty())?;
+            let from = next;
+            next += run.len();
+            Some((from..).zip(run))
+        });
+        runs.flatten().map(|(number, hot)| self.extent_of(number, hot))
+    }
+
+    #[inline]
+    fn extent_of(&self, number: usize, hot: &Hot) -> Extent {
+        let duration = if hot.wide { self.wide_duration(number) } else { u64::from(hot.duration) };
+        Extent { start: hot.start, end: hot.start + duration, kind: hot.kind }
     }
 
     /// Drops the oldest chunk if it is complete; returns how many spans that were.
     pub(super) fn drop_chunk(&mut self) -> usize {
-        let dropped = self.packed.drop_before(self.packed.first() + (1 << CHUNK_BITS));
-        while self.wide.front().is_some_and(|(number, _)| *number < self.packed.first()) {
+        let first = self.hot.first() + (1 << CHUNK_BITS);
+        self.cold.drop_before(first);
+        let dropped = self.hot.drop_before(first);
+        while self.wide.front().is_some_and(|(number, _)| *number < self.hot.first()) {
             self.wide.pop_front();
         }
         dropped
@@ -81,7 +107,7 @@ impl Spans {
 
     /// Bytes held.
     pub(super) fn heap_bytes(&self) -> usize {
-        self.packed.heap_bytes() + self.wide.capacity() * size_of::<(usize, Span)>()
+        self.hot.heap_bytes() + self.cold.heap_bytes() + self.wide.capacity() * size_of::<(usize, Span)>()
     }
 
     fn wide(&self, number: usize) -> Option<&Span> {
@@ -109,32 +135,25 @@ impl Extent {
     }
 }
 
-fn pack(span: &Span) -> Option<Packed> {
+fn pack(span: &Span) -> Option<(Hot, Cold)> {
     let cpu = span.cpu.map_or(Some(u32::MAX), |cpu| u32::try_from(cpu.0).ok().filter(|&cpu| cpu != u32::MAX))?;
     let core = span.core.map_or(Some(u16::MAX), |core| Some(core).filter(|&core| core != u16::MAX))?;
-    Some(Packed {
-        start: span.start.0,
-        duration: u32::try_from(span.end.since(span.start).0).ok()?,
-        cpu,
-        items: span.items,
-        bytes: u32::try_from(span.bytes).ok()?,
-        chunk: u32::try_from(span.chunk).ok()?,
-        core,
-        kind: span.kind,
-        wide: false,
-    })
+    let duration = u32::try_from(span.end.since(span.start).0).ok()?;
+    let (bytes, chunk) = (u32::try_from(span.bytes).ok()?, u32::try_from(span.chunk).ok()?);
+    let hot = Hot { start: span.start.0, duration, core, kind: span.kind, wide: false };
+    Some((hot, Cold { cpu, items: span.items, bytes, chunk }))
 }
 
-fn unpack(packed: &Packed) -> Span {
+fn unpack(hot: &Hot, cold: &Cold) -> Span {
     Span {
-        start: Nanos(packed.start),
-        end: Nanos(packed.start + u64::from(packed.duration)),
-        kind: packed.kind,
-        core: (packed.core != u16::MAX).then_some(packed.core),
-        cpu: (packed.cpu != u32::MAX).then_some(Nanos(u64::from(packed.cpu))),
-        items: packed.items,
-        bytes: u64::from(packed.bytes),
-        chunk: u64::from(packed.chunk),
+        start: Nanos(hot.start),
+        end: Nanos(hot.start + u64::from(hot.duration)),
+        kind: hot.kind,
+        core: (hot.core != u16::MAX).then_some(hot.core),
+        cpu: (cold.cpu != u32::MAX).then_some(Nanos(u64::from(cold.cpu))),
+        items: cold.items,
+        bytes: u64::from(cold.bytes),
+        chunk: u64::from(cold.chunk),
     }
 }
 
@@ -176,6 +195,6 @@ mod tests {
 
     #[test]
     fn a_packed_span_takes_half() {
-        assert_eq!((size_of::<Packed>(), size_of::<Span>()), (32, 64));
+        assert_eq!((size_of::<Hot>(), size_of::<Cold>(), size_of::<Span>()), (16, 16, 64));
     }
 }

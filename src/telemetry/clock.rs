@@ -1,7 +1,10 @@
 //! The common clock of a run: nanoseconds that mean the same in every process. On Linux with a time-stamp counter that
 //! the kernel itself trusts, it is that counter (about 9 ns a look) on a scale measured once by the app and handed to
 //! the hosts; elsewhere the system's monotonic clock (about 20 ns).
-#![expect(unsafe_code, reason = "reading the time-stamp counter and QueryPerformanceCounter are intrinsics and FFI")]
+#![cfg_attr(
+    any(windows, all(target_os = "linux", target_arch = "x86_64")),
+    expect(unsafe_code, reason = "reading the time-stamp counter and QueryPerformanceCounter are intrinsics and FFI")
+)]
 
 use crate::units::Nanos;
 use serde::{Deserialize, Serialize};
@@ -47,15 +50,13 @@ impl Clock {
         }
     }
 
-    /// Now, and the core that this thread is on, where the system tells.
+    /// The core that this thread is on, where the system tells. Dearer than a look at the clock: it waits for the
+    /// processor's pipeline to drain.
     #[inline]
-    pub fn now_and_core(&self) -> (Nanos, Option<u16>) {
+    pub fn core(&self) -> Option<u16> {
         match self.source {
-            Source::System => (system_now(), core()),
-            Source::Counter { base, start, scale } => {
-                let (ticks, core) = counter::ticks_and_core();
-                (to_nanos(ticks, base, start, scale), core)
-            }
+            Source::System => core(),
+            Source::Counter { .. } => counter::core(),
         }
     }
 }
@@ -120,11 +121,11 @@ mod counter {
     /// Linux keeps the core's number in the low 12 bits of what RDTSCP returns beside the time
     /// (arch/x86/include/asm/segment.h, VDSO_CPUNODE_BITS).
     #[inline]
-    pub(super) fn ticks_and_core() -> (u64, Option<u16>) {
+    pub(super) fn core() -> Option<u16> {
         let mut aux = 0;
         // SAFETY: `calibrate` has checked that the processor has the instruction; `aux` is a live u32.
-        let ticks = unsafe { __rdtscp(&mut aux) };
-        (ticks, Some((aux & 0xfff) as u16))
+        unsafe { __rdtscp(&mut aux) };
+        Some((aux & 0xfff) as u16)
     }
 
     /// Measures the counter, if the kernel uses it as its own clock source: then it is constant, does not stop and is
@@ -163,8 +164,8 @@ mod counter {
     pub(super) fn ticks() -> u64 {
         0
     }
-    pub(super) fn ticks_and_core() -> (u64, Option<u16>) {
-        (0, None)
+    pub(super) fn core() -> Option<u16> {
+        None
     }
     pub(super) fn calibrate() -> Option<Source> {
         None
@@ -191,9 +192,9 @@ mod tests {
         let clock = Clock::common();
         let mut last = clock.now();
         for _ in 0..10_000 {
-            let (now, core) = clock.now_and_core();
+            let now = clock.now();
             assert!(now >= last);
-            assert!(core.is_none_or(|c| usize::from(c) < 4_096));
+            assert!(clock.core().is_none_or(|c| usize::from(c) < 4_096));
             last = now;
         }
     }

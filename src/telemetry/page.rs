@@ -77,6 +77,14 @@ impl Page {
         &self.words.all()[from..from + self.shape.stride() / 8]
     }
 
+    /// The head of a slot and the records of its ring.
+    pub(super) fn slot_parts(&self, number: usize) -> (&[AtomicU64; slot::RING], &[[AtomicU64; RECORD_WORDS]]) {
+        match self.slot(number).split_first_chunk() {
+            Some((head, ring)) => (head, ring.as_chunks().0),
+            None => unreachable!("a slot is longer than its head"),
+        }
+    }
+
     /// Record `index` of a slot's ring.
     #[inline]
     pub(super) fn record(slot: &[AtomicU64], index: u64, records: usize) -> &[AtomicU64; RECORD_WORDS] {
@@ -139,6 +147,11 @@ pub(super) fn create_mapped(path: &Path, bytes: usize) -> Result<SharedWords, Te
 #[cfg(target_os = "linux")]
 fn reserve(file: &File, bytes: u64) -> io::Result<()> {
     use rustix::fs::FallocateFlags;
+    // Asked first: a request far too large would fill the disk for a moment before it fails.
+    let system = rustix::fs::fstatvfs(file)?;
+    if system.f_bavail.saturating_mul(system.f_frsize) < bytes {
+        return Err(io::ErrorKind::StorageFull.into());
+    }
     match rustix::fs::fallocate(file, FallocateFlags::empty(), 0, bytes) {
         Err(rustix::io::Errno::OPNOTSUPP) => file.set_len(bytes),
         other => Ok(other?),

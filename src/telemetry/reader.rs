@@ -182,7 +182,7 @@ mod tests {
         let (_folder, page) = page(Shape { slots: 2, records: 16, canvas: None, host: 0 });
         let mut reader = Reader::new(page.clone());
         assert_eq!(reader.slot(1), None);
-        let mut writer = Writer::new(page, 1, 5, Clock::common());
+        let mut writer = Writer::new(&page, 1, 5, Clock::common());
         writer.ready(4_321);
         writer.start();
         writer.begin(10);
@@ -211,7 +211,7 @@ mod tests {
     fn overwritten_spans_are_counted() {
         let (_folder, page) = page(Shape { slots: 1, records: 8, canvas: None, host: 0 });
         let mut reader = Reader::new(page.clone());
-        let mut writer = Writer::new(page, 0, 0, Clock::common());
+        let mut writer = Writer::new(&page, 0, 0, Clock::common());
         writer.ready(1);
         for chunk in 0..100 {
             writer.begin(chunk);
@@ -232,7 +232,7 @@ mod tests {
         let thread = std::thread::Builder::new().name("writer".to_owned());
         let writing = thread
             .spawn(move || {
-                let mut writer = Writer::new(page, 0, 0, Clock::common());
+                let mut writer = Writer::new(&page, 0, 0, Clock::common());
                 writer.ready(1);
                 for chunk in 0..SPANS {
                     writer.begin(chunk);
@@ -262,12 +262,12 @@ mod tests {
     fn a_thousand_workers_have_a_slot_each() {
         let (_folder, page) = page(Shape { slots: 1_000, records: 4, canvas: None, host: 0 });
         for slot in 0..1_000 {
-            let mut writer = Writer::new(page.clone(), slot, slot as u32, Clock::system());
+            let mut writer = Writer::new(&page, slot, slot as u32, Clock::system());
             writer.ready(slot as u64 + 1);
             writer.begin(slot as u64);
             writer.finish(slot as u64, 0);
         }
-        let mut reader = Reader::new(page);
+        let mut reader = Reader::new(page.clone());
         for slot in 0..1_000 {
             let reading = reader.slot(slot).unwrap();
             assert_eq!((reading.worker, reading.tid, reading.checksum), (slot as u32, slot as u64 + 1, slot as u64));
@@ -280,7 +280,7 @@ mod tests {
         let canvas = Canvas { tile_width: 8, tile_height: 2, columns: 2, rows: 1 };
         let (_folder, page) = page(Shape { slots: 1, records: 4, canvas: Some(canvas), host: 0 });
         let mut reader = Reader::new(page.clone());
-        let mut writer = Writer::new(page, 0, 3, Clock::system());
+        let mut writer = Writer::new(&page, 0, 3, Clock::system());
         let pixels: Vec<u8> = (0..16).collect();
         writer.tile(1, &pixels);
         writer.tile(9, &pixels);

@@ -2,25 +2,33 @@
 //! dozen stores. Knows nothing of what the work is.
 
 use super::clock::Clock;
-use super::layout::slot;
+use super::layout::{RECORD_WORDS, SLOT_HEADER_BYTES, slot};
 use super::page::Page;
 use super::ring;
 use super::span::{SpanKind, WorkerState};
 use crate::units::Nanos;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Writes one slot. Exactly one writer may exist for a slot; the host sees to that.
-pub struct Writer {
-    page: Arc<Page>,
+pub struct Writer<'a> {
+    page: &'a Page,
+    head: &'a [AtomicU64; SLOT_HEADER_BYTES / 8],
+    ring: &'a [[AtomicU64; RECORD_WORDS]],
     clock: Clock,
-    number: usize,
     worker: u32,
     totals: Totals,
     kind: SpanKind,
     chunk: u64,
     since: Nanos,
+    /// As in the page: the core's number + 1, or 0.
+    core: u64,
+    /// When to look for the core again.
+    look_for_core: u64,
 }
+
+/// Nanoseconds between two looks for the core: asking costs as much as a span, and the scheduler's shortest slices are
+/// ten times longer.
+const CORE_EVERY: u64 = 50_000;
 
 /// The worker's own copy of its counters: it never has to read the page.
 #[derive(Default)]
@@ -33,20 +41,31 @@ struct Totals {
     tiles: u64,
 }
 
-impl Writer {
+impl<'a> Writer<'a> {
     /// Takes a slot for worker number `worker` of the run.
-    pub fn new(page: Arc<Page>, slot: usize, worker: u32, clock: Clock) -> Self {
-        let since = clock.now();
-        Self { page, clock, number: slot, worker, totals: Totals::default(), kind: SpanKind::Run, chunk: 0, since }
+    pub fn new(page: &'a Page, slot: usize, worker: u32, clock: Clock) -> Self {
+        let (head, ring) = page.slot_parts(slot);
+        Self {
+            page,
+            head,
+            ring,
+            clock,
+            worker,
+            totals: Totals::default(),
+            kind: SpanKind::Run,
+            chunk: 0,
+            since: clock.now(),
+            core: 0,
+            look_for_core: 0,
+        }
     }
 
     /// Says that the thread exists and waits for the start.
     pub fn ready(&mut self, tid: u64) {
-        let slot = self.page.slot(self.number);
-        set(slot, slot::TID, tid);
-        set(slot, slot::WORKER, u64::from(self.worker));
-        set(slot, slot::READY, self.clock.now().0);
-        slot[slot::STATE].store(WorkerState::Ready.number(), Ordering::Release);
+        self.set(slot::TID, tid);
+        self.set(slot::WORKER, u64::from(self.worker));
+        self.set(slot::READY, self.clock.now().0);
+        self.head[slot::STATE].store(WorkerState::Ready.number(), Ordering::Release);
     }
 
     /// Starts the time of the first span.
@@ -59,7 +78,7 @@ impl Writer {
     #[inline]
     pub fn begin(&mut self, chunk: u64) {
         self.chunk = chunk;
-        set(self.page.slot(self.number), slot::IN_HAND, chunk + 1);
+        self.set(slot::IN_HAND, chunk + 1);
     }
 
     /// From now on the worker does this; what it did until now becomes a span.
@@ -77,29 +96,26 @@ impl Writer {
         self.totals.items += 1;
         self.totals.bytes = self.totals.bytes.wrapping_add(bytes);
         self.totals.checksum = self.totals.checksum.wrapping_add(checksum);
-        let slot = self.page.slot(self.number);
-        set(slot, slot::ITEMS, self.totals.items);
-        set(slot, slot::BYTES, self.totals.bytes);
-        set(slot, slot::CHECKSUM, self.totals.checksum);
-        set(slot, slot::IN_HAND, 0);
+        self.set(slot::ITEMS, self.totals.items);
+        self.set(slot::BYTES, self.totals.bytes);
+        self.set(slot::CHECKSUM, self.totals.checksum);
+        self.set(slot::IN_HAND, 0);
         self.span(1, bytes);
     }
 
     /// The chunk in hand was given up; `failed` when that was not by request.
     pub fn give_up(&mut self, failed: bool) {
         self.totals.errors += u64::from(failed);
-        let slot = self.page.slot(self.number);
-        set(slot, slot::ERRORS, self.totals.errors);
-        set(slot, slot::IN_HAND, 0);
+        self.set(slot::ERRORS, self.totals.errors);
+        self.set(slot::IN_HAND, 0);
         self.span(0, 0);
     }
 
     /// Says how the worker ended, with the CPU time it used where the system tells it.
     pub fn end(&mut self, state: WorkerState, cpu: Option<Nanos>) {
-        let slot = self.page.slot(self.number);
-        set(slot, slot::CPU, cpu.map_or(0, |c| c.0 + 1));
-        set(slot, slot::ENDED, self.clock.now().0);
-        slot[slot::STATE].store(state.number(), Ordering::Release);
+        self.set(slot::CPU, cpu.map_or(0, |c| c.0 + 1));
+        self.set(slot::ENDED, self.clock.now().0);
+        self.head[slot::STATE].store(state.number(), Ordering::Release);
     }
 
     /// Shows a finished tile. `pixels` longer than a tile are cut, a tile that does not exist is ignored.
@@ -116,29 +132,36 @@ impl Writer {
 
     fn show_kind(&mut self, kind: SpanKind) {
         self.kind = kind;
-        let slot = self.page.slot(self.number);
-        set(slot, slot::SINCE, self.since.0);
-        slot[slot::STATE].store(WorkerState::In(kind).number(), Ordering::Release);
+        self.set(slot::SINCE, self.since.0);
+        self.head[slot::STATE].store(WorkerState::In(kind).number(), Ordering::Release);
+    }
+
+    /// Looks which core this is. A thread that moved shows its old core for at most [`CORE_EVERY`].
+    #[cold]
+    fn find_core(&mut self, now: Nanos) {
+        self.core = self.clock.core().map_or(0, |c| u64::from(c) + 1);
+        self.look_for_core = now.0 + CORE_EVERY;
+        self.set(slot::CORE, self.core);
     }
 
     /// Publishes the time from the end of the last span until now.
     #[inline]
     fn span(&mut self, items: u64, bytes: u64) {
-        let (now, core) = self.clock.now_and_core();
-        let core = core.map_or(0, |c| u64::from(c) + 1);
-        let meta = self.kind as u64 | core << 8 | items << 32;
+        let now = self.clock.now();
+        if now.0 >= self.look_for_core {
+            self.find_core(now);
+        }
+        let meta = self.kind as u64 | self.core << 8 | items << 32;
         let fields = [self.since.0, now.0, meta, 0, bytes, self.chunk, 0];
-        let slot = self.page.slot(self.number);
         let index = self.totals.spans;
-        ring::publish(Page::record(slot, index, self.page.shape().records), index, &fields);
-        set(slot, slot::CORE, core);
+        ring::publish(&self.ring[index as usize & (self.ring.len() - 1)], index, &fields);
         self.totals.spans += 1;
         self.since = now;
-        slot[slot::HEAD].store(self.totals.spans, Ordering::Release);
+        self.head[slot::HEAD].store(self.totals.spans, Ordering::Release);
     }
-}
 
-#[inline]
-fn set(slot: &[AtomicU64], word: usize, value: u64) {
-    slot[word].store(value, Ordering::Relaxed);
+    #[inline]
+    fn set(&self, word: usize, value: u64) {
+        self.head[word].store(value, Ordering::Relaxed);
+    }
 }
