@@ -116,7 +116,11 @@ fn sample(topology: Topology, cores: u32, tick: u64) -> Sample {
         cores: Some((0..cores).map(|core| CoreLoad { busy: core as f32 / cores as f32, steal: None }).collect()),
         memory: (0..topology.hosts()).map(|host| (host, reading)).collect(),
         spans: all.map(span).collect(),
-        tiles: vec![Tile { tile: (tick % 16) as u32, worker: (tick % 3) as u32, pixels: vec![tick as u8 * 8; 64] }],
+        tiles: vec![Tile {
+            tile: (tick % 16) as u32,
+            worker: (tick % 3) as u32,
+            pixels: vec![(tick % 32) as u8 * 8; 64],
+        }],
         lost_spans: 0,
         dropped_samples: 0,
     }
