@@ -427,3 +427,35 @@ fn dead_and_ended_workers_are_drawn_and_told() {
     assert!(says(&harness, "4 in 2 processes, 2 at work"), "{:#?}", words(&harness));
     assert!(says(&harness, "it said nothing more"));
 }
+
+#[test]
+fn space_pauses_and_goes_on() {
+    let mut harness = window(live(), [1280.0, 800.0]);
+    harness.key_press(Key::Space);
+    harness.run_steps(2);
+    harness.state_mut().state = RunState::Paused;
+    harness.key_press(Key::Space);
+    harness.run_steps(2);
+    assert_eq!(harness.state().commands, [Command::Pause, Command::Resume]);
+}
+
+#[test]
+fn tab_reaches_every_button_and_drawing() {
+    let mut harness = window(Bench { state: RunState::Finished, ..live() }, [1280.0, 1400.0]);
+    let mut reached = std::collections::BTreeSet::new();
+    for _ in 0..90 {
+        harness.key_press(Key::Tab);
+        harness.run_steps(2);
+        let focused = harness.root().children_recursive().find(|n| n.accesskit_node().is_focused());
+        reached.extend(focused.and_then(|n| n.accesskit_node().label()));
+    }
+    let wanted: Vec<String> = harness
+        .root()
+        .children_recursive()
+        .filter(|n| matches!(n.accesskit_node().role(), Role::Button | Role::Slider | Role::SpinButton | Role::Figure))
+        .filter(|n| !n.accesskit_node().is_disabled())
+        .filter_map(|n| n.accesskit_node().label())
+        .collect();
+    let missed: Vec<&String> = wanted.iter().filter(|name| !reached.contains(*name)).collect();
+    assert!(wanted.len() > 20 && missed.is_empty(), "{missed:?} of {}", wanted.len());
+}

@@ -35,17 +35,15 @@ pub fn marks(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
     (0..=count as i64).take(if count < 0.0 { 0 } else { usize::MAX }).map(move |i| (first + i as f64) * step)
 }
 
-/// A moment of the time axis, in the unit that fits the distance of the marks.
-pub fn time(look: Look, seconds: f64, step: f64) -> String {
-    let (value, step, unit) = if step < 1e-4 {
-        (seconds * 1e6, step * 1e6, "unit-us")
-    } else if step < 0.1 {
-        (seconds * 1e3, step * 1e3, "unit-ms")
-    } else if step >= 60.0 {
-        (seconds / 60.0, step / 60.0, "unit-min")
-    } else {
-        (seconds, step, "unit-s")
+/// A moment of a time axis with marks at this distance and this end, in the unit that fits all marks.
+pub fn time(look: Look, seconds: f64, step: f64, end: f64) -> String {
+    let (factor, unit) = match (step, end) {
+        (step, _) if step >= 60.0 => (1.0 / 60.0, "unit-min"),
+        (step, end) if step >= 0.1 || (end >= 1.0 && step >= 1e-4) => (1.0, "unit-s"),
+        (step, end) if step >= 1e-4 || end >= 1.0 => (1e3, "unit-ms"),
+        _ => (1e6, "unit-us"),
     };
+    let (value, step) = (seconds * factor, step * factor);
     let decimals = if step >= 1.0 { 0 } else { (-step.log10()).ceil().clamp(0.0, 4.0) as usize };
     // No minus before a zero.
     let value = if value.abs() < step * 1e-6 { 0.0 } else { value };
@@ -89,11 +87,12 @@ mod tests {
     #[test]
     fn times_have_the_unit_that_fits() {
         let look = View::default().look();
-        assert_eq!(time(look, 2.0, 1.0), "2 s");
-        assert_eq!(time(look, 0.5, 0.5), "0.5 s");
-        assert_eq!(time(look, 0.0123, 0.0001), "12.3 ms");
-        assert_eq!(time(look, 0.000_02, 0.000_01), "20 µs");
-        assert_eq!(time(look, 120.0, 60.0), "2 min");
+        assert_eq!(time(look, 2.0, 1.0, 5.0), "2 s");
+        assert_eq!(time(look, 0.5, 0.5, 2.0), "0.5 s");
+        assert_eq!(time(look, 0.0123, 0.0001, 0.02), "12.3 ms");
+        assert_eq!(time(look, 0.000_02, 0.000_01, 0.000_1), "20 µs");
+        assert_eq!(time(look, 4.15, 0.05, 4.3), "4.15 s");
+        assert_eq!(time(look, 120.0, 60.0, 300.0), "2 min");
         assert_eq!(moment(look, 7.063, 8.0), "7.06 s");
         assert_eq!(moment(look, 7.063, 0.01), "7063.00 ms");
     }

@@ -130,8 +130,9 @@ pub fn draw(ui: &mut Ui, style: &Style<'_>, curves: &[Curve]) -> Response {
     let x_step = axis::step(time.span(), f64::from(size.x / (font.size * 6.0)));
     let y_step = axis::step(style.top, f64::from((size.y / (font.size * 2.6)).clamp(2.0, 6.0)));
     let spacing = Rangef::new(8.0, 16.0);
-    let x_axis =
-        AxisHints::new_x().label_spacing(spacing).formatter(move |mark, _| axis::time(look, mark.value, x_step));
+    let x_axis = AxisHints::new_x()
+        .label_spacing(spacing)
+        .formatter(move |mark, _| axis::time(look, mark.value, x_step, time.to));
     let y_axis = AxisHints::new_y()
         .label_spacing(spacing)
         .formatter(|mark, _| if mark.value == 0.0 { String::new() } else { (style.label)(mark.value) })
@@ -249,7 +250,7 @@ pub fn time_marks(ui: &Ui, look: Look, time: &TimeAxis, area: Rect) {
     let step = axis::step(time.span(), f64::from(area.width() / (font.size * 6.0)));
     for mark in axis::marks(time.from, time.to, step) {
         let x = area.left() + area.width() * ((mark - time.from) / time.span()) as f32;
-        let text = axis::time(look, mark, step);
+        let text = axis::time(look, mark, step, time.to);
         let wide = font.size * 0.3 * text.chars().count() as f32;
         // The outermost labels stay inside.
         let at = pos2(x.clamp(area.left() + wide, (area.right() - wide).max(area.left() + wide)), area.bottom() + 3.0);
