@@ -188,7 +188,6 @@ setup-title = Experiment
 setup-undo = Undo (Ctrl+Z)
 setup-redo = Redo (Ctrl+Shift+Z)
 setup-reset = Back to the defaults
-setup-presets = Ready-made shapes
 preset-sequential = Sequential
 preset-sequential-hint = One process, one thread: what everything else is compared with.
 preset-threads = Threads
@@ -373,10 +372,10 @@ ending-budget = Done
 ending-stopped = Stopped
 ending-damaged = Done, with losses
 ending-failed = Failed
+summary-ending = Outcome
 summary-cpu = CPU time
 summary-wait = Waited for a core
 summary-bandwidth = Bandwidth
-summary-workers = Every worker
 summary-sentence = { $count } { $item } in { $time }: { $rate }
 
 ### status
@@ -389,6 +388,8 @@ status-dropped = Dropped samples
 status-dropped-hint = Samples that came faster than the window took them. Counters are cumulative: resolution is lost, no total.
 status-lost = Lost spans
 status-lost-hint = Spans that were overwritten before they could be read; the lanes have gaps there.
+status-losses = Losses
+status-losses-hint = Dropped samples / lost spans: what came faster than it could be taken. Totals are right all the same.
 status-priority = Priority
 status-priority-hint = Priority that the workers of this run have
 event-host-ready = Process { $pid } ready after { $time }
@@ -405,6 +406,8 @@ message-dismiss = Dismiss
 
 ### keys
 help-title = Keys
+keys-name-space = Space
+keys-name-wheel = Ctrl+wheel, + −
 keys-run = start the experiment
 keys-pause = pause, go on
 keys-escape = leave what is in front; stop the run

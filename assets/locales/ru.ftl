@@ -188,7 +188,6 @@ setup-title = Опыт
 setup-undo = Отменить (Ctrl+Z)
 setup-redo = Вернуть (Ctrl+Shift+Z)
 setup-reset = Вернуть значения по умолчанию
-setup-presets = Готовые схемы
 preset-sequential = Последовательно
 preset-sequential-hint = Один процесс, один поток: с этим сравнивают всё остальное.
 preset-threads = Потоки
@@ -366,10 +365,10 @@ ending-budget = Выполнено
 ending-stopped = Остановлено
 ending-damaged = Выполнено с потерями
 ending-failed = Не удалось
+summary-ending = Исход
 summary-cpu = Время ЦП
 summary-wait = Ждали ядра
 summary-bandwidth = Скорость обмена
-summary-workers = Каждый рабочий
 summary-sentence = { $count } { $item } за { $time }: { $rate }
 
 ### status
@@ -382,6 +381,8 @@ status-dropped = Пропущено отсчётов
 status-dropped-hint = Отсчёты, которые окно не успело принять. Счётчики накопительные: теряется подробность, но не итог.
 status-lost = Потеряно отрезков
 status-lost-hint = Отрезки, затёртые прежде, чем их прочли; на дорожках там пробелы.
+status-losses = Потери
+status-losses-hint = Пропущенные отсчёты / потерянные отрезки: то, что пришло быстрее, чем его приняли. Итоги всё равно верны.
 status-priority = Приоритет
 status-priority-hint = Приоритет рабочих этого запуска
 event-host-ready = Процесс { $pid } готов через { $time }
@@ -398,6 +399,8 @@ message-dismiss = Убрать
 
 ### keys
 help-title = Клавиши
+keys-name-space = Пробел
+keys-name-wheel = Ctrl+колесо, + −
 keys-run = начать опыт
 keys-pause = пауза, дальше
 keys-escape = закрыть то, что впереди; остановить запуск

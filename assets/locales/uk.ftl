@@ -188,7 +188,6 @@ setup-title = Дослід
 setup-undo = Скасувати (Ctrl+Z)
 setup-redo = Повернути (Ctrl+Shift+Z)
 setup-reset = Повернути типові значення
-setup-presets = Готові схеми
 preset-sequential = Послідовно
 preset-sequential-hint = Один процес, один потік: з цим порівнюють усе інше.
 preset-threads = Потоки
@@ -366,10 +365,10 @@ ending-budget = Виконано
 ending-stopped = Зупинено
 ending-damaged = Виконано з втратами
 ending-failed = Не вдалося
+summary-ending = Завершення
 summary-cpu = Час ЦП
 summary-wait = Чекали ядра
 summary-bandwidth = Швидкість обміну
-summary-workers = Кожен робітник
 summary-sentence = { $count } { $item } за { $time }: { $rate }
 
 ### status
@@ -382,6 +381,8 @@ status-dropped = Пропущено відліків
 status-dropped-hint = Відліки, які вікно не встигло прийняти. Лічильники накопичувальні: втрачається докладність, але не підсумок.
 status-lost = Втрачено відрізків
 status-lost-hint = Відрізки, затерті раніше, ніж їх прочитали; на доріжках там прогалини.
+status-losses = Втрати
+status-losses-hint = Пропущені відліки / втрачені відрізки: те, що надійшло швидше, ніж його прийняли. Підсумки все одно правильні.
 status-priority = Пріоритет
 status-priority-hint = Пріоритет робітників цього запуску
 event-host-ready = Процес { $pid } готовий через { $time }
@@ -398,6 +399,8 @@ message-dismiss = Прибрати
 
 ### keys
 help-title = Клавіші
+keys-name-space = Пробіл
+keys-name-wheel = Ctrl+коліщатко, + −
 keys-run = почати дослід
 keys-pause = пауза, далі
 keys-escape = закрити те, що попереду; зупинити запуск

@@ -6,14 +6,14 @@ use super::range::TimeRange;
 use super::view::{Command, PanelId, RunState, Scene, View};
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-/// Keys and the locale key of what they do, for the list of keys.
+/// Keys (or the locale key of their name, where it differs) and the locale key of what they do.
 pub const LIST: &[(&str, &str)] = &[
     ("F5, Ctrl+Enter", "keys-run"),
-    ("Space", "keys-pause"),
+    ("keys-name-space", "keys-pause"),
     ("Esc", "keys-escape"),
     ("1 … 6", "keys-panels"),
     ("F2", "keys-setup"),
-    ("Ctrl+wheel, + −", "keys-zoom"),
+    ("keys-name-wheel", "keys-zoom"),
     ("← →", "keys-pan"),
     ("↑ ↓  PgUp PgDn", "keys-scroll"),
     ("L, End", "keys-follow"),

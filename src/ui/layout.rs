@@ -56,9 +56,10 @@ fn wide(area: Rect, wanted: Wanted, placed: &mut Vec<(PanelId, Rect)>) {
 }
 
 fn narrow(area: Rect, wanted: Wanted, placed: &mut Vec<(PanelId, Rect)>) {
-    let (top, rest) = split_rows(area, 0.3);
-    let (throughput, cores) = split_columns(top, 0.5);
-    let (memory, lanes) = split_rows(rest, 0.4);
+    let (top, rest) = split_rows(area, 0.28);
+    // The throughput has the longer title and the wider numbers.
+    let (throughput, cores) = split_columns(top, 0.56);
+    let (memory, lanes) = split_rows(rest, 0.36);
     placed.extend([(PanelId::Throughput, throughput), (PanelId::Cores, cores)]);
     if wanted.picture {
         let (memory, picture) = split_columns(memory, 0.5);

@@ -51,7 +51,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
         status::show(ui, look, scene);
     });
     if !view.setup_hidden {
-        let width = (look.theme.body * 21.5).min(ui.available_width() * 0.36);
+        let width = (look.theme.body * 21.5).min(ui.available_width() * 0.32).max(look.theme.body * 18.5);
         let frame = edge(look).inner_margin(Margin { left: 12, right: 6, top: 8, bottom: 4 });
         Panel::left("setup").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
             setup::show(ui, look, view, scene, &mut out);

@@ -125,6 +125,7 @@ pub fn draw(ui: &mut Ui, style: &Style<'_>, curves: &[Curve]) -> Response {
     let Style { look, time, .. } = *style;
     // The last label of the time axis reaches a little beyond the plot.
     let font = widgets::small_font(ui);
+    ui.add_space(font.size * 0.4);
     let size = ui.available_size() - vec2(font.size * 1.2, 0.0);
     let x_step = axis::step(time.span(), f64::from(size.x / (font.size * 6.0)));
     let y_step = axis::step(style.top, f64::from((size.y / (font.size * 2.6)).clamp(2.0, 6.0)));
@@ -190,8 +191,8 @@ fn add<'a>(plot: &mut PlotUi<'a>, style: &Style<'_>, curve: &Curve) {
                 line.push(PlotPoint::new(x, f64::from(point.max) / style.scale));
             }
         }
-        // Of the same x, egui_plot draws the lowest and highest as one band: cheaper than a line up and down.
-        let line = Line::new(curve.name.clone(), PlotPoints::Owned(line)).allow_band(true);
+        // There are at most two points a pixel already, so egui_plot need not merge them into a band.
+        let line = Line::new(curve.name.clone(), PlotPoints::Owned(line)).allow_band(false);
         plot.line(line.color(curve.color).width(curve.width).allow_hover(false).id((&curve.name, part, "line")));
     }
 }

@@ -6,12 +6,15 @@ use crate::locale::Message;
 use crate::recording::{Event, Happening, Recording};
 use crate::telemetry::WorkerState;
 use crate::units::Nanos;
-use eframe::egui::{Align, Color32, Label, Layout, RichText, Ui};
+use eframe::egui::{Align, Color32, Label, Layout, Response, RichText, Ui};
 
 /// A frame slower than this is felt.
 const SLOW_FRAME: Nanos = Nanos::from_millis(100);
 /// The window means to use no more of the machine than this.
 const OWN_SHARE: f64 = 0.05;
+
+/// Below this width, in multiples of the body text's size, figures are told together so that the news have room.
+const NARROW: f32 = 64.0;
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
@@ -29,11 +32,19 @@ fn health(ui: &mut Ui, look: Look, health: &Health, recording: Option<&Recording
     let share = health.own_cpu_share.map_or_else(|| look.text("value-none"), |s| look.locale.percent(s));
     let heavy = health.own_cpu_share.is_some_and(|s| s > OWN_SHARE);
     // From right to left.
-    figure(ui, look, "status-lost", &health.lost_spans.to_string(), alarm(theme, health.lost_spans > 0));
-    figure(ui, look, "status-dropped", &health.dropped_samples.to_string(), alarm(theme, health.dropped_samples > 0));
+    let narrow = ui.available_width() < theme.body * NARROW;
+    let (dropped, lost) = (health.dropped_samples, health.lost_spans);
+    if narrow {
+        let both = format!("{dropped} / {lost}");
+        let name = format!("{}: {dropped}, {}: {lost}", look.text("status-dropped"), look.text("status-lost"));
+        figure(ui, look, "status-losses", &both, alarm(theme, dropped + lost > 0)).accessible_name(name);
+    } else {
+        figure(ui, look, "status-lost", &lost.to_string(), alarm(theme, lost > 0));
+        figure(ui, look, "status-dropped", &dropped.to_string(), alarm(theme, dropped > 0));
+    }
     figure(ui, look, "status-own-cpu", &share, alarm(theme, heavy));
     figure(ui, look, "status-frames", &frames, alarm(theme, health.frame_p99 > SLOW_FRAME));
-    if let Some(recording) = recording {
+    if let Some(recording) = recording.filter(|_| !narrow) {
         let priority = look.text(recording.experiment().priority.key());
         figure(ui, look, "status-priority", &priority, theme.text);
     }
@@ -43,20 +54,21 @@ const fn alarm(theme: &Theme, is: bool) -> Color32 {
     if is { theme.warn } else { theme.text }
 }
 
-fn figure(ui: &mut Ui, look: Look, key: &'static str, value: &str, color: Color32) {
+fn figure(ui: &mut Ui, look: Look, key: &'static str, value: &str, color: Color32) -> Response {
     let name = look.text(key);
     ui.spacing_mut().item_spacing.x = 5.0;
     ui.add_space(9.0);
     let number = ui.label(RichText::new(value).small().color(color)).accessible_name(format!("{name}: {value}"));
     let label = ui.label(RichText::new(&name).small().color(look.theme.weak));
     let hint = look.text(hint(key));
-    number.on_hover_text(&hint);
-    label.on_hover_text(hint);
+    label.on_hover_text(&hint);
+    number.on_hover_text(hint)
 }
 
 const fn hint(key: &'static str) -> &'static str {
     match key.as_bytes() {
         b"status-lost" => "status-lost-hint",
+        b"status-losses" => "status-losses-hint",
         b"status-dropped" => "status-dropped-hint",
         b"status-own-cpu" => "status-own-cpu-hint",
         b"status-frames" => "status-frames-hint",

@@ -190,11 +190,13 @@ pub fn help(ui: &Ui, look: Look, open: &mut bool) {
         .open(open)
         .collapsible(false)
         .resizable(false)
+        .frame(egui::Frame::window(ui.style()).inner_margin(14))
         .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
         .show(ui.ctx(), |ui| {
             egui::Grid::new("keys").num_columns(2).spacing([18.0, 5.0]).striped(true).show(ui, |ui| {
                 for (keys, what) in keys::LIST {
-                    ui.label(RichText::new(*keys).monospace());
+                    let name = if keys.starts_with("keys-") { look.text(keys) } else { (*keys).to_owned() };
+                    ui.label(RichText::new(name).monospace());
                     ui.label(look.text(what));
                     ui.end_row();
                 }
