@@ -56,26 +56,30 @@ impl Session {
     /// Takes what the engine has sent into the recording, and gives what a person should be told about.
     pub fn drain(&mut self) -> Vec<Notice> {
         let mut notices = Vec::new();
-        let Some(run) = &self.run else { return notices };
-        let mut over = false;
+        let Some(run) = self.run.take() else { return notices };
+        self.take_events(&run, &mut notices);
+        let until = Instant::now() + DRAIN_WITHIN;
+        while let Ok(sample) = run.samples().try_recv() {
+            // The events that a sample builds on were sent before it: by now they are here.
+            self.take_events(&run, &mut notices);
+            self.recording.push(sample);
+            // The last samples of a run are taken whole: nothing comes after them.
+            if self.state != RunState::Finished && Instant::now() > until {
+                break;
+            }
+        }
+        if self.state != RunState::Finished {
+            self.run = Some(run);
+        }
+        notices
+    }
+
+    fn take_events(&mut self, run: &Run, notices: &mut Vec<Notice>) {
         for event in run.events().try_iter() {
-            over |= matches!(event.what, Happening::Finished(_));
             self.state = next_state(self.state, &event.what);
             notices.extend(notice(&event));
             self.recording.happen(event);
         }
-        let until = Instant::now() + DRAIN_WITHIN;
-        while let Ok(sample) = run.samples().try_recv() {
-            self.recording.push(sample);
-            // The last samples of a run come all at once and are taken whole: nothing comes after them.
-            if !over && Instant::now() > until {
-                break;
-            }
-        }
-        if over {
-            self.run = None;
-        }
-        notices
     }
 }
 

@@ -74,6 +74,10 @@ fn worker() -> Result<ExitCode, Failure> {
 }
 
 fn window(arguments: args::Arguments) -> Result<ExitCode, Failure> {
+    // A mistyped command looks like a plan; it is refused here and not in a window.
+    if let Some(path) = &arguments.plan {
+        app::read_plan(path).map_err(|message| Failure::Arguments(vec![message]))?;
+    }
     let opening = Opening { language: arguments.lang, theme: arguments.theme, plan: arguments.plan };
     app::open(&opening).map(|()| ExitCode::SUCCESS).map_err(Failure::Work)
 }

@@ -2,14 +2,15 @@
 //! on a thread that lives as long as the hosts do (Linux ends a child when the thread that started it ends).
 
 use super::link::{Heard, Link};
-use super::sampler::{Sampler, Tell, Totals};
+use super::sampler::{Sampler, Tell};
 use super::setup::{BOARD, Shared, page_path};
+use super::sum::{self, Times};
 use super::{Options, Order};
 use crate::host::{FromHost, HostPlan, ToHost};
 use crate::locale::Message;
 use crate::plan::{Budget, Experiment};
-use crate::recording::{Ending, Event, Happening, Outcome, Sample, WorkerOutcome};
-use crate::telemetry::{Board, Clock, Page, Reader, WorkerState};
+use crate::recording::{Ending, Event, Happening, Outcome, Sample};
+use crate::telemetry::{Board, Clock, Page, Reader};
 use crate::units::Nanos;
 use crate::workload::{self, Canvas};
 use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
@@ -446,44 +447,12 @@ impl Conductor {
         if let Some(sampler) = self.sampler.take() {
             let _ = sampler.join();
         }
-        self.outcome(ending, totals)
-    }
-
-    fn outcome(&mut self, ending: Ending, totals: Totals) -> Outcome {
-        let items: u64 = totals.workers.iter().map(|w| w.slot.items).sum();
-        let lost: u64 = totals.workers.iter().map(|w| w.slot.errors + u64::from(w.slot.in_hand.is_some())).sum();
         let paused = self.paused + self.paused_since.map_or(Duration::ZERO, |since| since.elapsed());
-        let end = totals.workers.iter().filter_map(|w| w.slot.ended).max().unwrap_or_else(|| self.clock.now());
-        let seconds = self.started.map_or(0.0, |start| end.since(start).since(Nanos::from(paused)).seconds());
-        let checksum = totals.workers.iter().fold(0_u64, |sum, w| sum.wrapping_add(w.slot.checksum));
-        Outcome {
-            checksum: format!("{checksum:016x}"),
-            items,
-            // What was given up because somebody pressed Stop is not lost: nobody wanted it.
-            lost_items: if ending == Ending::Stopped { 0 } else { lost },
-            bytes: totals.workers.iter().map(|w| w.slot.bytes).sum(),
-            seconds,
-            throughput: if seconds > 0.0 { items as f64 / seconds } else { 0.0 },
-            start_seconds: self.start_took.seconds(),
+        sum::outcome(
             ending,
-            workers: totals.workers.iter().map(worker_outcome).collect(),
-            memory: totals.memory,
-            dropped_samples: totals.dropped_samples,
-            lost_spans: totals.lost_spans,
-            failures: std::mem::take(&mut self.failures),
-        }
-    }
-}
-
-fn worker_outcome(total: &super::sampler::WorkerTotal) -> WorkerOutcome {
-    let measured = total.measured || total.slot.cpu.is_some();
-    let panicked = total.slot.state == WorkerState::Panicked;
-    WorkerOutcome {
-        pid: total.pid,
-        tid: total.slot.tid,
-        host: total.host,
-        items: total.slot.items,
-        cpu_seconds: measured.then(|| total.slot.cpu.unwrap_or(total.thread.cpu).seconds()),
-        wait_seconds: total.thread.wait.filter(|_| total.measured && !panicked).map(Nanos::seconds),
+            &totals,
+            &Times { start_took: self.start_took, started: self.started, paused: paused.into(), now: self.clock.now() },
+            std::mem::take(&mut self.failures),
+        )
     }
 }

@@ -6,6 +6,7 @@ mod folder;
 mod link;
 mod sampler;
 mod setup;
+mod sum;
 
 use crate::locale::Language;
 use crate::plan::{Experiment, Problem};

@@ -240,7 +240,7 @@ impl Recording {
     ///   beyond the range by less than a pixel.
     /// - Either way one more value on each side of the range, where there is one, so that lines reach the edge. In all
     ///   at most `pixels` + 3 points, their times strictly growing.
-    /// - With hundreds of values to a pixel, those of its first quarter may be taken for the pixel before.
+    /// - With about twenty values to a pixel or more, those of its first quarter may be taken for the pixel before.
     /// - Every value within the range lies within the minimum and maximum of a point. Gaps are ignored beside values in
     ///   the same pixel; a pixel with nothing but gaps is a gap (not-a-number). A pixel in which nothing was measured
     ///   has no point at all.

@@ -213,7 +213,9 @@ mod tests {
             shown += f64::from(slice.covered) * len;
         }
         let all = time_in(spans, None, range.start, range.end);
-        prop_assert!((shown - all).abs() <= 14.0 * slices.len() as f64 + all * 1e-3, "{shown} of {all}");
+        // At both ends of the range a group may be split by half a pixel's time.
+        let rounding = 14.0 * slices.len() as f64 + all * 1e-3;
+        prop_assert!((shown - all).abs() <= 2.0 * slack + rounding, "{shown} of {all}");
         let gap = |pair: &[Slice]| pair[1].start.since(pair[0].end).0;
         let hidden = slices.windows(2).filter(|pair| gap(pair) > 0);
         let hidden = hidden.map(|pair| time_in(spans, None, pair[0].end, pair[1].start)).fold(0.0, f64::max);

@@ -1,0 +1,58 @@
+//! Adds a run's last numbers up to its outcome. Knows nothing of how they were come by.
+
+use super::sampler::{Totals, WorkerTotal};
+use crate::locale::Message;
+use crate::recording::{Ending, Outcome, WorkerOutcome};
+use crate::telemetry::WorkerState;
+use crate::units::Nanos;
+
+/// The run's times, on its common clock.
+pub(super) struct Times {
+    /// From the request to start the hosts until all workers were ready.
+    pub start_took: Nanos,
+    /// The common start, if it came to that.
+    pub started: Option<Nanos>,
+    /// Time that the workers were held.
+    pub paused: Nanos,
+    /// Now, for a run whose workers did not say when they ended.
+    pub now: Nanos,
+}
+
+/// What the run gave.
+pub(super) fn outcome(ending: Ending, totals: &Totals, times: &Times, failures: Vec<Message>) -> Outcome {
+    let workers = &totals.workers;
+    let items: u64 = workers.iter().map(|w| w.slot.items).sum();
+    let lost: u64 = workers.iter().map(|w| w.slot.errors + u64::from(w.slot.in_hand.is_some())).sum();
+    let end = workers.iter().filter_map(|w| w.slot.ended).max().unwrap_or(times.now);
+    let seconds = times.started.map_or(0.0, |start| end.since(start).since(times.paused).seconds());
+    let checksum = workers.iter().fold(0_u64, |sum, w| sum.wrapping_add(w.slot.checksum));
+    Outcome {
+        checksum: format!("{checksum:016x}"),
+        items,
+        // What was given up because somebody pressed Stop is not lost: nobody wanted it.
+        lost_items: if ending == Ending::Stopped { 0 } else { lost },
+        bytes: workers.iter().map(|w| w.slot.bytes).sum(),
+        seconds,
+        throughput: if seconds > 0.0 { items as f64 / seconds } else { 0.0 },
+        start_seconds: times.start_took.seconds(),
+        ending,
+        workers: workers.iter().map(worker).collect(),
+        memory: totals.memory,
+        dropped_samples: totals.dropped_samples,
+        lost_spans: totals.lost_spans,
+        failures,
+    }
+}
+
+fn worker(total: &WorkerTotal) -> WorkerOutcome {
+    let measured = total.measured || total.slot.cpu.is_some();
+    let panicked = total.slot.state == WorkerState::Panicked;
+    WorkerOutcome {
+        pid: total.pid,
+        tid: total.slot.tid,
+        host: total.host,
+        items: total.slot.items,
+        cpu_seconds: measured.then(|| total.slot.cpu.unwrap_or(total.thread.cpu).seconds()),
+        wait_seconds: total.thread.wait.filter(|_| total.measured && !panicked).map(Nanos::seconds),
+    }
+}
