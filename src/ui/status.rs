@@ -5,11 +5,10 @@ use super::view::{Health, Look, Scene};
 use crate::locale::Message;
 use crate::recording::{Event, Happening, Recording};
 use crate::telemetry::WorkerState;
-use crate::units::Nanos;
 use eframe::egui::{Align, Color32, Label, Layout, Response, RichText, Ui};
 
-/// A frame slower than this is felt.
-const SLOW_FRAME: Nanos = Nanos::from_millis(100);
+/// A frame that comes this many times later than the window means to draw is late.
+const LATE: f64 = 1.5;
 /// The window means to use no more of the machine than this.
 const OWN_SHARE: f64 = 0.05;
 
@@ -43,7 +42,7 @@ fn health(ui: &mut Ui, look: Look, health: &Health, recording: Option<&Recording
         figure(ui, look, "status-dropped", &dropped.to_string(), alarm(theme, dropped > 0));
     }
     figure(ui, look, "status-own-cpu", &share, alarm(theme, heavy));
-    figure(ui, look, "status-frames", &frames, alarm(theme, health.frame_p99 > SLOW_FRAME));
+    figure(ui, look, "status-frames", &frames, alarm(theme, health.frame_p99.seconds() * f64::from(health.frame_rate) > LATE));
     if let Some(recording) = recording.filter(|_| !narrow) {
         let priority = look.text(recording.experiment().priority.key());
         figure(ui, look, "status-priority", &priority, theme.text);
