@@ -42,7 +42,13 @@ fn health(ui: &mut Ui, look: Look, health: &Health, recording: Option<&Recording
         figure(ui, look, "status-dropped", &dropped.to_string(), alarm(theme, dropped > 0));
     }
     figure(ui, look, "status-own-cpu", &share, alarm(theme, heavy));
-    figure(ui, look, "status-frames", &frames, alarm(theme, health.frame_p99.seconds() * f64::from(health.frame_rate) > LATE));
+    figure(
+        ui,
+        look,
+        "status-frames",
+        &frames,
+        alarm(theme, health.frame_p99.seconds() * f64::from(health.frame_rate) > LATE),
+    );
     if let Some(recording) = recording.filter(|_| !narrow) {
         let priority = look.text(recording.experiment().priority.key());
         figure(ui, look, "status-priority", &priority, theme.text);
