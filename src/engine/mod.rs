@@ -19,6 +19,7 @@ use crossbeam::channel::{Receiver, Sender, bounded};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 /// Samples that may wait: two seconds. More are dropped, and counted.
 const SAMPLES: usize = 120;
@@ -26,6 +27,9 @@ const SAMPLES: usize = 120;
 const EVENTS: usize = 16_384;
 /// Commands and words of hosts that may wait.
 const INBOX: usize = 4_096;
+
+/// How long an order may wait for room in the inbox.
+const PATIENCE_WITH_INBOX: Duration = Duration::from_millis(20);
 
 /// Called after every event, from threads of the engine.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -142,8 +146,9 @@ impl Run {
     }
 
     fn order(&self, order: Order) {
-        // Never blocks the caller, who may be drawing; an engine with thousands of unread words is beyond orders.
-        let _ = self.orders.try_send(conductor::Inbox::Order(order));
+        // The inbox is empty but for moments. Should it ever be full, an order is worth a frame's time, and not more: the
+        // caller may be drawing.
+        let _ = self.orders.send_timeout(conductor::Inbox::Order(order), PATIENCE_WITH_INBOX);
     }
 }
 

@@ -5,6 +5,7 @@ use super::view::{Health, Look, Scene};
 use crate::locale::Message;
 use crate::recording::{Event, Happening, Recording};
 use crate::telemetry::WorkerState;
+use crate::units::Nanos;
 use eframe::egui::{Align, Color32, Label, Layout, Response, RichText, Ui};
 
 /// A frame that comes this many times later than the window means to draw is late.
@@ -27,7 +28,8 @@ pub fn show(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
 
 fn health(ui: &mut Ui, look: Look, health: &Health, recording: Option<&Recording>) {
     let theme = look.theme;
-    let frames = format!("{} / {}", look.locale.nanos(health.frame_p50), look.locale.nanos(health.frame_p99));
+    let time = |t: Nanos| if t.0 == 0 { look.text("value-none") } else { look.locale.nanos(t) };
+    let frames = format!("{} / {}", time(health.frame_p50), time(health.frame_p99));
     let share = health.own_cpu_share.map_or_else(|| look.text("value-none"), |s| look.locale.percent(s));
     let heavy = health.own_cpu_share.is_some_and(|s| s > OWN_SHARE);
     // From right to left.
