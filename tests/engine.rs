@@ -327,14 +327,44 @@ fn children_do_not_outlive_a_killed_parent() {
         .stdout(std::process::Stdio::null())
         .spawn()
         .unwrap();
-    let children = || -> Vec<u32> {
-        let tasks = std::fs::read_dir(format!("/proc/{}/task", parent.id())).unwrap();
-        let lists = tasks.filter_map(|t| std::fs::read_to_string(t.unwrap().path().join("children")).ok());
-        lists.flat_map(|l| l.split_whitespace().map(|p| p.parse().unwrap()).collect::<Vec<u32>>()).collect()
-    };
+    let children = || children_of(parent.id());
     wait_for("three hosts and the echo server", || children().len() == 4);
     let pids = children();
     parent.kill().unwrap();
     parent.wait().unwrap();
     wait_for("no child lives", || !pids.iter().any(|&pid| alive(pid)));
+}
+
+/// Ctrl+C in the terminal: the run ends with what it has, and no child is left.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_run_prints_what_it_has() {
+    let mut parent = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"));
+    parent.args(["run", "-w", "primes", "-p", "2", "-t", "1", "--seconds", "3600", "--quiet", "--json"]);
+    let parent = parent.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let pid = parent.id();
+    wait_for("two hosts", || children_of(pid).len() == 2);
+    let children = children_of(pid);
+    // The workers are named when they run.
+    let works = |child: &u32| threads_of(*child).iter().any(|name| name.starts_with("worker"));
+    wait_for("they work", || children.iter().all(works));
+    let group = rustix::process::Pid::from_raw(i32::try_from(pid).unwrap()).unwrap();
+    rustix::process::kill_process(group, rustix::process::Signal::INT).unwrap();
+    let output = parent.wait_with_output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((json["ending"].as_str(), output.status.code()), (Some("stopped"), Some(1)));
+    assert!(!children.into_iter().any(alive));
+}
+
+#[cfg(target_os = "linux")]
+fn children_of(pid: u32) -> Vec<u32> {
+    let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).unwrap();
+    let lists = tasks.filter_map(|t| std::fs::read_to_string(t.unwrap().path().join("children")).ok());
+    lists.flat_map(|l| l.split_whitespace().map(|p| p.parse().unwrap()).collect::<Vec<u32>>()).collect()
+}
+
+#[cfg(target_os = "linux")]
+fn threads_of(pid: u32) -> Vec<String> {
+    let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten();
+    tasks.filter_map(|t| std::fs::read_to_string(t.ok()?.path().join("comm")).ok()).collect()
 }

@@ -199,7 +199,9 @@ fn rivals() -> Vec<Contender<'static>> {
         (
             "puffin",
             Box::new(|| {
-                let time = each(FEWER, |_| puffin::profile_scope!("span"));
+                let time = each(FEWER, |_| {
+                    puffin::profile_scope!("span");
+                });
                 puffin::GlobalProfiler::lock().new_frame();
                 time
             }),

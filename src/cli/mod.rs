@@ -67,6 +67,8 @@ fn print(text: &str) {
 
 /// A child of the engine. What it says travels in messages, so its standard error is for panics alone.
 fn worker() -> Result<ExitCode, Failure> {
+    // Ctrl+C reaches the whole group of processes; it is the parent's to decide what it means.
+    let _ = ctrlc::set_handler(|| ());
     match host::run_child() {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(error) => Err(Failure::Work(Message::new("engine-no-thread").with("detail", error.to_string()))),

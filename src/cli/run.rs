@@ -7,6 +7,7 @@ use crate::engine::{self, Options, Run};
 use crate::locale::{Locale, Message};
 use crate::plan::Experiment;
 use crate::recording::{Ending, Happening, Outcome};
+use crossbeam::channel::{Receiver, bounded};
 use crossbeam::select;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -32,7 +33,7 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
         .map_err(|e| Failure::Work(Message::new("engine-no-program").with("detail", e.to_string())))?;
     let run = engine::start(&experiment, &options).map_err(|problems| Failure::problems(&problems))?;
     let progress = if arguments.quiet { None } else { Some(Progress::new(&experiment, locale)) };
-    let outcome = watch(&run, progress.as_ref(), locale)?;
+    let outcome = watch(&run, &interruptions(), progress.as_ref(), locale)?;
     drop(run);
     if arguments.json {
         super::print(&json(&experiment, &outcome)?);
@@ -46,10 +47,29 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Ctrl+C as messages. Where it cannot be caught it ends the program, and the workers with it.
+fn interruptions() -> Receiver<()> {
+    let (to, from) = bounded(1);
+    let told = ctrlc::set_handler(move || {
+        // One that is not heard yet is enough.
+        let _ = to.try_send(());
+    });
+    if told.is_err() {
+        return crossbeam::channel::never();
+    }
+    from
+}
+
 /// Follows the run to its end.
-fn watch(run: &Run, progress: Option<&Progress>, locale: &Locale) -> Result<Outcome, Failure> {
+fn watch(
+    run: &Run,
+    interruptions: &Receiver<()>,
+    progress: Option<&Progress>,
+    locale: &Locale,
+) -> Result<Outcome, Failure> {
     loop {
         select! {
+            recv(interruptions) -> _ => run.stop(),
             recv(run.samples()) -> sample => {
                 if let (Ok(sample), Some(progress)) = (sample, progress) {
                     progress.sample(&sample);
