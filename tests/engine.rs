@@ -196,6 +196,45 @@ fn the_number_of_workers_changes_while_they_run() {
     assert_eq!(workers.len(), 6);
 }
 
+/// Workers that are not wanted any more finish what they have in hand: nothing that was given out is lost, and the
+/// checksum is that of a run that was left alone.
+#[test]
+fn fewer_workers_lose_no_item() {
+    for (workload, items) in [("mandelbrot", 600), ("echo", 600), ("primes", 4_000)] {
+        let mut plan = experiment(workload, 2, 8, Budget::Items(items));
+        let alone = outcome(&start(&plan)).checksum;
+        plan.topology.threads = 1;
+        let run = start(&plan);
+        started(&run);
+        for threads in [8, 1, 4, 2, 12, 1] {
+            run.set_threads(threads);
+            let before = items_of(&run);
+            wait_for("some more items", || {
+                let sample = run.samples().recv_timeout(PATIENCE).unwrap();
+                let done: u64 = sample.workers.iter().map(|w| w.items).sum();
+                done > before + 5 || done == items
+            });
+        }
+        let outcome = outcome(&run);
+        assert!(outcome.is_clean(), "{workload}: {} lost, {:?}", outcome.lost_items, outcome.failures);
+        assert_eq!((outcome.items, outcome.checksum), (items, alone), "{workload}");
+    }
+}
+
+#[test]
+fn more_workers_than_a_run_has_room_for_are_refused_in_words() {
+    let run = start(&endless("primes", 1, 2));
+    started(&run);
+    run.set_threads(1_000);
+    until(&run, |event| matches!(&event.what, Happening::Note(m) if m.key == "host-no-slots").then_some(()));
+    run.set_threads(5);
+    let mut ready = 0;
+    until(&run, |event| {
+        ready += u32::from(matches!(event.what, Happening::WorkerReady { .. }));
+        (ready == 3).then_some(())
+    });
+}
+
 #[test]
 fn sixty_four_processes_and_a_thousand_threads_start() {
     for (workload, processes, threads) in [("primes", 64, 1), ("echo", 1, 1_000)] {
@@ -315,6 +354,44 @@ fn a_killed_host_is_noticed_and_its_last_words_are_read() {
     assert!(outcome.lost_items <= 2);
     assert_eq!(outcome.items + outcome.lost_items, 20_000);
     assert!(!outcome.is_clean() && outcome.ending == Ending::Budget);
+}
+
+/// When every host is gone before the work is done, the run has failed, whatever its budget.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_without_hosts_has_failed() {
+    let run = start(&experiment("primes", 2, 1, Budget::Items(100_000_000)));
+    let pids = hosts(&run);
+    wait_for("some items", || items_of(&run) > 10);
+    pids.into_iter().for_each(kill);
+    let outcome = outcome(&run);
+    assert_eq!((outcome.ending, outcome.failures.len()), (Ending::Failed, 2));
+    assert!(outcome.lost_items <= 2 && outcome.items > 10);
+}
+
+/// A process that does not end when its time is up is killed, and the person is told.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_host_that_hangs_is_killed_and_told() {
+    let run = start(&experiment("primes", 2, 1, Budget::Seconds(0.5)));
+    let pids = hosts(&run);
+    let stopped = rustix::process::Pid::from_raw(i32::try_from(pids[0]).unwrap()).unwrap();
+    rustix::process::kill_process(stopped, rustix::process::Signal::STOP).unwrap();
+    let outcome = outcome(&run);
+    assert!(outcome.failures.iter().any(|f| f.to_string().contains(&pids[0].to_string())), "{:?}", outcome.failures);
+    assert!(!outcome.is_clean());
+    assert!(!pids.into_iter().any(alive));
+}
+
+/// Thousands of workers connect to the echo server at the same moment: none is turned away.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_crowd_of_clients_is_served() {
+    let mut plan = experiment("echo", 1, 2_000, Budget::Seconds(0.5));
+    plan.params.insert("delay".to_owned(), 100);
+    let outcome = outcome(&start(&plan));
+    assert!(outcome.is_clean(), "{} lost, {:?}", outcome.lost_items, outcome.failures.first());
+    assert_eq!(outcome.workers.len(), 2_000);
 }
 
 /// `kill -9` of the app itself: its children must not go on.

@@ -86,6 +86,7 @@ column-items = items
 column-cpu = CPU time
 column-waited = waited for a core
 terminal-no-display = There is no display to open a window on. Without one, use: lanescope run --workload primes --processes 2 --threads 2 --seconds 5
+terminal-no-output = The result cannot be printed: { $detail }
 terminal-no-window = The window cannot be opened: { $detail }. Without one, use: lanescope run --help
 help-command-lanescope = Shows how threads and processes differ. Without a command it opens the window.
 help-command-run = Run an experiment and print what it gave

@@ -86,6 +86,7 @@ column-items = единиц
 column-cpu = время ЦП
 column-waited = ждал ядра
 terminal-no-display = Нет экрана, на котором открыть окно. Без окна: lanescope run --workload primes --processes 2 --threads 2 --seconds 5
+terminal-no-output = Результат не удаётся вывести: { $detail }
 terminal-no-window = Окно не открывается: { $detail }. Без окна: lanescope run --help
 help-command-lanescope = Показывает, чем потоки отличаются от процессов. Без команды открывает окно.
 help-command-run = Провести опыт и напечатать результат

@@ -86,6 +86,7 @@ column-items = одиниць
 column-cpu = час ЦП
 column-waited = чекав ядра
 terminal-no-display = Немає екрана, на якому відкрити вікно. Без вікна: lanescope run --workload primes --processes 2 --threads 2 --seconds 5
+terminal-no-output = Результат не вдається вивести: { $detail }
 terminal-no-window = Вікно не відкривається: { $detail }. Без вікна: lanescope run --help
 help-command-lanescope = Показує, чим потоки відрізняються від процесів. Без команди відкриває вікно.
 help-command-run = Провести дослід і надрукувати результат

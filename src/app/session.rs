@@ -6,6 +6,7 @@ use crate::locale::Message;
 use crate::plan::{Experiment, Problem};
 use crate::recording::{Event, Happening, Recording};
 use crate::ui::{Notice, RunState};
+use crossbeam::channel::TryRecvError;
 use std::time::{Duration, Instant};
 
 /// Longest time spent on samples in one frame; what is left waits for the next.
@@ -75,10 +76,21 @@ impl Session {
     }
 
     fn take_events(&mut self, run: &Run, notices: &mut Vec<Notice>) {
-        for event in run.events().try_iter() {
-            self.state = next_state(self.state, &event.what);
-            notices.extend(notice(&event));
-            self.recording.happen(event);
+        loop {
+            match run.events().try_recv() {
+                Ok(event) => {
+                    self.state = next_state(self.state, &event.what);
+                    notices.extend(notice(&event));
+                    self.recording.happen(event);
+                }
+                Err(TryRecvError::Empty) => return,
+                Err(TryRecvError::Disconnected) => break,
+            }
+        }
+        // The last event is the outcome; an engine that is gone without one has failed.
+        if self.state != RunState::Finished {
+            self.state = RunState::Finished;
+            notices.push(Notice::error(Message::new("engine-lost")));
         }
     }
 }

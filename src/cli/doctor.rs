@@ -1,12 +1,13 @@
 //! `lanescope doctor`: the machine, and what this system can and cannot measure, with the reason.
 
+use super::Failure;
 use super::table::table;
 use crate::locale::Locale;
 use crate::probe;
 use serde_json::json;
 use std::process::ExitCode;
 
-pub(super) fn doctor(as_json: bool, locale: &Locale) -> ExitCode {
+pub(super) fn doctor(as_json: bool, locale: &Locale) -> Result<ExitCode, Failure> {
     let machine = probe::machine();
     let capabilities = probe::capabilities();
     if as_json {
@@ -17,18 +18,18 @@ pub(super) fn doctor(as_json: bool, locale: &Locale) -> ExitCode {
         super::print(&format!(
             "{:#}",
             json!({"version": env!("CARGO_PKG_VERSION"), "machine": machine, "measures": can})
-        ));
-        return ExitCode::SUCCESS;
+        ))?;
+        return Ok(ExitCode::SUCCESS);
     }
     let memory = locale.bytes(machine.memory);
-    super::print(&format!("{}\n{} × {}\n{}\n", machine.os, machine.cores, machine.cpu, memory));
+    super::print(&format!("{}\n{} × {}\n{}\n", machine.os, machine.cores, machine.cpu, memory))?;
     let rows: Vec<Vec<String>> = capabilities
         .iter()
         .map(|c| vec![locale.text(c.what.key()), format!(" {} ", if c.available { "+" } else { "–" })])
         .collect();
     let lines = table(&rows);
     for (line, capability) in lines.lines().zip(&capabilities) {
-        super::print(&format!("{line}  {}", locale.explain(capability)));
+        super::print(&format!("{line}  {}", locale.explain(capability)))?;
     }
-    ExitCode::SUCCESS
+    Ok(ExitCode::SUCCESS)
 }

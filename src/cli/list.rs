@@ -1,18 +1,19 @@
 //! `lanescope list`: the workload catalogue with every parameter, its bounds and its default.
 
+use super::Failure;
 use super::table::table;
 use crate::locale::Locale;
 use crate::workload::CATALOGUE;
 use serde_json::json;
 use std::process::ExitCode;
 
-pub(super) fn list(as_json: bool, locale: &Locale) -> ExitCode {
+pub(super) fn list(as_json: bool, locale: &Locale) -> Result<ExitCode, Failure> {
     if as_json {
-        super::print(&format!("{:#}", catalogue_json(locale)));
+        super::print(&format!("{:#}", catalogue_json(locale)))?;
     } else {
-        super::print(&catalogue_text(locale));
+        super::print(&catalogue_text(locale))?;
     }
-    ExitCode::SUCCESS
+    Ok(ExitCode::SUCCESS)
 }
 
 fn catalogue_json(locale: &Locale) -> serde_json::Value {

@@ -13,6 +13,7 @@ use crate::host;
 use crate::locale::{Explain, Locale, Message};
 use crate::plan::Problem;
 use args::Command;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Exit code for wrong arguments, as clap's own.
@@ -42,8 +43,8 @@ pub fn main() -> ExitCode {
         None => window(arguments),
         Some(Command::Worker) => worker(),
         Some(Command::Run(run)) => run::run(&run, locale),
-        Some(Command::List { json }) => Ok(list::list(json, locale)),
-        Some(Command::Doctor { json }) => Ok(doctor::doctor(json, locale)),
+        Some(Command::List { json }) => list::list(json, locale),
+        Some(Command::Doctor { json }) => doctor::doctor(json, locale),
     };
     result.unwrap_or_else(|failure| tell(&failure, locale))
 }
@@ -54,15 +55,24 @@ fn tell(failure: &Failure, locale: &Locale) -> ExitCode {
         Failure::Work(message) => (std::slice::from_ref(message), ExitCode::FAILURE),
     };
     for message in messages {
-        eprintln!("lanescope: {}", locale.say(message));
+        complain(&locale.say(message));
     }
     code
 }
 
-/// Prints a result. A reader that has seen enough (`| head`) is no failure.
-fn print(text: &str) {
-    use std::io::Write;
-    let _ = writeln!(std::io::stdout().lock(), "{text}");
+/// Prints a result. A reader that has seen enough (`| head`) is no failure; a full disk is.
+fn print(text: &str) -> Result<(), Failure> {
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::Work(Message::new("terminal-no-output").with("detail", error.to_string())))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says something on standard error, if anybody is there to read it.
+fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "lanescope: {text}");
 }
 
 /// A child of the engine. What it says travels in messages, so its standard error is for panics alone.

@@ -72,6 +72,7 @@ impl Progress {
                 self.started.set(Some(now));
                 self.before.set((now, 0));
             }
+            Happening::Note(message) if self.bar.is_hidden() => super::complain(&locale.say(message)),
             Happening::Note(message) => self.bar.println(locale.say(message)),
             _ => {}
         }

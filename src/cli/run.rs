@@ -36,12 +36,12 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     let outcome = watch(&run, &interruptions(), progress.as_ref(), locale)?;
     drop(run);
     if arguments.json {
-        super::print(&json(&experiment, &outcome)?);
+        super::print(&json(&experiment, &outcome)?)?;
     } else if !outcome.workers.is_empty() {
-        super::print(&table::summary(&experiment, &outcome, locale));
+        super::print(&table::summary(&experiment, &outcome, locale))?;
     }
     for failure in &outcome.failures {
-        eprintln!("lanescope: {}", locale.say(failure));
+        super::complain(&locale.say(failure));
     }
     let done = outcome.is_clean() && outcome.ending == Ending::Budget;
     Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -3,7 +3,7 @@
 
 use super::link::{Heard, Link};
 use super::sampler::{Sampler, Tell};
-use super::setup::{BOARD, Shared, page_path};
+use super::setup::{self, BOARD, Shared, page_path};
 use super::sum::{self, Times};
 use super::{Options, Order};
 use crate::host::{FromHost, HostPlan, ToHost};
@@ -16,6 +16,7 @@ use crate::workload::{self, Canvas};
 use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -25,12 +26,16 @@ const READY_WITHIN: Duration = Duration::from_secs(120);
 const STOP_WITHIN: Duration = Duration::from_millis(100);
 /// How long a host may take to finish its chunks when the budget is used up.
 const FINISH_WITHIN: Duration = Duration::from_secs(5);
+/// How often the stop flag is looked at when nothing else happens.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// How long a process may take to be gone after its last word.
 const REAP_WITHIN: Duration = Duration::from_millis(500);
 
 /// What the conductor listens to.
 pub(super) enum Inbox {
     Order(Order),
+    /// Look at the stop flag.
+    Wake,
     Host(Who, Heard),
 }
 
@@ -61,6 +66,8 @@ pub(super) struct Conductor {
     clock: Clock,
     to_inbox: Sender<Inbox>,
     inbox: Receiver<Inbox>,
+    /// Somebody pressed Stop. Beside the inbox, so that it is never lost for want of room there.
+    stop: Arc<AtomicBool>,
     events: Sender<Event>,
     samples: Sender<Sample>,
     to_sampler: Option<Sender<Tell>>,
@@ -71,6 +78,13 @@ pub(super) struct Conductor {
     failures: Vec<Message>,
     next_number: u32,
     threads: u32,
+    /// Slots of each page, and how many of them were ever used: none is used twice.
+    slots: u32,
+    slots_used: u32,
+    /// Chunks that were given out, once the board is closed.
+    taken: u64,
+    /// When the work was over, whoever ended it.
+    over: Option<Nanos>,
     asked: Nanos,
     started: Option<Nanos>,
     start_took: Nanos,
@@ -94,6 +108,7 @@ impl Conductor {
         canvas: Option<Canvas>,
         options: Options,
         (to_inbox, inbox): (Sender<Inbox>, Receiver<Inbox>),
+        stop: Arc<AtomicBool>,
         samples: Sender<Sample>,
         events: Sender<Event>,
     ) -> Self {
@@ -106,6 +121,7 @@ impl Conductor {
             clock,
             to_inbox,
             inbox,
+            stop,
             events,
             samples,
             to_sampler: None,
@@ -115,6 +131,10 @@ impl Conductor {
             server_address: None,
             failures: Vec::new(),
             next_number: 0,
+            slots: 0,
+            slots_used: 0,
+            taken: 0,
+            over: None,
             asked: clock.now(),
             started: None,
             start_took: Nanos(0),
@@ -141,7 +161,12 @@ impl Conductor {
     fn perform(&mut self) -> Result<Ending, Message> {
         self.start_sampler()?;
         let Shared { folder, board, pages } = Shared::create(&self.experiment, self.canvas, &self.options.places)?;
-        self.start_server()?;
+        self.slots = pages.first().map_or(0, |page| page.shape().slots as u32);
+        self.slots_used = self.threads;
+        match self.start_server()? {
+            Turn::Done => {}
+            _ => return Ok(Ending::Stopped),
+        }
         for (host, page) in pages.iter().enumerate() {
             self.start_host(host as u32, page, &folder)?;
         }
@@ -159,7 +184,9 @@ impl Conductor {
         // All hosts have the files open; from here on a killed app leaves none behind.
         drop(folder);
         self.go();
-        let ending = self.work();
+        let ending = self.work(&board);
+        self.over = Some(self.clock.now());
+        self.close_pause();
         self.end_hosts(&board, ending);
         Ok(ending)
     }
@@ -201,16 +228,16 @@ impl Conductor {
 
     /// Starts the echo server where the workload wants one. Always a process of its own: its work is not the workers'
     /// nor the window's.
-    fn start_server(&mut self) -> Result<(), Message> {
+    fn start_server(&mut self) -> Result<Turn, Message> {
         if !workload::find(&self.experiment.workload).is_some_and(|entry| entry.wants_server) {
-            return Ok(());
+            return Ok(Turn::Done);
         }
         let mut link = self.child(Who::Server)?;
         link.say(&ToHost::ServeEcho);
         self.server = Some(link);
         let until = Instant::now() + READY_WITHIN;
         match self.wait(Some(until), |me| me.server_address.is_some()) {
-            Turn::Done => Ok(()),
+            turn @ (Turn::Done | Turn::Stopped) => Ok(turn),
             _ => Err(Message::new("engine-no-server")),
         }
     }
@@ -259,7 +286,7 @@ impl Conductor {
     }
 
     /// Until the budget is used up, somebody stops it or nobody is left.
-    fn work(&mut self) -> Ending {
+    fn work(&mut self, board: &Board) -> Ending {
         let begun = Instant::now();
         let limit = self.experiment.budget.time().map(Duration::from);
         loop {
@@ -274,8 +301,19 @@ impl Conductor {
                 Turn::Done if !all_ended => {}
                 // With a budget of time nobody ends early unless something is wrong.
                 _ if matches!(self.experiment.budget, Budget::Seconds(_)) => return Ending::Failed,
+                // The last one may have gone with work still to be given out.
+                _ if self.experiment.budget.items().is_some_and(|items| board.taken() < items) => {
+                    return Ending::Failed;
+                }
                 _ => return Ending::Budget,
             }
+        }
+    }
+
+    /// A pause that nobody ended ends with the work.
+    fn close_pause(&mut self) {
+        if let Some(since) = self.paused_since.take() {
+            self.paused += since.elapsed();
         }
     }
 
@@ -288,15 +326,18 @@ impl Conductor {
             if self.started.is_none() && !self.failures.is_empty() {
                 return Turn::Failed;
             }
-            let message = match until {
-                Some(until) => self.inbox.recv_deadline(until),
-                None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match message {
-                Ok(Inbox::Order(Order::Stop)) => return Turn::Stopped,
+            if self.stop.swap(false, Ordering::Relaxed) {
+                return Turn::Stopped;
+            }
+            let now = Instant::now();
+            if until.is_some_and(|until| until <= now) {
+                return Turn::TimeUp;
+            }
+            let look_again = now + LOOK_EVERY;
+            match self.inbox.recv_deadline(until.map_or(look_again, |until| until.min(look_again))) {
+                Ok(Inbox::Wake) | Err(RecvTimeoutError::Timeout) => {}
                 Ok(Inbox::Order(order)) => self.obey(order),
                 Ok(Inbox::Host(who, heard)) => self.heard(who, heard),
-                Err(RecvTimeoutError::Timeout) => return Turn::TimeUp,
                 Err(RecvTimeoutError::Disconnected) => return Turn::Failed,
             }
         }
@@ -326,14 +367,22 @@ impl Conductor {
             topology: crate::plan::Topology { threads, ..self.experiment.topology },
             ..self.experiment.clone()
         };
-        if let Some(problem) = wanted.problems().into_iter().next() {
-            return self.happened(Happening::Note(problem.message));
+        if let Err(problems) = setup::check(&wanted) {
+            let first = problems.into_iter().next().map(|p| p.message);
+            return self.happened(Happening::Note(first.unwrap_or(Message::new("engine-lost"))));
         }
         let more = threads.saturating_sub(self.threads);
-        for host in self.hosts.iter_mut().filter(|h| !h.gone) {
-            host.link.say(&ToHost::SetThreads { threads, first_number: self.next_number });
-            self.next_number += more;
+        if self.slots_used + more > self.slots {
+            let room = self.threads + self.slots - self.slots_used;
+            let message = Message::new("host-no-slots").with("wanted", threads).with("room", room);
+            return self.happened(Happening::Note(message));
         }
+        for host in self.hosts.iter_mut().filter(|h| !h.gone) {
+            let numbers = self.next_number..self.next_number + more;
+            self.next_number = numbers.end;
+            host.link.say(&ToHost::SetThreads { threads, numbers });
+        }
+        self.slots_used += more;
         self.threads = threads;
         self.happened(Happening::Note(Message::new("note-threads").with("threads", threads)));
     }
@@ -378,7 +427,7 @@ impl Conductor {
         host.gone = true;
         let unfinished = !host.ended;
         let mut failure = host.link.reap(REAP_WITHIN);
-        if failure.is_none() && unfinished && !self.experiment.topology.in_app() {
+        if failure.is_none() && unfinished {
             failure = Some(Message::new("host-silent").with("pid", host.link.pid().to_string()));
         }
         self.tell(Tell::Gone { host: number });
@@ -397,7 +446,7 @@ impl Conductor {
 
     /// Ends every host: in good time when the budget is used up, at once when somebody pressed Stop.
     fn end_hosts(&mut self, board: &Board, ending: Ending) {
-        board.close();
+        self.taken = board.close();
         self.say_all(&ToHost::Stop);
         let patience = if ending == Ending::Stopped { STOP_WITHIN } else { FINISH_WITHIN };
         let until = Instant::now() + patience;
@@ -409,29 +458,35 @@ impl Conductor {
         if turn == Turn::Done {
             return;
         }
-        for number in 0..self.hosts.len() {
-            self.kill(number);
+        let late: Vec<usize> = (0..self.hosts.len()).filter(|&h| !self.hosts[h].gone).collect();
+        // All at once first: their ends, which may take a while each, then pass side by side.
+        for &number in &late {
+            self.hosts[number].link.kill();
+        }
+        if !self.experiment.topology.in_app() {
+            for number in late {
+                self.bury(number, ending);
+            }
         }
         // Threads of the app cannot be killed; they are asked at every chunk and every 20 ms of a wait.
         let _ = self.wait(Some(Instant::now() + FINISH_WITHIN), all_gone);
     }
 
-    /// Kills a host that did not end in time; threads of the app hear that nobody speaks to them any more.
-    fn kill(&mut self, number: usize) {
+    /// What is left to do for a process that was killed because it did not end in time. After Stop that is no failure:
+    /// nobody wanted more from it.
+    fn bury(&mut self, number: usize, ending: Ending) {
         let host = &mut self.hosts[number];
-        if host.gone {
-            return;
-        }
-        host.link.kill();
-        if self.experiment.topology.in_app() {
-            return;
-        }
         host.gone = true;
         host.link.reap(REAP_WITHIN);
-        let pid = host.link.pid();
+        let message = Message::new("note-killed").with("pid", host.link.pid().to_string());
         self.tell(Tell::Gone { host: number as u32 });
-        self.happened(Happening::Note(Message::new("note-killed").with("pid", pid.to_string())));
-        self.happened(Happening::HostEnded { host: number as u32, failure: None });
+        if ending == Ending::Stopped {
+            self.happened(Happening::Note(message));
+            self.happened(Happening::HostEnded { host: number as u32, failure: None });
+        } else {
+            self.failures.push(message.clone());
+            self.happened(Happening::HostEnded { host: number as u32, failure: Some(message) });
+        }
     }
 
     /// Ends what is left, takes the last sample and adds everything up.
@@ -447,12 +502,14 @@ impl Conductor {
         if let Some(sampler) = self.sampler.take() {
             let _ = sampler.join();
         }
-        let paused = self.paused + self.paused_since.map_or(Duration::ZERO, |since| since.elapsed());
-        sum::outcome(
-            ending,
-            &totals,
-            &Times { start_took: self.start_took, started: self.started, paused: paused.into(), now: self.clock.now() },
-            std::mem::take(&mut self.failures),
-        )
+        self.close_pause();
+        let times = Times {
+            start_took: self.start_took,
+            started: self.started,
+            paused: self.paused.into(),
+            over: self.over.unwrap_or_else(|| self.clock.now()),
+        };
+        let given_out = self.experiment.budget.items().map(|_| self.taken);
+        sum::outcome(ending, &totals, &times, given_out, std::mem::take(&mut self.failures))
     }
 }

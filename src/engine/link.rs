@@ -29,6 +29,9 @@ pub(super) enum Heard {
 pub(super) struct Link {
     pid: u32,
     way: Way,
+    /// The reader of a child's standard error.
+    errors: Option<JoinHandle<()>>,
+    /// The others: they may wait for room in the engine's inbox, so only `drop` waits for them.
     threads: Vec<JoinHandle<()>>,
 }
 
@@ -53,17 +56,17 @@ impl Link {
         let pid = child.id();
         let way = Way::Child { child, input, tail: tail.clone(), _guard: guard };
         // From here on a failure drops the link, which ends the child.
-        let mut link = Self { pid, way, threads: Vec::new() };
+        let mut link = Self { pid, way, errors: None, threads: Vec::new() };
         if let Some(errors) = errors {
-            link.thread("host errors", move || keep_tail(errors, &tail))?;
+            link.errors = Some(named("host errors", move || keep_tail(errors, &tail))?);
         }
         if let Some(mut output) = output {
-            link.thread("host words", move || {
+            link.threads.push(named("host words", move || {
                 while let Ok(Some(message)) = host::receive(&mut output) {
                     hear(Heard::Said(message));
                 }
                 hear(Heard::Gone);
-            })?;
+            })?);
         }
         Ok(link)
     }
@@ -75,20 +78,16 @@ impl Link {
     pub(super) fn in_app(hear: impl Fn(Heard) + Send + 'static) -> io::Result<Self> {
         let (to_host, inbox) = bounded(MESSAGES);
         let (outbox, from_host): (_, Receiver<FromHost>) = bounded(MESSAGES);
-        let mut link = Self { pid: std::process::id(), way: Way::InApp(Some(to_host)), threads: Vec::new() };
-        link.thread("host", move || host::serve(&inbox, &outbox))?;
-        link.thread("host words", move || {
+        let way = Way::InApp(Some(to_host));
+        let mut link = Self { pid: std::process::id(), way, errors: None, threads: Vec::new() };
+        link.threads.push(named("host", move || host::serve(&inbox, &outbox))?);
+        link.threads.push(named("host words", move || {
             for message in from_host {
                 hear(Heard::Said(message));
             }
             hear(Heard::Gone);
-        })?;
+        })?);
         Ok(link)
-    }
-
-    fn thread(&mut self, name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
-        self.threads.push(std::thread::Builder::new().name(name.to_owned()).spawn(body)?);
-        Ok(())
     }
 
     /// The process that the host lives in.
@@ -120,8 +119,8 @@ impl Link {
         *input = None;
         let status = wait(child, patience);
         // The reader of standard error ends with the process; only then is the tail whole.
-        for thread in self.threads.drain(..) {
-            let _ = thread.join();
+        if let Some(errors) = self.errors.take() {
+            let _ = errors.join();
         }
         let tail = tail.lock().unwrap_or_else(PoisonError::into_inner);
         let text = String::from_utf8_lossy(tail.iter().copied().collect::<Vec<u8>>().as_slice()).trim().to_owned();
@@ -136,10 +135,14 @@ impl Drop for Link {
             *input = None;
             let _ = child.wait();
         }
-        for thread in self.threads.drain(..) {
+        for thread in self.errors.take().into_iter().chain(self.threads.drain(..)) {
             let _ = thread.join();
         }
     }
+}
+
+fn named(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(body)
 }
 
 /// Waits for a child to end by itself, and kills it if it does not.

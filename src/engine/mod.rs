@@ -18,6 +18,7 @@ use conductor::Conductor;
 use crossbeam::channel::{Receiver, Sender, bounded};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -62,7 +63,6 @@ impl Options {
 pub(crate) enum Order {
     Pause,
     Resume,
-    Stop,
     SetThreads(u32),
 }
 
@@ -72,6 +72,7 @@ pub struct Run {
     canvas: Option<Canvas>,
     origin: Nanos,
     orders: Sender<conductor::Inbox>,
+    stop: Arc<AtomicBool>,
     samples: Receiver<Sample>,
     events: Receiver<Event>,
     thread: Option<JoinHandle<()>>,
@@ -88,14 +89,22 @@ pub fn start(experiment: &Experiment, options: &Options) -> Result<Run, Vec<Prob
     let (to_samples, samples) = bounded(SAMPLES);
     let (to_events, events) = bounded(EVENTS);
     let origin = Clock::common().now();
-    let conductor =
-        Conductor::new(experiment.clone(), canvas, options.clone(), (orders.clone(), inbox), to_samples, to_events);
+    let stop = Arc::new(AtomicBool::new(false));
+    let conductor = Conductor::new(
+        experiment.clone(),
+        canvas,
+        options.clone(),
+        (orders.clone(), inbox),
+        stop.clone(),
+        to_samples,
+        to_events,
+    );
     let thread = std::thread::Builder::new().name("engine".to_owned()).spawn(move || conductor.run());
     let thread = thread.map_err(|error| {
         let message = crate::locale::Message::new("engine-no-thread").with("detail", error.to_string());
         vec![Problem { field: "threads".to_owned(), message }]
     })?;
-    Ok(Run { experiment: experiment.clone(), canvas, origin, orders, samples, events, thread: Some(thread) })
+    Ok(Run { experiment: experiment.clone(), canvas, origin, orders, stop, samples, events, thread: Some(thread) })
 }
 
 impl Run {
@@ -137,7 +146,9 @@ impl Run {
 
     /// Ends the run: hosts that have not ended within 100 ms are killed.
     pub fn stop(&self) {
-        self.order(Order::Stop);
+        self.stop.store(true, Ordering::Relaxed);
+        // Only to be heard sooner: the flag is looked at anyway.
+        let _ = self.orders.try_send(conductor::Inbox::Wake);
     }
 
     /// Changes the number of workers of every host.
@@ -154,10 +165,10 @@ impl Run {
 
 impl Drop for Run {
     fn drop(&mut self) {
-        // Nobody listens any more: events must not hold the engine up.
-        let (_, nobody) = bounded(0);
-        self.events = nobody;
-        let _ = self.orders.send(conductor::Inbox::Order(Order::Stop));
+        // Nobody listens any more: what is still to be told must not hold the engine up.
+        self.events = bounded(0).1;
+        self.samples = bounded(0).1;
+        self.stop();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }

@@ -6,8 +6,8 @@ use super::Wake;
 use crate::probe::{CoreProbe, MemoryReading, ProcessProbe, ThreadProbe, ThreadReading};
 use crate::recording::{Event, Happening, MemoryOutcome, Sample, Tile, WorkerSample};
 use crate::telemetry::{Clock, Reader, SlotReading, Span, WorkerState};
-use crate::units::Bytes;
-use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, TrySendError};
+use crate::units::{Bytes, Nanos};
+use crossbeam::channel::{Receiver, RecvTimeoutError, SendTimeoutError, Sender, TrySendError};
 use std::time::{Duration, Instant};
 
 /// Time between two looks at the pages.
@@ -18,6 +18,9 @@ const CORES_EVERY: u64 = 6;
 const MEMORY_EVERY: u64 = 12;
 /// Spans that are kept while the receiver is slow; more are lost, and counted.
 const PENDING_SPANS: usize = 400_000;
+
+/// How long the last sample may wait for a receiver that is busy.
+const LAST_WITHIN: Duration = Duration::from_secs(2);
 
 /// What the conductor tells the sampler.
 pub(super) enum Tell {
@@ -120,7 +123,7 @@ impl Sampler {
                 }
                 Ok(Tell::Gone { host }) => self.host_gone(host),
                 Ok(Tell::Finish { to }) => {
-                    self.sample();
+                    self.last_sample();
                     let _ = to.send(self.totals());
                     return;
                 }
@@ -135,6 +138,24 @@ impl Sampler {
     }
 
     fn sample(&mut self) {
+        let sample = self.look();
+        if let Err(TrySendError::Full(back) | TrySendError::Disconnected(back)) = self.samples.try_send(sample) {
+            self.keep(back);
+        }
+    }
+
+    /// The last one is worth waiting for: nothing comes after it that could make up for it.
+    fn last_sample(&mut self) {
+        let sample = self.look();
+        if let Err(SendTimeoutError::Timeout(back) | SendTimeoutError::Disconnected(back)) =
+            self.samples.send_timeout(sample, LAST_WITHIN)
+        {
+            self.overflowed += back.spans.len() as u64;
+            self.dropped += 1;
+        }
+    }
+
+    fn look(&mut self) -> Sample {
         let mut sample = Sample { time: self.clock.now(), ..Sample::default() };
         for index in 0..self.hosts.len() {
             self.discover(index);
@@ -150,8 +171,12 @@ impl Sampler {
             sample.memory = self.memory();
         }
         self.tick += 1;
-        self.announce_ended(&sample);
-        self.hand_over(sample);
+        self.announce_ended(sample.time);
+        sample.spans = std::mem::take(&mut self.spans);
+        sample.tiles = std::mem::take(&mut self.tiles);
+        sample.lost_spans = self.lost();
+        sample.dropped_samples = self.dropped;
+        sample
     }
 
     /// Announces the slots that came into use.
@@ -167,13 +192,13 @@ impl Sampler {
         }
     }
 
-    fn announce_ended(&mut self, sample: &Sample) {
+    fn announce_ended(&mut self, now: Nanos) {
         for host in &mut self.hosts {
             for worker in host.workers.iter_mut().enumerate().filter(|(_, w)| !w.ended) {
                 let (number, worker) = worker;
                 let Some(slot) = host.reader.slot(number).filter(|s| s.state.ended()) else { continue };
                 worker.ended = true;
-                let time = slot.ended.unwrap_or(sample.time);
+                let time = slot.ended.unwrap_or(now);
                 let what = Happening::WorkerEnded { worker: worker.number, state: slot.state };
                 let _ = self.events.send(Event { time, what });
             }
@@ -181,9 +206,12 @@ impl Sampler {
     }
 
     fn host_gone(&mut self, number: u32) {
+        let Some(index) = self.hosts.iter().position(|h| h.host == number) else { return };
         // What it wrote last is still in the page: take it before judging who died.
-        self.sample();
+        self.discover(index);
+        self.hosts[index].drain(&mut self.spans, &mut self.tiles);
         let time = self.clock.now();
+        self.announce_ended(time);
         for host in self.hosts.iter_mut().filter(|h| h.host == number) {
             host.gone = true;
             for worker in host.workers.iter_mut().filter(|w| !w.ended) {
@@ -206,23 +234,17 @@ impl Sampler {
         readings
     }
 
-    /// Sends a sample with everything pending, or keeps what must not be lost with it.
-    fn hand_over(&mut self, mut sample: Sample) {
-        sample.spans = std::mem::take(&mut self.spans);
-        sample.tiles = std::mem::take(&mut self.tiles);
-        sample.lost_spans = self.lost();
-        sample.dropped_samples = self.dropped;
-        if let Err(TrySendError::Full(back) | TrySendError::Disconnected(back)) = self.samples.try_send(sample) {
-            self.dropped += 1;
-            self.spans = back.spans;
-            self.tiles = back.tiles;
-            let excess = self.spans.len().saturating_sub(PENDING_SPANS);
-            self.spans.drain(..excess);
-            self.overflowed += excess as u64;
-            // The newest picture of a tile is all that counts.
-            if self.tiles.len() > 4_096 {
-                self.tiles.drain(..2_048);
-            }
+    /// A sample that nobody had room for: its counters come again, the rest is kept for the next one.
+    fn keep(&mut self, back: Sample) {
+        self.dropped += 1;
+        self.spans = back.spans;
+        self.tiles = back.tiles;
+        let excess = self.spans.len().saturating_sub(PENDING_SPANS);
+        self.spans.drain(..excess);
+        self.overflowed += excess as u64;
+        // The newest picture of a tile is all that counts.
+        if self.tiles.len() > 4_096 {
+            self.tiles.drain(..2_048);
         }
     }
 

@@ -14,16 +14,25 @@ pub(super) struct Times {
     pub started: Option<Nanos>,
     /// Time that the workers were held.
     pub paused: Nanos,
-    /// Now, for a run whose workers did not say when they ended.
-    pub now: Nanos,
+    /// When the work was over, for workers that could not say when they ended.
+    pub over: Nanos,
 }
 
-/// What the run gave.
-pub(super) fn outcome(ending: Ending, totals: &Totals, times: &Times, failures: Vec<Message>) -> Outcome {
+/// What the run gave. `given_out` is the number of items that were taken from the board, for a budget of items: then what
+/// is lost is known exactly. For a budget of time it is what dead workers had in hand.
+pub(super) fn outcome(
+    ending: Ending,
+    totals: &Totals,
+    times: &Times,
+    given_out: Option<u64>,
+    failures: Vec<Message>,
+) -> Outcome {
     let workers = &totals.workers;
     let items: u64 = workers.iter().map(|w| w.slot.items).sum();
-    let lost: u64 = workers.iter().map(|w| w.slot.errors + u64::from(w.slot.in_hand.is_some())).sum();
-    let end = workers.iter().filter_map(|w| w.slot.ended).max().unwrap_or(times.now);
+    let in_hand: u64 = workers.iter().map(|w| w.slot.errors + u64::from(w.slot.in_hand.is_some())).sum();
+    let lost = given_out.map_or(in_hand, |taken| taken.saturating_sub(items));
+    let ends = workers.iter().map(|w| w.slot.ended.unwrap_or(times.over));
+    let end = ends.max().unwrap_or(times.over);
     let seconds = times.started.map_or(0.0, |start| end.since(start).since(times.paused).seconds());
     let checksum = workers.iter().fold(0_u64, |sum, w| sum.wrapping_add(w.slot.checksum));
     Outcome {

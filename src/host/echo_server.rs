@@ -32,6 +32,7 @@ impl EchoServer {
     pub fn start() -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         listener.set_nonblocking(true)?;
+        lengthen_backlog(&listener)?;
         let address = listener.local_addr()?;
         let poller = Arc::new(Poller::new()?);
         let stop = Arc::new(AtomicBool::new(false));
@@ -54,6 +55,17 @@ impl Drop for EchoServer {
             let _ = thread.join();
         }
     }
+}
+
+/// Thousands of workers connect at the same moment; the standard library lets 128 wait, and the kernel turns others away.
+#[cfg(unix)]
+fn lengthen_backlog(listener: &TcpListener) -> io::Result<()> {
+    Ok(rustix::net::listen(listener, 4_096)?)
+}
+
+#[cfg(not(unix))]
+fn lengthen_backlog(_listener: &TcpListener) -> io::Result<()> {
+    Ok(())
 }
 
 /// A connection: what came in and is not answered yet.
@@ -103,7 +115,14 @@ impl Loop {
 
     #[expect(unsafe_code, reason = "polling asks that a registered socket outlives its registration")]
     fn accept(&mut self) {
-        while let Ok((stream, _)) = self.listener.accept() {
+        loop {
+            let stream = match self.listener.accept() {
+                Ok((stream, _)) => stream,
+                Err(e) if e.kind() == ErrorKind::Interrupted => continue,
+                Err(e) if e.kind() == ErrorKind::WouldBlock => break,
+                // No descriptor is left: looking again at once would only burn a core. `close` looks again.
+                Err(_) => return,
+            };
             let key = self.next_key;
             self.next_key += 1;
             let ready = stream.set_nonblocking(true).and_then(|()| stream.set_nodelay(true)).and_then(|()| {
@@ -162,6 +181,8 @@ impl Loop {
     fn close(&mut self, key: usize) {
         if let Some(connection) = self.connections.remove(&key) {
             let _ = self.poller.delete(&connection.stream);
+            drop(connection);
+            let _ = self.poller.modify(&self.listener, Event::readable(LISTENER));
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::locale::{Explain, Message};
 use crate::telemetry::{Board, Page};
 use crate::workload::{self, Setting, Workload};
 use crossbeam::channel::Sender;
+use std::ops::Range;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -23,6 +24,8 @@ pub(super) struct Group {
     reports: Sender<Report>,
     /// Signals of the workers that are wanted, the newest last.
     active: Vec<Arc<Signal>>,
+    /// Signals of those that are not wanted any more and may still have a chunk in hand.
+    leaving: Vec<Arc<Signal>>,
     threads: Vec<JoinHandle<()>>,
     mode: Mode,
 }
@@ -40,11 +43,13 @@ impl Group {
             gate: Arc::default(),
             reports,
             active: Vec::new(),
+            leaving: Vec::new(),
             threads: Vec::new(),
             mode: Mode::Hold,
             plan,
         };
-        group.grow(group.plan.threads, group.plan.first_number)?;
+        let first = group.plan.first_number;
+        group.grow(group.plan.threads, first..first + group.plan.threads)?;
         Ok(group)
     }
 
@@ -56,30 +61,28 @@ impl Group {
     /// Tells every worker to wait, go or end.
     pub(super) fn turn(&mut self, mode: Mode) {
         self.mode = mode;
-        for signal in &self.active {
-            signal.set(mode);
-        }
+        self.gate.change(&self.active, mode);
     }
 
-    /// Has this many workers from now on. Too many for the page is an error, and changes nothing.
-    pub(super) fn set_threads(&mut self, threads: u32, first_number: u32) -> Result<(), Message> {
+    /// Has this many workers from now on, new ones with these numbers. Too many for the page is an error, and changes nothing.
+    pub(super) fn set_threads(&mut self, threads: u32, numbers: Range<u32>) -> Result<(), Message> {
         let wanted = threads as usize;
         if wanted > self.active.len() {
-            return self.grow(threads, first_number);
+            return self.grow(threads, numbers);
         }
-        for signal in self.active.drain(wanted..) {
-            signal.set(Mode::Stop);
-        }
+        // They finish what they have in hand: nothing that was given out may be lost.
+        self.gate.change(&self.active[wanted..], Mode::Leave);
+        self.leaving.extend(self.active.drain(wanted..));
         Ok(())
     }
 
-    fn grow(&mut self, threads: u32, first_number: u32) -> Result<(), Message> {
+    fn grow(&mut self, threads: u32, numbers: Range<u32>) -> Result<(), Message> {
         let more = threads as usize - self.active.len();
         let room = self.page.shape().slots - self.threads.len();
         if more > room {
             return Err(Message::new("host-no-slots").with("wanted", threads).with("room", self.active.len() + room));
         }
-        for number in first_number..first_number + more as u32 {
+        for number in numbers.take(more) {
             self.start(number)?;
         }
         Ok(())
@@ -113,6 +116,7 @@ impl Drop for Group {
     /// Nothing is detached: the workers are told to end and waited for.
     fn drop(&mut self) {
         self.turn(Mode::Stop);
+        self.gate.change(&self.leaving, Mode::Stop);
         for thread in self.threads.drain(..) {
             // A worker catches its own panics; there is nothing to learn from a second one.
             let _ = thread.join();

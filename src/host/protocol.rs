@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::net::SocketAddr;
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// Longest message, far above any real one: what claims more is not one of ours.
@@ -27,12 +28,12 @@ pub enum ToHost {
     Pause,
     /// Let them go on.
     Resume,
-    /// Have this many workers from now on; new ones get run-wide numbers from `first_number` on.
+    /// Have this many workers from now on.
     SetThreads {
         /// Workers wanted.
         threads: u32,
-        /// Number of the first new one.
-        first_number: u32,
+        /// Run-wide numbers for new ones; never more workers than numbers.
+        numbers: Range<u32>,
     },
     /// End every worker at its next chunk, and the host after them.
     Stop,
@@ -128,7 +129,7 @@ mod tests {
 
     #[test]
     fn messages_go_there_and_back_one_after_the_other() {
-        let messages = [ToHost::Go, ToHost::SetThreads { threads: 3, first_number: 8 }, ToHost::Stop];
+        let messages = [ToHost::Go, ToHost::SetThreads { threads: 3, numbers: 8..9 }, ToHost::Stop];
         let mut pipe = Vec::new();
         for message in &messages {
             send(&mut pipe, message).unwrap();

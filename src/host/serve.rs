@@ -75,8 +75,8 @@ impl Host<'_> {
         match message {
             Some(ToHost::Go | ToHost::Resume) => self.group.turn(Mode::Go),
             Some(ToHost::Pause) => self.group.turn(Mode::Hold),
-            Some(ToHost::SetThreads { threads, first_number }) => {
-                if let Err(message) = self.group.set_threads(threads, first_number) {
+            Some(ToHost::SetThreads { threads, numbers }) => {
+                if let Err(message) = self.group.set_threads(threads, numbers) {
                     self.note(&message);
                 }
             }

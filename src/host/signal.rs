@@ -12,8 +12,10 @@ pub(super) enum Mode {
     Hold = 0,
     /// Work.
     Go = 1,
-    /// End.
-    Stop = 2,
+    /// End when the chunk in hand is finished: fewer workers are wanted.
+    Leave = 2,
+    /// End at once, giving up the chunk in hand: the run is over.
+    Stop = 3,
 }
 
 /// One worker's signal.
@@ -29,6 +31,22 @@ pub(super) struct Gate {
     changed: Condvar,
 }
 
+impl Gate {
+    /// Changes these signals and wakes whoever waits: one lock and one call for all of them, for they wake all at once.
+    /// What is to end stays so.
+    pub(super) fn change<'a>(&self, signals: impl IntoIterator<Item = &'a Arc<Signal>>, mode: Mode) {
+        let guard = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        for signal in signals {
+            signal.mode.fetch_max(mode as u8, Ordering::Relaxed);
+            if !matches!(signal.mode(), Mode::Leave | Mode::Stop) {
+                signal.mode.store(mode as u8, Ordering::Relaxed);
+            }
+        }
+        drop(guard);
+        self.changed.notify_all();
+    }
+}
+
 impl Signal {
     pub(super) fn new(gate: Arc<Gate>, mode: Mode) -> Self {
         Self { mode: AtomicU8::new(mode as u8), gate }
@@ -40,17 +58,9 @@ impl Signal {
         match self.mode.load(Ordering::Relaxed) {
             0 => Mode::Hold,
             1 => Mode::Go,
+            2 => Mode::Leave,
             _ => Mode::Stop,
         }
-    }
-
-    /// Changes it, and wakes the worker if it waits. Stop is final.
-    pub(super) fn set(&self, mode: Mode) {
-        let _guard = self.gate.lock.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.mode() != Mode::Stop {
-            self.mode.store(mode as u8, Ordering::Relaxed);
-        }
-        self.gate.changed.notify_all();
     }
 
     /// Waits while the mode is [`Mode::Hold`]; answers what it became.
@@ -68,16 +78,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_waiting_worker_goes_when_told_and_stop_is_final() {
-        let signal = Arc::new(Signal::new(Arc::new(Gate::default()), Mode::Hold));
+    fn a_waiting_worker_goes_when_told_and_an_end_is_final() {
+        let gate = Arc::new(Gate::default());
+        let signal = Arc::new(Signal::new(gate.clone(), Mode::Hold));
         let waiting = {
             let signal = signal.clone();
             std::thread::Builder::new().spawn(move || signal.wait()).unwrap()
         };
-        signal.set(Mode::Go);
+        gate.change([&signal], Mode::Go);
         assert_eq!(waiting.join().unwrap(), Mode::Go);
-        signal.set(Mode::Stop);
-        signal.set(Mode::Go);
-        assert_eq!(signal.mode(), Mode::Stop);
+        for (told, becomes) in [
+            (Mode::Hold, Mode::Hold),
+            (Mode::Go, Mode::Go),
+            (Mode::Leave, Mode::Leave),
+            (Mode::Go, Mode::Leave),
+            (Mode::Stop, Mode::Stop),
+            (Mode::Leave, Mode::Stop),
+        ] {
+            gate.change([&signal], told);
+            assert_eq!(signal.mode(), becomes, "{told:?}");
+        }
     }
 }

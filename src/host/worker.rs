@@ -94,7 +94,7 @@ impl Worker {
             Err(ChunkError::Failed(detail)) => return Err(detail),
         };
         self.report(Report::Ready);
-        if self.signal.wait() == Mode::Stop {
+        if self.signal.wait() != Mode::Go {
             return Ok(());
         }
         writer.start();
@@ -105,7 +105,7 @@ impl Worker {
         loop {
             match self.signal.mode() {
                 Mode::Go => {}
-                Mode::Stop => return Ok(()),
+                Mode::Leave | Mode::Stop => return Ok(()),
                 Mode::Hold => {
                     writer.turn_to(SpanKind::Paused);
                     self.signal.wait();

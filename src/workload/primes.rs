@@ -6,6 +6,9 @@ use std::sync::Arc;
 /// Blocks before the numbers start again, so that the cost of an item does not creep up during a long run.
 const CYCLE: u64 = 512;
 
+/// Numbers between two looks whether the run stops: half a millisecond with the largest.
+const LOOK_EVERY: usize = 256;
+
 pub(super) const ENTRY: Entry = Entry {
     id: "primes",
     family: Family::Compute,
@@ -54,11 +57,20 @@ impl Workload for Primes {
 }
 
 impl Kernel for Primes {
-    fn chunk(&mut self, chunk: u64, _sink: &mut dyn Sink) -> Result<Done, ChunkError> {
+    fn chunk(&mut self, chunk: u64, sink: &mut dyn Sink) -> Result<Done, ChunkError> {
         // The seed turns the cycle, so that another seed does the same numbers in another order.
         let place = (chunk.wrapping_add(mix(self.seed))) % CYCLE;
         let start = self.from + place * self.block;
-        let (count, sum) = primes_in(start, start + self.block);
+        let end = start + self.block;
+        let (mut count, mut sum) = (0, 0_u64);
+        for from in (start..end).step_by(LOOK_EVERY) {
+            if sink.interrupted() {
+                return Err(ChunkError::Interrupted);
+            }
+            let (more, their_sum) = primes_in(from, end.min(from + LOOK_EVERY as u64));
+            count += more;
+            sum = sum.wrapping_add(their_sum);
+        }
         Ok(Done { checksum: mix(chunk ^ mix(sum ^ self.seed) ^ count), bytes: 0 })
     }
 }
