@@ -114,7 +114,9 @@ fn a_display_that_cannot_be_reached_is_told_in_words() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lanescope"));
     let output = command.env_remove("WAYLAND_DISPLAY").env("DISPLAY", ":987").env("LC_ALL", "C").output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("lanescope run"), "{}", text(&output.stderr));
+    let said = text(&output.stderr);
+    assert!(said.contains("lanescope run") && !said.contains(".rs:"), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
 }
 
 /// A worker whose parent says nothing and closes the pipe ends by itself.

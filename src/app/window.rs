@@ -2,11 +2,12 @@
 
 use super::{App, KEPT};
 use crate::engine::Options;
-use crate::locale::{Language, Message};
+use crate::locale::{Arg, Language, Message};
 use crate::ui::{Kept, ThemeName};
 use eframe::egui::ViewportBuilder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Size of the window when it is opened for the first time, in points.
 const SIZE: [f32; 2] = [1_280.0, 800.0];
@@ -46,6 +47,7 @@ pub fn open(opening: &Opening) -> Result<(), Message> {
         ..Default::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
+        OPENING.store(false, Ordering::Relaxed);
         let mut kept = creation
             .storage
             .and_then(|s| eframe::get_value::<Kept>(s, KEPT))
@@ -59,6 +61,7 @@ pub fn open(opening: &Opening) -> Result<(), Message> {
         Ok(Box::new(app))
     });
     // winit panics where a library of the window system is missing; a person wants a sentence.
+    hold_back_panics();
     let result = catch_unwind(AssertUnwindSafe(|| eframe::run_native("lanescope", native, create)));
     match result {
         Ok(Ok(())) => Ok(()),
@@ -67,7 +70,27 @@ pub fn open(opening: &Opening) -> Result<(), Message> {
     }
 }
 
+/// Whether the window is still being opened.
+static OPENING: AtomicBool = AtomicBool::new(false);
+
+/// Until the window is there a panic is an error like others and is told as one; afterwards it is printed as ever.
+fn hold_back_panics() {
+    OPENING.store(true, Ordering::Relaxed);
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !OPENING.load(Ordering::Relaxed) {
+            print(info);
+        }
+    }));
+}
+
+/// The reason in words: libraries put places in their sources before it, or pages of what they looked for.
 fn cannot(detail: String) -> Message {
+    let detail = if detail.contains("glutin") || detail.contains("EGL") || detail.contains("[3001]") {
+        Arg::Message(Message::new("terminal-no-opengl"))
+    } else {
+        Arg::Text(detail.rsplit(": ").next().unwrap_or(&detail).trim_end_matches('.').to_owned())
+    };
     Message::new("terminal-no-window").with("detail", detail)
 }
 
