@@ -92,14 +92,14 @@ impl Mark {
     /// Locale key of its name.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Run => "state-running",
-            Self::WaitLock => "state-wait-lock",
-            Self::WaitGil => "state-wait-gil",
-            Self::WaitIo => "state-wait-io",
-            Self::Pass => "state-passing",
-            Self::Paused => "state-paused",
+            Self::Run => SpanKind::Run.key(),
+            Self::WaitLock => SpanKind::WaitLock.key(),
+            Self::WaitGil => SpanKind::WaitGil.key(),
+            Self::WaitIo => SpanKind::WaitIo.key(),
+            Self::Pass => SpanKind::Pass.key(),
+            Self::Paused => SpanKind::Paused.key(),
             Self::Preempted => "state-preempted",
-            Self::Dead => "state-dead",
+            Self::Dead => WorkerState::Dead.key(),
         }
     }
 

@@ -6,7 +6,7 @@ pub use super::unix::{Hold, hold, thread_cpu};
 
 use crate::locale::Message;
 use rustix::process::{Pid, Signal, getpid, getppid, set_parent_process_death_signal, setpriority_process};
-use rustix::thread::{CpuSet, gettid, sched_getaffinity, sched_getcpu, sched_setaffinity};
+use rustix::thread::{CpuSet, gettid, sched_getaffinity, sched_setaffinity};
 
 /// The weakest nice value.
 const WEAKEST: i32 = 19;
@@ -63,11 +63,6 @@ pub fn affinity() -> Vec<usize> {
 /// See [`super::thread_id`].
 pub fn thread_id() -> u64 {
     u64::from(gettid().as_raw_nonzero().get().unsigned_abs())
-}
-
-/// See [`super::current_core`]. Answered by the vDSO.
-pub fn current_core() -> Option<u16> {
-    u16::try_from(sched_getcpu()).ok()
 }
 
 /// See [`super::die_with_parent`].

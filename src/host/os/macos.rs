@@ -48,11 +48,6 @@ pub fn thread_id() -> u64 {
     id
 }
 
-/// Not told by this system.
-pub fn current_core() -> Option<u16> {
-    None
-}
-
 /// See [`super::die_with_parent`].
 pub fn die_with_parent() {
     let Some(parent) = getppid() else { return };

@@ -59,11 +59,6 @@ pub fn thread_id() -> u64 {
     system::thread_id()
 }
 
-/// The core that the calling thread is on at this moment, where the system tells. Costs nanoseconds, not a system call.
-pub fn current_core() -> Option<u16> {
-    system::current_core()
-}
-
 /// CPU time of the calling thread. Windows counts it in steps of its clock interrupt (about 15.6 ms).
 pub fn thread_cpu() -> Option<Nanos> {
     system::thread_cpu()

@@ -1,6 +1,7 @@
 //! What the worker side asks for really happens. Waits for conditions, never for a time.
 
 use super::*;
+use crate::telemetry::Clock;
 use std::time::{Duration, Instant};
 
 /// Waits until something holds; fails the test if it never does.
@@ -70,7 +71,8 @@ mod linux {
     #[test]
     fn a_pinned_thread_stays_on_its_core() {
         for core in allowed_cores() {
-            let seen = apart(move || pin_to(core).map(|()| (0..1000).map(|_| current_core()).collect::<Vec<_>>()));
+            let seen =
+                apart(move || pin_to(core).map(|()| (0..1000).map(|_| Clock::common().core()).collect::<Vec<_>>()));
             assert!(seen.unwrap().iter().all(|&c| c.map(usize::from) == Some(core)));
         }
     }
@@ -162,7 +164,8 @@ mod windows {
     #[test]
     fn a_pinned_thread_stays_on_its_core_and_others_are_refused() {
         for core in allowed_cores() {
-            let seen = apart(move || pin_to(core).map(|()| (0..1000).map(|_| current_core()).collect::<Vec<_>>()));
+            let seen =
+                apart(move || pin_to(core).map(|()| (0..1000).map(|_| Clock::common().core()).collect::<Vec<_>>()));
             assert!(seen.unwrap().iter().all(|&c| c.map(usize::from) == Some(core)));
         }
         for core in [64, usize::MAX] {

@@ -11,9 +11,8 @@ use windows_sys::Win32::System::JobObjects::{
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION, JobObjectExtendedLimitInformation, SetInformationJobObject,
 };
 use windows_sys::Win32::System::Threading::{
-    GetCurrentProcess, GetCurrentProcessorNumber, GetCurrentThread, GetCurrentThreadId, GetProcessAffinityMask,
-    GetThreadTimes, SetThreadAffinityMask, SetThreadPriority, THREAD_PRIORITY, THREAD_PRIORITY_IDLE,
-    THREAD_PRIORITY_LOWEST,
+    GetCurrentProcess, GetCurrentThread, GetCurrentThreadId, GetProcessAffinityMask, GetThreadTimes,
+    SetThreadAffinityMask, SetThreadPriority, THREAD_PRIORITY, THREAD_PRIORITY_IDLE, THREAD_PRIORITY_LOWEST,
 };
 
 /// Idle priority.
@@ -67,12 +66,6 @@ pub fn affinity() -> Vec<usize> {
 pub fn thread_id() -> u64 {
     // SAFETY: no arguments, cannot fail.
     u64::from(unsafe { GetCurrentThreadId() })
-}
-
-/// See [`super::current_core`].
-pub fn current_core() -> Option<u16> {
-    // SAFETY: no arguments, cannot fail.
-    u16::try_from(unsafe { GetCurrentProcessorNumber() }).ok()
 }
 
 /// See [`super::thread_cpu`].
