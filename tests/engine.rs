@@ -3,101 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use lanescope::engine::{self, Options, Run};
-use lanescope::locale::Language;
-use lanescope::plan::{Budget, Experiment, Pin, Priority, Topology};
-use lanescope::recording::{Ending, Event, Happening, Outcome};
-use std::path::{Path, PathBuf};
+mod common;
+
+use common::*;
+use lanescope::engine::{self, Options};
+use lanescope::plan::{Budget, Experiment, Pin, Priority};
+use lanescope::recording::{Ending, Event, Happening};
 use std::time::{Duration, Instant};
-
-/// Longer than anything here takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-fn options() -> Options {
-    Options { program: PathBuf::from(env!("CARGO_BIN_EXE_lanescope")), ..Options::new(Language::En).unwrap() }
-}
-
-fn experiment(workload: &str, processes: u32, threads: u32, budget: Budget) -> Experiment {
-    Experiment {
-        workload: workload.to_owned(),
-        topology: Topology { processes, threads },
-        budget,
-        ..Experiment::default()
-    }
-}
-
-fn endless(workload: &str, processes: u32, threads: u32) -> Experiment {
-    experiment(workload, processes, threads, Budget::Seconds(3_600.0))
-}
-
-fn start(experiment: &Experiment) -> Run {
-    engine::start(experiment, &options()).unwrap()
-}
-
-/// Reads events, and samples so that the engine sees a reader, until one is what was waited for.
-fn until<T>(run: &Run, mut wanted: impl FnMut(&Event) -> Option<T>) -> T {
-    let deadline = Instant::now() + PATIENCE;
-    while Instant::now() < deadline {
-        while run.samples().try_recv().is_ok() {}
-        if let Ok(event) = run.events().recv_timeout(Duration::from_millis(20))
-            && let Some(found) = wanted(&event)
-        {
-            return found;
-        }
-    }
-    panic!("did not happen");
-}
-
-fn outcome(run: &Run) -> Outcome {
-    until(run, |event| match &event.what {
-        Happening::Finished(outcome) => Some((**outcome).clone()),
-        _ => None,
-    })
-}
-
-fn started(run: &Run) {
-    until(run, |event| (event.what == Happening::Started).then_some(()));
-}
-
-/// The process ids of all hosts; returns when the work has begun.
-fn hosts(run: &Run) -> Vec<u32> {
-    let mut pids = Vec::new();
-    until(run, |event| match event.what {
-        Happening::HostReady { pid, .. } => {
-            pids.push(pid);
-            None
-        }
-        Happening::Started => Some(()),
-        _ => None,
-    });
-    pids
-}
-
-fn items_of(run: &Run) -> u64 {
-    let sample = run.samples().recv_timeout(PATIENCE).unwrap();
-    sample.workers.iter().map(|w| w.items).sum()
-}
-
-fn wait_for(what: &str, mut condition: impl FnMut() -> bool) {
-    let deadline = Instant::now() + PATIENCE;
-    while !condition() {
-        assert!(Instant::now() < deadline, "did not come true: {what}");
-        std::thread::sleep(Duration::from_millis(5));
-    }
-}
-
-/// Whether a process exists and is not merely waiting to be reaped by its parent.
-#[cfg(target_os = "linux")]
-fn alive(pid: u32) -> bool {
-    std::fs::read_to_string(format!("/proc/{pid}/stat"))
-        .is_ok_and(|stat| stat.rsplit(") ").next().is_some_and(|rest| !rest.starts_with(['Z', 'X'])))
-}
-
-#[cfg(target_os = "linux")]
-fn kill(pid: u32) {
-    let pid = rustix::process::Pid::from_raw(i32::try_from(pid).unwrap()).unwrap();
-    rustix::process::kill_process(pid, rustix::process::Signal::KILL).unwrap();
-}
 
 #[test]
 fn the_checksum_is_the_same_for_every_topology() {
@@ -106,7 +18,7 @@ fn the_checksum_is_the_same_for_every_topology() {
         for (processes, threads) in [(1, 1), (1, 3), (3, 1), (2, 2), (0, 2)] {
             let mut experiment = experiment(workload, processes, threads, Budget::Items(items));
             if workload == "triad" {
-                experiment.params.insert("size".to_owned(), 1);
+                experiment.params.insert("size".to_owned(), 1.into());
             }
             let outcome = outcome(&start(&experiment));
             assert!(outcome.is_clean(), "{workload} {processes}x{threads}: {:?}", outcome.failures);
@@ -160,7 +72,7 @@ fn stop_answers_for_every_kind_of_host() {
         let mut experiment = endless(workload, processes, threads);
         if workload == "echo" {
             // Far longer than the patience of Stop: a blocked worker must not hold it up.
-            experiment.params.insert("delay".to_owned(), 10_000);
+            experiment.params.insert("delay".to_owned(), 10_000.into());
         }
         let run = start(&experiment);
         started(&run);
@@ -310,11 +222,6 @@ fn files_are_gone_once_the_hosts_have_them_open() {
     drop(run);
 }
 
-fn assert_empty(folder: &Path) {
-    let left: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
-    assert!(left.is_empty(), "{left:?}");
-}
-
 #[cfg(target_os = "linux")]
 #[test]
 fn dropping_a_run_leaves_no_process() {
@@ -388,7 +295,7 @@ fn a_host_that_hangs_is_killed_and_told() {
 #[test]
 fn a_crowd_of_clients_is_served() {
     let mut plan = experiment("echo", 1, 2_000, Budget::Seconds(0.5));
-    plan.params.insert("delay".to_owned(), 100);
+    plan.params.insert("delay".to_owned(), 100.into());
     let outcome = outcome(&start(&plan));
     assert!(outcome.is_clean(), "{} lost, {:?}", outcome.lost_items, outcome.failures.first());
     assert_eq!(outcome.workers.len(), 2_000);
@@ -431,17 +338,4 @@ fn an_interrupted_run_prints_what_it_has() {
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((json["ending"].as_str(), output.status.code()), (Some("stopped"), Some(1)));
     assert!(!children.into_iter().any(alive));
-}
-
-#[cfg(target_os = "linux")]
-fn children_of(pid: u32) -> Vec<u32> {
-    let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).unwrap();
-    let lists = tasks.filter_map(|t| std::fs::read_to_string(t.unwrap().path().join("children")).ok());
-    lists.flat_map(|l| l.split_whitespace().map(|p| p.parse().unwrap()).collect::<Vec<u32>>()).collect()
-}
-
-#[cfg(target_os = "linux")]
-fn threads_of(pid: u32) -> Vec<String> {
-    let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten();
-    tasks.filter_map(|t| std::fs::read_to_string(t.ok()?.path().join("comm")).ok()).collect()
 }

@@ -102,6 +102,7 @@ fn sample(topology: Topology, cores: u32, tick: u64) -> Sample {
         core: Some(0),
         cpu: Some(Nanos::from_millis(tick * 12)),
         wait: Some(Nanos::from_millis(tick * 4)),
+        ..WorkerSample::default()
     };
     let span = |worker| {
         let kind = SpanKind::ALL[(tick as usize + worker as usize) % SpanKind::COUNT];
@@ -121,15 +122,20 @@ fn sample(topology: Topology, cores: u32, tick: u64) -> Sample {
             worker: (tick % 3) as u32,
             pixels: vec![(tick % 32) as u8 * 8; 64],
         }],
-        lost_spans: 0,
-        dropped_samples: 0,
+        ..Sample::default()
     }
 }
 
 fn finish(recording: &mut Recording) {
     let workers = recording.workers().iter();
-    let one =
-        |host| WorkerOutcome { pid: 4_000, tid: 9_000, host, items: 510, cpu_seconds: Some(0.4), wait_seconds: None };
+    let one = |host| WorkerOutcome {
+        pid: 4_000,
+        tid: 9_000,
+        host,
+        items: 510,
+        cpu_seconds: Some(0.4),
+        ..WorkerOutcome::default()
+    };
     let outcome = Outcome {
         checksum: "00c0ffee00c0ffee".into(),
         items: 2_040,
@@ -144,6 +150,7 @@ fn finish(recording: &mut Recording) {
         dropped_samples: 7,
         lost_spans: 11,
         failures: vec![Message::new("host-said-nothing")],
+        ..Outcome::default()
     };
     happen(recording, 600, Happening::Finished(Box::new(outcome)));
 }
@@ -217,7 +224,7 @@ fn the_setup_edits_the_experiment_and_takes_it_back() {
     harness.run_steps(2);
     harness.key_press(Key::ArrowRight);
     harness.run_steps(2);
-    assert!(harness.state().view.setup.experiment().params["block"] > 2_000);
+    assert!(harness.state().view.setup.experiment().params["block"].number().unwrap() > 2_000);
     for _ in 0..3 {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
         harness.run_steps(2);

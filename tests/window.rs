@@ -124,7 +124,7 @@ fn every_language_and_theme_runs_without_a_word_missing() {
         for theme in ThemeName::ALL {
             let experiment = Experiment {
                 workload: "mandelbrot".to_owned(),
-                params: [("depth".to_owned(), 50)].into(),
+                params: [("depth".to_owned(), 50.into())].into(),
                 budget: Budget::Items(160),
                 ..endless(0, 2)
             };

@@ -44,6 +44,7 @@ engine-no-server-because = The echo server did not start. { $detail }
 engine-no-program = The system does not tell where this program lies, so no worker process can be started: { $detail }
 engine-not-ready = The workers were not ready within two minutes. Use fewer workers or smaller arrays.
 engine-lost = The engine ended without a result. This is a mistake in Lanescope.
+engine-fixed-workers = The workers of this workload know one another, so their number cannot be changed while they run. Start a new run.
 host-unknown-workload = The worker process does not know the workload { $workload }. Both must be of the same version.
 host-no-slots = { $wanted } threads are too many for a run that was started with fewer: up to { $room } fit. Start a new run.
 host-no-thread = Worker { $worker } cannot be started: { $detail }
@@ -105,6 +106,8 @@ help-items = End when this many items are done; only such runs have comparable c
 help-seed = Seed of everything random
 help-pin = Which cores the workers may use
 help-priority = How the workers stand against the rest of the machine
+help-regime = The rule that the workers of a process run by: free, or a model of CPython’s GIL with its switch interval
+help-faults = Plant a fault: kill:1@2s kills the process of worker 1 after two seconds; may be repeated
 help-params = A parameter of the workload; may be repeated
 help-json = Print JSON for scripts
 help-quiet = No progress
@@ -143,6 +146,10 @@ state-wait-gil = waiting for the GIL
 state-wait-io = waiting for I/O
 state-passing = passing data
 state-paused = paused
+state-serialise = serialising
+state-deserialise = deserialising
+state-start = starting a worker
+state-join = waiting for an end
 state-preempted = preempted
 state-empty = not there yet
 state-ready = ready, waiting for the common start
@@ -151,9 +158,6 @@ state-panicked = panicked
 state-dead = dead
 
 ### workloads
-family-compute = Computation
-family-memory = Memory
-family-io = Input and output
 workload-primes = Prime numbers
 workload-primes-about = Counts prime numbers block by block, by trial division. Nothing but arithmetic: only the number of cores limits it. Watch the throughput grow with the workers until every core is busy, and stay there.
 workload-primes-item = blocks
@@ -403,6 +407,10 @@ event-worker-ended = Worker { $number } has finished
 event-worker-panicked = Worker { $number } has panicked
 event-worker-dead = Worker { $number } died with its process
 event-host-ended = Process number { $number } has ended
+event-fault-planted = Fault planted in worker { $number }: { $fault }
+event-silent = Worker { $number } has been silent for too long
+event-awake = Worker { $number } goes on
+event-deadlock = Deadlock: { $cycle }
 event-finished = The run is over
 message-dismiss = Dismiss
 
@@ -425,3 +433,29 @@ keys-file = open, save the plan
 keys-size = size of everything
 keys-help = this list
 keys-quit = quit
+
+### the questions that workloads answer
+question-compute = Do more workers compute more?
+question-memory = What does memory do to it?
+question-waiting = What if the work is waiting?
+question-sharing = What is shared, and what can go wrong?
+question-passing = What does it cost to pass data?
+question-life = What does a worker’s start and end cost?
+question-survival = What survives the loss of a worker?
+
+### regimes
+regime-free = Free
+regime-gil = GIL model
+
+### faults
+fault-kill = kill the process
+fault-kill-thread = kill the thread alone
+fault-panic = panic
+fault-abort = abort the process
+fault-bad-pointer = read a bad pointer
+fault-stack-overflow = overflow the stack
+fault-hang-spin = hang in a loop
+fault-hang-sleep = hang asleep
+fault-deadlock = deadlock
+fault-starve = starve
+fault-leak = leak memory

@@ -44,6 +44,7 @@ engine-no-server-because = Эхо-сервер не запустился. { $det
 engine-no-program = Система не сообщает, где лежит эта программа, поэтому рабочие процессы не запустить: { $detail }
 engine-not-ready = Рабочие не были готовы за две минуты. Уменьшите их число или размер массивов.
 engine-lost = Движок завершился без результата. Это ошибка в Lanescope.
+engine-fixed-workers = В этой нагрузке рабочие знают друг друга, поэтому их число на ходу не меняется. Начните новый запуск.
 host-unknown-workload = Рабочий процесс не знает нагрузку { $workload }. Обе стороны должны быть одной версии.
 host-no-slots = { $wanted } потоков — слишком много для уже идущего запуска: помещается до { $room }. Начните новый запуск.
 host-no-thread = Рабочий { $worker } не запускается: { $detail }
@@ -105,6 +106,8 @@ help-items = Закончить, когда сделано столько еди
 help-seed = Зерно всего случайного
 help-pin = Какие ядра могут занимать рабочие
 help-priority = Приоритет рабочих относительно остальной машины
+help-regime = По какому правилу работают рабочие одного процесса: free (свободно) или модель GIL из CPython с её интервалом переключения
+help-faults = Внести сбой: kill:1@2s убьёт процесс рабочего 1 через две секунды; можно повторять
 help-params = Параметр нагрузки; можно повторять
 help-json = Напечатать JSON для сценариев
 help-quiet = Без хода работы
@@ -143,6 +146,10 @@ state-wait-gil = ждёт GIL
 state-wait-io = ждёт ввода-вывода
 state-passing = передаёт данные
 state-paused = на паузе
+state-serialise = сериализует
+state-deserialise = десериализует
+state-start = запускает рабочего
+state-join = ждёт завершения
 state-preempted = вытеснен
 state-empty = ещё не создан
 state-ready = готов, ждёт общего старта
@@ -151,9 +158,6 @@ state-panicked = упал с паникой
 state-dead = погиб
 
 ### workloads
-family-compute = Вычисления
-family-memory = Память
-family-io = Ввод-вывод
 workload-primes = Простые числа
 workload-primes-about = Считает простые числа блок за блоком, перебором делителей. Чистая арифметика: ограничивает только число ядер. Смотрите, как пропускная способность растёт с числом рабочих, пока не заняты все ядра, и больше не растёт.
 workload-primes-item = блоков
@@ -396,6 +400,10 @@ event-worker-ended = Рабочий { $number } закончил
 event-worker-panicked = Рабочий { $number } упал с паникой
 event-worker-dead = Рабочий { $number } погиб вместе с процессом
 event-host-ended = Процесс номер { $number } завершён
+event-fault-planted = Сбой внесён в рабочего { $number }: { $fault }
+event-silent = Рабочий { $number } слишком долго молчит
+event-awake = Рабочий { $number } продолжает
+event-deadlock = Взаимная блокировка: { $cycle }
 event-finished = Запуск закончен
 message-dismiss = Убрать
 
@@ -418,3 +426,29 @@ keys-file = открыть, сохранить план
 keys-size = размер всего
 keys-help = этот список
 keys-quit = выйти
+
+### the questions that workloads answer
+question-compute = Считают ли больше рабочих больше?
+question-memory = Что меняет память?
+question-waiting = Что, если работа — это ожидание?
+question-sharing = Что общее и что может пойти не так?
+question-passing = Чего стоит передать данные?
+question-life = Чего стоит начать и закончить рабочего?
+question-survival = Что уцелеет при потере рабочего?
+
+### regimes
+regime-free = Свободно
+regime-gil = Модель GIL
+
+### faults
+fault-kill = убить процесс
+fault-kill-thread = убить только поток
+fault-panic = паника
+fault-abort = аварийно завершить процесс
+fault-bad-pointer = чтение по неверному указателю
+fault-stack-overflow = переполнить стек
+fault-hang-spin = зависнуть в цикле
+fault-hang-sleep = зависнуть во сне
+fault-deadlock = взаимная блокировка
+fault-starve = голодание
+fault-leak = утечка памяти

@@ -44,6 +44,7 @@ engine-no-server-because = Луна-сервер не запустився. { $d
 engine-no-program = Система не повідомляє, де лежить ця програма, тому робочі процеси не запустити: { $detail }
 engine-not-ready = Робітники не були готові за дві хвилини. Зменште їх кількість або розмір масивів.
 engine-lost = Рушій завершився без результату. Це помилка в Lanescope.
+engine-fixed-workers = У цьому навантаженні робітники знають одне одного, тому їхнє число на ходу не змінюється. Почніть новий запуск.
 host-unknown-workload = Робочий процес не знає навантаження { $workload }. Обидві сторони мають бути однієї версії.
 host-no-slots = { $wanted } потоків — забагато для вже розпочатого запуску: поміщається до { $room }. Почніть новий запуск.
 host-no-thread = Робітник { $worker } не запускається: { $detail }
@@ -105,6 +106,8 @@ help-items = Закінчити, коли зроблено стільки оди
 help-seed = Зерно всього випадкового
 help-pin = Які ядра можуть займати робітники
 help-priority = Пріоритет робітників відносно решти машини
+help-regime = За яким правилом працюють робітники одного процесу: free (вільно) або модель GIL з CPython з її інтервалом перемикання
+help-faults = Внести збій: kill:1@2s уб’є процес робітника 1 через дві секунди; можна повторювати
 help-params = Параметр навантаження; можна повторювати
 help-json = Надрукувати JSON для сценаріїв
 help-quiet = Без перебігу роботи
@@ -143,6 +146,10 @@ state-wait-gil = чекає на GIL
 state-wait-io = чекає на ввід-вивід
 state-passing = передає дані
 state-paused = на паузі
+state-serialise = серіалізує
+state-deserialise = десеріалізує
+state-start = запускає робітника
+state-join = чекає завершення
 state-preempted = витіснений
 state-empty = ще не створений
 state-ready = готовий, чекає спільного старту
@@ -151,9 +158,6 @@ state-panicked = упав із панікою
 state-dead = загинув
 
 ### workloads
-family-compute = Обчислення
-family-memory = Пам’ять
-family-io = Ввід-вивід
 workload-primes = Прості числа
 workload-primes-about = Рахує прості числа блок за блоком, перебором дільників. Чиста арифметика: обмежує лише кількість ядер. Дивіться, як пропускна здатність зростає з кількістю робітників, доки не зайняті всі ядра, і далі не росте.
 workload-primes-item = блоків
@@ -396,6 +400,10 @@ event-worker-ended = Робітник { $number } закінчив
 event-worker-panicked = Робітник { $number } упав із панікою
 event-worker-dead = Робітник { $number } загинув разом із процесом
 event-host-ended = Процес номер { $number } завершено
+event-fault-planted = Збій внесено в робітника { $number }: { $fault }
+event-silent = Робітник { $number } надто довго мовчить
+event-awake = Робітник { $number } продовжує
+event-deadlock = Взаємне блокування: { $cycle }
 event-finished = Запуск закінчено
 message-dismiss = Прибрати
 
@@ -418,3 +426,29 @@ keys-file = відкрити, зберегти план
 keys-size = розмір усього
 keys-help = цей список
 keys-quit = вийти
+
+### the questions that workloads answer
+question-compute = Чи рахують більше робітників більше?
+question-memory = Що змінює пам’ять?
+question-waiting = Що, якщо робота — це очікування?
+question-sharing = Що спільне і що може піти не так?
+question-passing = Чого варто передати дані?
+question-life = Чого варто почати й закінчити робітника?
+question-survival = Що вціліє, коли робітника втрачено?
+
+### regimes
+regime-free = Вільно
+regime-gil = Модель GIL
+
+### faults
+fault-kill = убити процес
+fault-kill-thread = убити лише потік
+fault-panic = паніка
+fault-abort = аварійно завершити процес
+fault-bad-pointer = читання за хибним вказівником
+fault-stack-overflow = переповнити стек
+fault-hang-spin = зависнути в циклі
+fault-hang-sleep = зависнути уві сні
+fault-deadlock = взаємне блокування
+fault-starve = голодування
+fault-leak = витік пам’яті

@@ -177,6 +177,7 @@ fn counters(items: u64, cpu: Nanos) -> WorkerSample {
         core: Some(0),
         cpu: Some(cpu),
         wait: Some(Nanos(cpu.0 / 9)),
+        ..WorkerSample::default()
     }
 }
 

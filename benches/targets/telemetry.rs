@@ -5,6 +5,7 @@
 use crate::report::Report;
 use lanescope::host::os::thread_cpu;
 use lanescope::telemetry::{Clock, Page, Reader, Shape, Writer};
+use lanescope::workload::Done;
 use lanescope::workload::mix;
 use std::hint::black_box;
 use std::sync::Arc;
@@ -45,7 +46,7 @@ pub fn spans(report: &mut Report) {
             Box::new(move || {
                 each(SPANS, |chunk| {
                     writer.begin(chunk);
-                    writer.finish(chunk, 0);
+                    writer.finish(Done::item(chunk));
                 })
             }),
         ),
@@ -81,7 +82,7 @@ pub fn cost(report: &mut Report) {
             let time = cpu_of(|| {
                 for chunk in 0..items {
                     writer.begin(chunk);
-                    writer.finish(work(chunk, steps), 0);
+                    writer.finish(Done::item(work(chunk, steps)));
                 }
             });
             written += items;

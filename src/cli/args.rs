@@ -3,7 +3,7 @@
 
 use super::Failure;
 use crate::locale::{Language, Locale};
-use crate::plan::{Budget, Experiment, Pin, Priority, Problem};
+use crate::plan::{Budget, Experiment, Pin, PlannedFault, Priority, Problem, Regime, Value};
 use crate::ui::ThemeName;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::path::PathBuf;
@@ -61,8 +61,12 @@ pub(super) struct RunArguments {
     pin: Option<Pin>,
     #[arg(long, value_parser = parse_priority, value_name = "background|low|normal")]
     priority: Option<Priority>,
-    #[arg(long = "param", value_name = "NAME=NUMBER", value_parser = parse_param)]
-    params: Vec<(String, u64)>,
+    #[arg(long, value_parser = parse_regime, value_name = "free|gil:5ms")]
+    regime: Option<Regime>,
+    #[arg(long = "fault", value_name = "FAULT[:WORKER]@TIME", value_parser = parse_fault)]
+    faults: Vec<PlannedFault>,
+    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parse_param)]
+    params: Vec<(String, Value)>,
     #[arg(long)]
     pub json: bool,
     #[arg(long, short)]
@@ -92,10 +96,17 @@ fn parse_priority(text: &str) -> Result<Priority, String> {
     one_of(text, &Priority::ALL, Priority::word)
 }
 
-fn parse_param(text: &str) -> Result<(String, u64), String> {
-    let (name, value) = text.split_once('=').ok_or("NAME=NUMBER")?;
-    let value = value.trim().parse().map_err(|e: std::num::ParseIntError| e.to_string())?;
-    Ok((name.trim().to_owned(), value))
+fn parse_regime(text: &str) -> Result<Regime, String> {
+    text.parse()
+}
+
+fn parse_fault(text: &str) -> Result<PlannedFault, String> {
+    text.parse()
+}
+
+fn parse_param(text: &str) -> Result<(String, Value), String> {
+    let (name, value) = text.split_once('=').ok_or("NAME=VALUE")?;
+    Ok((name.trim().to_owned(), Value::parse(value)))
 }
 
 /// The language of help and messages: `--lang`, else `LANESCOPE_LANG`, else the environment's.
@@ -154,6 +165,8 @@ impl RunArguments {
         experiment.seed = self.seed.unwrap_or(experiment.seed);
         experiment.pin = self.pin.unwrap_or(experiment.pin);
         experiment.priority = self.priority.unwrap_or(experiment.priority);
+        experiment.regime = self.regime.unwrap_or(experiment.regime);
+        experiment.faults.extend(&self.faults);
         experiment.params.extend(self.params.iter().cloned());
         let problems: Vec<Problem> = crate::workload::check(&experiment);
         if problems.is_empty() { Ok(experiment) } else { Err(Failure::problems(&problems)) }
@@ -203,7 +216,7 @@ mod tests {
         let path = path.to_str().unwrap();
         let kept = run(&[path, "--items", "5"]).experiment().ok().unwrap();
         assert_eq!((kept.topology.threads, kept.seed, kept.budget), (7, 9, Budget::Items(5)));
-        assert_eq!(kept.params["delay"], 3);
+        assert_eq!(kept.params["delay"], 3.into());
         let other = run(&[path, "-w", "primes", "-t", "2"]).experiment().ok().unwrap();
         assert_eq!((other.topology.threads, other.params.len()), (2, 0));
     }

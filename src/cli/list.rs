@@ -25,7 +25,7 @@ fn catalogue_json(locale: &Locale) -> serde_json::Value {
                 .iter()
                 .map(|p| json!({"id": p.id, "min": p.min, "max": p.max, "default": p.default, "unit": locale.text(p.unit)}))
                 .collect();
-            json!({"id": entry.id, "name": locale.text(entry.name), "family": locale.text(entry.family.key()),
+            json!({"id": entry.id, "name": locale.text(entry.name), "question": entry.question.word(),
                    "about": locale.text(entry.about), "item": locale.text(entry.item), "params": params})
         })
         .collect();
@@ -34,9 +34,8 @@ fn catalogue_json(locale: &Locale) -> serde_json::Value {
 
 fn catalogue_text(locale: &Locale) -> String {
     let mut text = String::new();
-    for entry in &CATALOGUE {
-        let family = locale.text(entry.family.key());
-        text.push_str(&format!("{} — {} ({family})\n", entry.id, locale.text(entry.name)));
+    for entry in CATALOGUE {
+        text.push_str(&format!("{} — {}\n", entry.id, locale.text(entry.name)));
         text.push_str(&format!("  {}\n", locale.text(entry.about)));
         let rows: Vec<Vec<String>> = entry
             .params

@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::{Failure, table};
 use crate::engine::{self, Options, Run};
 use crate::locale::{Locale, Message};
-use crate::plan::Experiment;
+use crate::plan::{Experiment, Value};
 use crate::recording::{Ending, Happening, Outcome};
 use crossbeam::channel::{Receiver, bounded};
 use crossbeam::select;
@@ -16,12 +16,13 @@ use std::process::ExitCode;
 #[derive(Serialize)]
 struct Json<'a> {
     workload: &'a str,
-    params: std::collections::BTreeMap<String, u64>,
+    params: std::collections::BTreeMap<String, Value>,
     processes: u32,
     threads: u32,
     seed: u64,
     priority: &'static str,
     pin: &'static str,
+    regime: String,
     #[serde(flatten)]
     outcome: &'a Outcome,
     machine: crate::probe::Machine,
@@ -92,7 +93,7 @@ fn watch(
 }
 
 fn json(experiment: &Experiment, outcome: &Outcome) -> Result<String, Failure> {
-    let params = crate::workload::find(&experiment.workload).map(|e| e.complete(&experiment.params));
+    let params = crate::workload::find(&experiment.workload).map(|e| e.written(&experiment.params));
     let json = Json {
         workload: &experiment.workload,
         params: params.unwrap_or_default(),
@@ -101,6 +102,7 @@ fn json(experiment: &Experiment, outcome: &Outcome) -> Result<String, Failure> {
         seed: experiment.seed,
         priority: experiment.priority.word(),
         pin: experiment.pin.word(),
+        regime: experiment.regime.to_string(),
         outcome,
         machine: crate::probe::machine(),
     };

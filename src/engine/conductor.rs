@@ -3,16 +3,16 @@
 
 use super::link::{Heard, Link};
 use super::sampler::{Sampler, Tell};
-use super::setup::{self, BOARD, Shared, page_path};
+use super::setup::{self, ARENA, BOARD, Shared, page_path};
 use super::sum::{self, Times};
 use super::{Options, Order};
 use crate::host::{FromHost, HostPlan, ToHost};
 use crate::locale::Message;
-use crate::plan::{Budget, Experiment};
+use crate::plan::{Budget, Experiment, Fault, Regime};
 use crate::recording::{Ending, Event, Happening, Outcome, Sample};
-use crate::telemetry::{Board, Clock, Page, Reader};
+use crate::telemetry::{Arena, Board, Clock, Page, Reader};
 use crate::units::Nanos;
-use crate::workload::{self, Canvas};
+use crate::workload::{self, Canvas, Done, Setting, Words};
 use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -78,6 +78,8 @@ pub(super) struct Conductor {
     failures: Vec<Message>,
     next_number: u32,
     threads: u32,
+    /// The words that all workers share.
+    arena: Option<Arc<Arena>>,
     /// Slots of each page, and how many of them were ever used: none is used twice.
     slots: u32,
     slots_used: u32,
@@ -131,6 +133,7 @@ impl Conductor {
             server_address: None,
             failures: Vec::new(),
             next_number: 0,
+            arena: None,
             slots: 0,
             slots_used: 0,
             taken: 0,
@@ -160,7 +163,9 @@ impl Conductor {
     /// The run proper. On an error whatever was started is ended by `conclude`.
     fn perform(&mut self) -> Result<Ending, Message> {
         self.start_sampler()?;
-        let Shared { folder, board, pages } = Shared::create(&self.experiment, self.canvas, &self.options.places)?;
+        let Shared { folder, board, pages, arena } =
+            Shared::create(&self.experiment, self.canvas, &self.options.places)?;
+        self.arena = arena;
         self.slots = pages.first().map_or(0, |page| page.shape().slots as u32);
         self.slots_used = self.threads;
         match self.start_server()? {
@@ -258,6 +263,12 @@ impl Conductor {
             server: self.server_address,
             page: page_path(folder, host),
             board: folder.file(BOARD),
+            host,
+            topology: self.experiment.topology,
+            regime: self.experiment.regime,
+            folder: folder.path().to_owned(),
+            program: self.options.program.clone(),
+            shared: self.arena.as_ref().map(|arena| (folder.file(ARENA), arena.words().len() as u64)),
             threads: self.threads,
             first_number: self.next_number,
             priority: self.experiment.priority,
@@ -357,12 +368,35 @@ impl Conductor {
                 self.happened(Happening::Resumed);
             }
             (Order::SetThreads(threads), Some(_), _) => self.set_threads(threads),
+            (Order::SetInterval(interval), ..) => self.set_interval(interval),
+            (Order::Plant { worker, fault }, Some(_), _) => self.plant(worker, fault),
             // Before the start there is nothing to hold, and twice the same is once.
             _ => {}
         }
     }
 
+    /// Changes the switch interval of the GIL model.
+    fn set_interval(&mut self, interval: Nanos) {
+        let wanted = Regime::Gil(interval);
+        if let Some(problem) = wanted.problem() {
+            return self.happened(Happening::Note(problem.message));
+        }
+        if self.experiment.regime.interval().is_some() {
+            self.experiment.regime = wanted;
+            self.say_all(&ToHost::SetInterval(interval));
+        }
+    }
+
+    /// Plants a fault in a worker.
+    fn plant(&mut self, worker: u32, fault: Fault) {
+        self.happened(Happening::FaultPlanted { worker, fault });
+        self.say_all(&ToHost::Plant { worker, fault });
+    }
+
     fn set_threads(&mut self, threads: u32) {
+        if workload::find(&self.experiment.workload).is_some_and(|entry| entry.fixed_workers) {
+            return self.happened(Happening::Note(Message::new("engine-fixed-workers")));
+        }
         let wanted = Experiment {
             topology: crate::plan::Topology { threads, ..self.experiment.topology },
             ..self.experiment.clone()
@@ -510,6 +544,14 @@ impl Conductor {
             over: self.over.unwrap_or_else(|| self.clock.now()),
         };
         let given_out = self.experiment.budget.items().map(|_| self.taken);
-        sum::outcome(ending, &totals, &times, given_out, std::mem::take(&mut self.failures))
+        let whole = self.result_in_shared_words();
+        sum::outcome(&self.experiment, ending, &totals, &times, (given_out, whole), std::mem::take(&mut self.failures))
+    }
+
+    /// What the run gave, for workloads whose result lies in the words that all workers share.
+    fn result_in_shared_words(&mut self) -> Option<Done> {
+        let arena: Arc<dyn Words> = self.arena.take()?;
+        let entry = workload::find(&self.experiment.workload)?;
+        (entry.conclude)(&Setting { shared: Some(arena), ..entry.setting(&self.experiment) })
     }
 }

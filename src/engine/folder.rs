@@ -30,6 +30,11 @@ impl RunFolder {
         }
     }
 
+    /// Itself.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// A file of the run.
     pub(super) fn file(&self, name: &str) -> PathBuf {
         self.path.join(name)

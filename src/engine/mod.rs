@@ -9,7 +9,7 @@ mod setup;
 mod sum;
 
 use crate::locale::Language;
-use crate::plan::{Experiment, Problem};
+use crate::plan::{Experiment, Fault, Problem};
 use crate::recording::{Event, Recording, Sample};
 use crate::telemetry::Clock;
 use crate::units::Nanos;
@@ -64,6 +64,8 @@ pub(crate) enum Order {
     Pause,
     Resume,
     SetThreads(u32),
+    SetInterval(Nanos),
+    Plant { worker: u32, fault: Fault },
 }
 
 /// A run that was started. Dropping it stops the run and waits for its end.
@@ -154,6 +156,16 @@ impl Run {
     /// Changes the number of workers of every host.
     pub fn set_threads(&self, threads: u32) {
         self.order(Order::SetThreads(threads));
+    }
+
+    /// Changes the switch interval of the GIL model; without the model it does nothing.
+    pub fn set_interval(&self, interval: Nanos) {
+        self.order(Order::SetInterval(interval));
+    }
+
+    /// Plants a fault in a worker, by its number in the run.
+    pub fn plant(&self, worker: u32, fault: Fault) {
+        self.order(Order::Plant { worker, fault });
     }
 
     fn order(&self, order: Order) {

@@ -5,7 +5,7 @@
 use super::Wake;
 use crate::probe::{CoreProbe, MemoryReading, ProcessProbe, ThreadProbe, ThreadReading};
 use crate::recording::{Event, Happening, MemoryOutcome, Sample, Tile, WorkerSample};
-use crate::telemetry::{Clock, Reader, SlotReading, Span, WorkerState};
+use crate::telemetry::{Clock, GilReading, Reader, SlotReading, Span, WorkerState};
 use crate::units::{Bytes, Nanos};
 use crossbeam::channel::{Receiver, RecvTimeoutError, SendTimeoutError, Sender, TrySendError};
 use std::time::{Duration, Instant};
@@ -37,6 +37,7 @@ pub(super) enum Tell {
 pub(super) struct Totals {
     pub workers: Vec<WorkerTotal>,
     pub memory: Option<MemoryOutcome>,
+    pub gil: Vec<(u32, GilReading)>,
     pub dropped_samples: u64,
     pub lost_spans: u64,
 }
@@ -164,6 +165,7 @@ impl Sampler {
             host.drain(&mut self.spans, &mut self.tiles);
         }
         if self.tick.is_multiple_of(CORES_EVERY) {
+            sample.gil = self.gil();
             sample.cores = self.cores.read().map(<[_]>::to_vec);
         }
         if self.memory_is_due || self.tick.is_multiple_of(MEMORY_EVERY) {
@@ -223,6 +225,11 @@ impl Sampler {
         (self.wake)();
     }
 
+    /// What the GIL model of every host tells.
+    fn gil(&self) -> Vec<(u32, GilReading)> {
+        self.hosts.iter().filter_map(|h| Some((h.host, h.reader.gil()?))).collect()
+    }
+
     fn memory(&mut self) -> Vec<(u32, MemoryReading)> {
         let live = self.hosts.iter_mut().filter(|h| !h.gone);
         let readings: Vec<_> = live.filter_map(|h| h.process.memory().map(|m| (h.host, m))).collect();
@@ -268,7 +275,7 @@ impl Sampler {
             }
         }
         workers.sort_by_key(|w| w.slot.worker);
-        Totals { workers, memory: self.peak, dropped_samples: self.dropped, lost_spans: self.lost() }
+        Totals { workers, memory: self.peak, gil: self.gil(), dropped_samples: self.dropped, lost_spans: self.lost() }
     }
 }
 
@@ -298,6 +305,12 @@ impl Host {
                 core: slot.core,
                 cpu: slot.cpu.or(worker.last.map(|l| l.cpu)),
                 wait: worker.last.and_then(|l| l.wait),
+                since: slot.since,
+                in_hand: slot.in_hand,
+                waits_for: slot.waits_for,
+                fault: slot.fault,
+                times: slot.times,
+                figures: slot.figures,
             });
         }
     }

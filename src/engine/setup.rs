@@ -5,7 +5,7 @@ use super::folder::{self, RunFolder};
 use super::workload;
 use crate::locale::{Explain, Message};
 use crate::plan::{Experiment, Problem};
-use crate::telemetry::{Board, Page, Shape};
+use crate::telemetry::{Arena, Board, Page, Shape};
 use crate::units::Bytes;
 use crate::workload::{Canvas, Setting};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -30,10 +30,13 @@ pub(super) fn check(experiment: &Experiment) -> Result<Option<Canvas>, Vec<Probl
     let Some(entry) = workload::find(&experiment.workload) else { return Ok(None) };
     // The address is not used before a worker connects.
     let server = entry.wants_server.then(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
-    let setting = Setting { params: entry.complete(&experiment.params), seed: experiment.seed, server };
+    let setting = Setting { server, ..entry.setting(experiment) };
     let prepared = (entry.prepare)(&setting)
         .map_err(|error| vec![Problem { field: "workload".to_owned(), message: error.message() }])?;
-    let wanted = prepared.bytes_per_worker().saturating_mul(experiment.topology.workers());
+    let workers = prepared.bytes_per_worker().saturating_mul(experiment.topology.workers());
+    let hosts = prepared.bytes_per_host().saturating_mul(u64::from(experiment.topology.hosts()));
+    let shared = (entry.shared_words)(&setting) as u64 * 8;
+    let wanted = workers.saturating_add(hosts).saturating_add(shared);
     match crate::probe::available_memory() {
         Some(free) if wanted as f64 > free.0 as f64 * MEMORY_SHARE => {
             let message = Message::new("problem-memory")
@@ -52,6 +55,8 @@ pub(super) struct Shared {
     pub folder: RunFolder,
     pub board: Board,
     pub pages: Vec<Arc<Page>>,
+    /// The words that all workers share, if the workload wants some.
+    pub arena: Option<Arc<Arena>>,
 }
 
 impl Shared {
@@ -60,20 +65,25 @@ impl Shared {
         let system = folder::places();
         let places = if places.is_empty() { &system } else { places };
         folder::sweep(places);
-        let (folder, (board, pages)) = folder::in_first_place(places, |folder| {
+        let entry = workload::find(&experiment.workload);
+        let words = entry.map_or(0, |e| (e.shared_words)(&e.setting(experiment)));
+        let (folder, (board, pages, arena)) = folder::in_first_place(places, |folder| {
             let chunks = experiment.budget.items().unwrap_or(u64::MAX);
             let board = Board::create(&folder.file(BOARD), chunks).map_err(|e| e.message())?;
             let pages = (0..experiment.topology.hosts()).map(|host| {
                 let page = Page::create(&page_path(folder, host), shape(experiment, canvas, host));
                 page.map(Arc::new).map_err(|e| e.message())
             });
-            Ok((board, pages.collect::<Result<Vec<_>, _>>()?))
+            let pages = pages.collect::<Result<Vec<_>, _>>()?;
+            let arena = (words > 0).then(|| Arena::create(&folder.file(ARENA), words)).transpose();
+            Ok((board, pages, arena.map_err(|e| e.message())?.map(Arc::new)))
         })?;
-        Ok(Self { folder, board, pages })
+        Ok(Self { folder, board, pages, arena })
     }
 }
 
 pub(super) const BOARD: &str = "board";
+pub(super) const ARENA: &str = "arena";
 
 pub(super) fn page_path(folder: &RunFolder, host: u32) -> PathBuf {
     folder.file(&format!("page-{host}"))
@@ -109,7 +119,7 @@ mod tests {
     fn memory_that_the_machine_does_not_have_is_refused_in_words() {
         let mut large = experiment(64, 60);
         large.workload = "triad".to_owned();
-        large.params = [("size".to_owned(), 1_024)].into();
+        large.params = [("size".to_owned(), 1_024.into())].into();
         let problems = check(&large).unwrap_err();
         assert!(problems[0].to_string().contains("TiB"), "{problems:?}");
         assert!(check(&experiment(2, 2)).unwrap().is_none());

@@ -2,9 +2,11 @@
 
 use super::sampler::{Totals, WorkerTotal};
 use crate::locale::Message;
-use crate::recording::{Ending, Outcome, WorkerOutcome};
-use crate::telemetry::WorkerState;
+use crate::plan::Experiment;
+use crate::recording::{Ending, FigureOutcome, GilOutcome, Outcome, WorkerOutcome};
+use crate::telemetry::{GilReading, SpanKind, WorkerState};
 use crate::units::Nanos;
+use crate::workload::{self, Done, Figure};
 
 /// The run's times, on its common clock.
 pub(super) struct Times {
@@ -18,23 +20,26 @@ pub(super) struct Times {
     pub over: Nanos,
 }
 
-/// What the run gave. `given_out` is the number of items that were taken from the board, for a budget of items: then what
+/// What the run gave. `whole` is the result where it lies in the words that all workers share. `given_out` is the number of items that were taken from the board, for a budget of items: then what
 /// is lost is known exactly. For a budget of time it is what dead workers had in hand.
 pub(super) fn outcome(
+    experiment: &Experiment,
     ending: Ending,
     totals: &Totals,
     times: &Times,
-    given_out: Option<u64>,
+    (given_out, whole): (Option<u64>, Option<Done>),
     failures: Vec<Message>,
 ) -> Outcome {
     let workers = &totals.workers;
-    let items: u64 = workers.iter().map(|w| w.slot.items).sum();
+    let figures = workload::find(&experiment.workload).map_or(&[] as &[Figure], |entry| entry.figures);
+    let items: u64 = whole.map_or_else(|| workers.iter().map(|w| w.slot.items).sum(), |w| w.items);
     let in_hand: u64 = workers.iter().map(|w| w.slot.errors + u64::from(w.slot.in_hand.is_some())).sum();
     let lost = given_out.map_or(in_hand, |taken| taken.saturating_sub(items));
     let ends = workers.iter().map(|w| w.slot.ended.unwrap_or(times.over));
     let end = ends.max().unwrap_or(times.over);
     let seconds = times.started.map_or(0.0, |start| end.since(start).since(times.paused).seconds());
-    let checksum = workers.iter().fold(0_u64, |sum, w| sum.wrapping_add(w.slot.checksum));
+    let sum = || workers.iter().fold(0_u64, |sum, w| sum.wrapping_add(w.slot.checksum));
+    let checksum = whole.map_or_else(sum, |w| w.checksum);
     Outcome {
         checksum: format!("{checksum:016x}"),
         items,
@@ -45,7 +50,9 @@ pub(super) fn outcome(
         throughput: if seconds > 0.0 { items as f64 / seconds } else { 0.0 },
         start_seconds: times.start_took.seconds(),
         ending,
-        workers: workers.iter().map(worker).collect(),
+        workers: workers.iter().map(|total| worker(total, figures)).collect(),
+        figures: figures.iter().enumerate().map(|(place, figure)| folded(place, figure, workers)).collect(),
+        gil: totals.gil.iter().map(gil).collect(),
         memory: totals.memory,
         dropped_samples: totals.dropped_samples,
         lost_spans: totals.lost_spans,
@@ -53,7 +60,24 @@ pub(super) fn outcome(
     }
 }
 
-fn worker(total: &WorkerTotal) -> WorkerOutcome {
+fn folded(place: usize, figure: &Figure, workers: &[WorkerTotal]) -> FigureOutcome {
+    let values = workers.iter().map(|w| w.slot.figures[place]);
+    FigureOutcome { id: figure.id, value: figure.fold.over(values) }
+}
+
+fn gil((host, reading): &(u32, GilReading)) -> GilOutcome {
+    GilOutcome {
+        host: *host,
+        interval_seconds: reading.interval.seconds(),
+        switches: reading.switches,
+        requests: reading.requests,
+        forced: reading.forced,
+        holds: reading.holds,
+        held_seconds: reading.held.seconds(),
+    }
+}
+
+fn worker(total: &WorkerTotal, figures: &[Figure]) -> WorkerOutcome {
     let measured = total.measured || total.slot.cpu.is_some();
     let panicked = total.slot.state == WorkerState::Panicked;
     WorkerOutcome {
@@ -63,5 +87,12 @@ fn worker(total: &WorkerTotal) -> WorkerOutcome {
         items: total.slot.items,
         cpu_seconds: measured.then(|| total.slot.cpu.unwrap_or(total.thread.cpu).seconds()),
         wait_seconds: total.thread.wait.filter(|_| total.measured && !panicked).map(Nanos::seconds),
+        time_seconds: SpanKind::ALL
+            .into_iter()
+            .zip(total.slot.times)
+            .filter(|(_, time)| time.0 > 0)
+            .map(|(kind, time)| (kind.word(), time.seconds()))
+            .collect(),
+        figures: figures.iter().zip(total.slot.figures).map(|(figure, value)| (figure.id, value)).collect(),
     }
 }

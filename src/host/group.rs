@@ -1,11 +1,14 @@
 //! A host's workers as a group: start them, hold them, change their number, end them. Knows nothing of pipes.
 
+use super::gil::Gil;
 use super::protocol::HostPlan;
 use super::signal::{Gate, Mode, Signal};
 use super::worker::{Report, Worker};
 use crate::locale::{Explain, Message};
-use crate::telemetry::{Board, Page};
-use crate::workload::{self, Setting, Workload};
+use crate::plan::{Fault, Regime};
+use crate::telemetry::{Arena, Board, Page};
+use crate::units::Nanos;
+use crate::workload::{self, Setting, Words, Workload};
 use crossbeam::channel::Sender;
 use std::ops::Range;
 use std::sync::Arc;
@@ -21,9 +24,12 @@ pub(super) struct Group {
     page: Arc<Page>,
     board: Arc<Board>,
     gate: Arc<Gate>,
+    gil: Option<Arc<Gil>>,
     reports: Sender<Report>,
     /// Signals of the workers that are wanted, the newest last.
     active: Vec<Arc<Signal>>,
+    /// Signals of all workers ever started, with their numbers.
+    everyone: Vec<(u32, Arc<Signal>)>,
     /// Signals of those that are not wanted any more and may still have a chunk in hand.
     leaving: Vec<Arc<Signal>>,
     threads: Vec<JoinHandle<()>>,
@@ -36,13 +42,20 @@ impl Group {
         let page = Page::open(&plan.page).map_err(|e| e.message())?;
         let board = Board::open(&plan.board).map_err(|e| e.message())?;
         let workload = prepare(&plan)?;
+        let page = Arc::new(page);
+        let gil = match plan.regime {
+            Regime::Free => None,
+            Regime::Gil(interval) => Some(Arc::new(Gil::new(interval, plan.clock, page.clone()))),
+        };
         let mut group = Self {
             workload,
-            page: Arc::new(page),
+            gil,
+            page,
             board: Arc::new(board),
             gate: Arc::default(),
             reports,
             active: Vec::new(),
+            everyone: Vec::new(),
             leaving: Vec::new(),
             threads: Vec::new(),
             mode: Mode::Hold,
@@ -62,6 +75,20 @@ impl Group {
     pub(super) fn turn(&mut self, mode: Mode) {
         self.mode = mode;
         self.gate.change(&self.active, mode);
+    }
+
+    /// Waiters of the GIL model ask after this interval from now on.
+    pub(super) fn set_interval(&self, interval: Nanos) {
+        if let Some(gil) = &self.gil {
+            gil.set_interval(interval);
+        }
+    }
+
+    /// Plants a fault in a worker of this host.
+    pub(super) fn plant(&self, worker: u32, fault: Fault) {
+        if let Some((_, signal)) = self.everyone.iter().find(|(number, _)| *number == worker) {
+            signal.plant(fault);
+        }
     }
 
     /// Has this many workers from now on, new ones with these numbers. Too many for the page is an error, and changes nothing.
@@ -97,6 +124,9 @@ impl Group {
             signal: signal.clone(),
             page: self.page.clone(),
             slot: self.threads.len(),
+            gil: self.gil.clone(),
+            host: self.plan.host,
+            folder: self.plan.folder.clone(),
             clock: self.plan.clock,
             reports: self.reports.clone(),
             priority: self.plan.priority,
@@ -106,6 +136,7 @@ impl Group {
         let thread = builder
             .spawn(move || worker.live())
             .map_err(|e| Message::new("host-no-thread").with("worker", number).with("detail", e.to_string()))?;
+        self.everyone.push((number, signal.clone()));
         self.active.push(signal);
         self.threads.push(thread);
         Ok(())
@@ -117,6 +148,9 @@ impl Drop for Group {
     fn drop(&mut self) {
         self.turn(Mode::Stop);
         self.gate.change(&self.leaving, Mode::Stop);
+        if let Some(gil) = &self.gil {
+            gil.close();
+        }
         for thread in self.threads.drain(..) {
             // A worker catches its own panics; there is nothing to learn from a second one.
             let _ = thread.join();
@@ -127,6 +161,20 @@ impl Drop for Group {
 fn prepare(plan: &HostPlan) -> Result<Arc<dyn Workload>, Message> {
     let entry = workload::find(&plan.workload)
         .ok_or_else(|| Message::new("host-unknown-workload").with("workload", plan.workload.as_str()))?;
-    let setting = Setting { params: plan.params.clone(), seed: plan.seed, server: plan.server };
+    let shared = match &plan.shared {
+        Some((path, words)) => {
+            let words = usize::try_from(*words).unwrap_or(usize::MAX);
+            Some(Arc::new(Arena::open(path, words).map_err(|e| e.message())?) as Arc<dyn Words>)
+        }
+        None => None,
+    };
+    let setting = Setting {
+        params: plan.params.clone(),
+        seed: plan.seed,
+        server: plan.server,
+        program: plan.program.clone(),
+        topology: plan.topology,
+        shared,
+    };
     (entry.prepare)(&setting).map_err(|e| e.message())
 }

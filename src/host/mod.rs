@@ -2,11 +2,14 @@
 
 mod child;
 mod echo_server;
+mod fault;
+mod gil;
 mod group;
 pub mod os;
 mod protocol;
 mod serve;
 mod signal;
+mod sink;
 mod worker;
 
 pub use child::run as run_child;

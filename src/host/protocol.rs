@@ -2,8 +2,9 @@
 //! the message in postcard. Knows nothing of what is done about it.
 
 use crate::locale::Language;
-use crate::plan::{Pin, Priority};
+use crate::plan::{Fault, Pin, Priority, Regime, Topology};
 use crate::telemetry::Clock;
+use crate::units::Nanos;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -35,6 +36,15 @@ pub enum ToHost {
         /// Run-wide numbers for new ones; never more workers than numbers.
         numbers: Range<u32>,
     },
+    /// Waiters of the GIL model ask after this interval from now on.
+    SetInterval(Nanos),
+    /// Plant a fault in a worker.
+    Plant {
+        /// Its number in the run.
+        worker: u32,
+        /// What to do to it.
+        fault: Fault,
+    },
     /// End every worker at its next chunk, and the host after them.
     Stop,
 }
@@ -54,6 +64,18 @@ pub struct HostPlan {
     pub page: PathBuf,
     /// The run's board.
     pub board: PathBuf,
+    /// Number of this host in the run.
+    pub host: u32,
+    /// How the run is spread at its start.
+    pub topology: Topology,
+    /// The rule that the workers run by.
+    pub regime: Regime,
+    /// The run's folder, in which workers meet.
+    pub folder: PathBuf,
+    /// This very program, for workloads that start processes of their own.
+    pub program: PathBuf,
+    /// The words that all workers share, and how many; for workloads that want some.
+    pub shared: Option<(PathBuf, u64)>,
     /// Workers to start with.
     pub threads: u32,
     /// Run-wide number of the first of them.

@@ -80,6 +80,8 @@ impl Host<'_> {
                     self.note(&message);
                 }
             }
+            Some(ToHost::SetInterval(interval)) => self.group.set_interval(interval),
+            Some(ToHost::Plant { worker, fault }) => self.group.plant(worker, fault),
             Some(ToHost::Stop) | None => return false,
             Some(ToHost::Prepare(_) | ToHost::ServeEcho) => {}
         }

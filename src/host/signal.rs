@@ -1,6 +1,7 @@
 //! How a host tells its workers to wait, go or end: one atomic byte a worker, which it looks at before every chunk, and
 //! a lock that is touched only while waiting.
 
+use crate::plan::Fault;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
@@ -21,6 +22,8 @@ pub(super) enum Mode {
 /// One worker's signal.
 pub(super) struct Signal {
     mode: AtomicU8,
+    /// The place of a fault to bear in [`Fault::ALL`], plus one.
+    fault: AtomicU8,
     gate: Arc<Gate>,
 }
 
@@ -49,7 +52,7 @@ impl Gate {
 
 impl Signal {
     pub(super) fn new(gate: Arc<Gate>, mode: Mode) -> Self {
-        Self { mode: AtomicU8::new(mode as u8), gate }
+        Self { mode: AtomicU8::new(mode as u8), fault: AtomicU8::new(0), gate }
     }
 
     /// What to do now. One relaxed load of a line that nobody else writes while the worker works.
@@ -60,6 +63,26 @@ impl Signal {
             1 => Mode::Go,
             2 => Mode::Leave,
             _ => Mode::Stop,
+        }
+    }
+
+    /// Whether there is anything but work to do. Two relaxed loads of a line that nobody else writes meanwhile.
+    #[inline]
+    pub(super) fn has_news(&self) -> bool {
+        self.mode.load(Ordering::Relaxed) != Mode::Go as u8 || self.fault.load(Ordering::Relaxed) != 0
+    }
+
+    /// Plants a fault, to be borne at the next safe point.
+    pub(super) fn plant(&self, fault: Fault) {
+        let place = Fault::ALL.iter().position(|f| *f == fault).unwrap_or_default();
+        self.fault.store(place as u8 + 1, Ordering::Relaxed);
+    }
+
+    /// The planted fault, once.
+    pub(super) fn take_fault(&self) -> Option<Fault> {
+        match self.fault.swap(0, Ordering::Relaxed) {
+            0 => None,
+            place => Fault::ALL.get(usize::from(place) - 1).copied(),
         }
     }
 

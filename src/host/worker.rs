@@ -1,13 +1,16 @@
 //! One worker thread: take a chunk, do it, say so. Knows nothing of the other workers nor of who watches.
 
+use super::gil::Gil;
 use super::os;
 use super::signal::{Mode, Signal};
+use super::sink::{PageSink, Token};
 use crate::locale::Message;
 use crate::plan::{Pin, Priority};
 use crate::telemetry::{Board, Clock, Page, SpanKind, WorkerState, Writer};
-use crate::workload::{ChunkError, Kernel, Phase, Sink, Workload};
+use crate::workload::{ChunkError, Kernel, Seat, Sink, Workload};
 use crossbeam::channel::Sender;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What a worker tells its host. Every worker sends `Ready` or `Failed` first and `Ended` last.
@@ -31,6 +34,12 @@ pub(super) struct Worker {
     pub page: Arc<Page>,
     /// The slot of the page that is this worker's own.
     pub slot: usize,
+    /// Its host's number in the run.
+    pub host: u32,
+    /// The token of its host, under the GIL model.
+    pub gil: Option<Arc<Gil>>,
+    /// The run's folder, in which workers meet.
+    pub folder: PathBuf,
     pub clock: Clock,
     pub reports: Sender<Report>,
     pub priority: Priority,
@@ -88,7 +97,14 @@ impl Worker {
     }
 
     fn work(&self, writer: &mut Writer<'_>) -> Result<(), String> {
-        let mut kernel = match self.workload.kernel() {
+        let seat = Seat {
+            worker: self.number,
+            host: self.host,
+            place: self.slot as u32,
+            folder: &self.folder,
+            interrupted: &|| self.signal.mode() == Mode::Stop,
+        };
+        let mut kernel = match self.workload.kernel(&seat) {
             Ok(kernel) => kernel,
             Err(ChunkError::Interrupted) => return Ok(()),
             Err(ChunkError::Failed(detail)) => return Err(detail),
@@ -98,58 +114,50 @@ impl Worker {
             return Ok(());
         }
         writer.start();
-        self.chunks(kernel.as_mut(), writer)
+        let token = Token::new(self.gil.as_deref(), self.number);
+        let mut sink = PageSink { writer, signal: &self.signal, token };
+        self.chunks(kernel.as_mut(), &mut sink)?;
+        kernel.close(&mut sink);
+        Ok(())
     }
 
-    fn chunks(&self, kernel: &mut dyn Kernel, writer: &mut Writer<'_>) -> Result<(), String> {
+    fn chunks(&self, kernel: &mut dyn Kernel, sink: &mut PageSink<'_, '_>) -> Result<(), String> {
+        let fed = kernel.is_fed();
         loop {
+            sink.token.take(sink.writer);
+            sink.writer.turn_to(SpanKind::Run);
+            if sink.safe_point() {
+                return Ok(());
+            }
             match self.signal.mode() {
                 Mode::Go => {}
                 Mode::Leave | Mode::Stop => return Ok(()),
                 Mode::Hold => {
-                    writer.turn_to(SpanKind::Paused);
+                    sink.writer.turn_to(SpanKind::Paused);
+                    sink.token.release();
                     self.signal.wait();
-                    writer.turn_to(SpanKind::Run);
                     continue;
                 }
             }
-            let Some(chunk) = self.board.take() else { return Ok(()) };
-            writer.begin(chunk);
-            let mut sink = PageSink { writer, signal: &self.signal };
-            match kernel.chunk(chunk, &mut sink) {
-                Ok(done) => writer.finish(done.checksum, done.bytes),
+            let given = if fed {
+                kernel.serve(sink)
+            } else {
+                let Some(chunk) = self.board.take() else { return Ok(()) };
+                sink.writer.begin(chunk);
+                kernel.chunk(chunk, sink).map(Some)
+            };
+            match given {
+                Ok(Some(done)) => sink.writer.finish(done),
+                Ok(None) => return Ok(()),
                 Err(ChunkError::Interrupted) => {
-                    writer.give_up(false);
+                    sink.writer.give_up(false);
                     return Ok(());
                 }
                 Err(ChunkError::Failed(detail)) => {
-                    writer.give_up(true);
+                    sink.writer.give_up(true);
                     return Err(detail);
                 }
             }
         }
-    }
-}
-
-/// A kernel's [`Sink`] over the page and the signal.
-struct PageSink<'a, 'page> {
-    writer: &'a mut Writer<'page>,
-    signal: &'a Signal,
-}
-
-impl Sink for PageSink<'_, '_> {
-    fn phase(&mut self, phase: Phase) {
-        self.writer.turn_to(match phase {
-            Phase::Run => SpanKind::Run,
-            Phase::WaitIo => SpanKind::WaitIo,
-        });
-    }
-
-    fn interrupted(&self) -> bool {
-        self.signal.mode() == Mode::Stop
-    }
-
-    fn tile(&mut self, tile: u32, pixels: &[u8]) {
-        self.writer.tile(tile, pixels);
     }
 }

@@ -1,7 +1,7 @@
 //! An experiment as TOML, as a person writes it: `seconds = 5` or `items = 200`, parameters in `[params]`. Reads no
 //! files: text in, text out.
 
-use super::{Budget, Experiment, Pin, Priority, Problem, Topology};
+use super::{Budget, Experiment, Pin, PlannedFault, Priority, Problem, Regime, Topology, Value};
 use crate::locale::{Explain, Message};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -51,8 +51,12 @@ struct File {
     pin: Pin,
     #[serde(default)]
     priority: Priority,
+    #[serde(default)]
+    regime: Regime,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    faults: Vec<PlannedFault>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    params: BTreeMap<String, u64>,
+    params: BTreeMap<String, Value>,
 }
 
 /// Reads an experiment.
@@ -82,6 +86,8 @@ pub fn from_toml(text: &str) -> Result<Experiment, PlanError> {
         seed: file.seed.unwrap_or(default.seed),
         pin: file.pin,
         priority: file.priority,
+        regime: file.regime,
+        faults: file.faults,
     };
     match experiment.problems().into_iter().next() {
         Some(problem) => Err(PlanError::Field(problem)),
@@ -106,6 +112,8 @@ pub fn to_toml(experiment: &Experiment) -> Result<String, PlanError> {
         seed: Some(experiment.seed),
         pin: experiment.pin,
         priority: experiment.priority,
+        regime: experiment.regime,
+        faults: experiment.faults.clone(),
         params: experiment.params.clone(),
     };
     toml::to_string(&file).map_err(|e| PlanError::Syntax(e.to_string()))
@@ -122,7 +130,7 @@ mod tests {
         assert_eq!(read.workload, "echo");
         assert_eq!(read.budget, Budget::Items(200));
         assert_eq!(read.topology, Topology { processes: 2, threads: 8 });
-        assert_eq!(read.params["delay"], 5);
+        assert_eq!(read.params["delay"], Value::Number(5));
         assert_eq!(read.seed, 1);
     }
 
@@ -142,13 +150,16 @@ mod tests {
         fn what_is_written_is_read_back(
             processes in 0u32..=16, threads in 1u32..=64, seconds in 0.1f64..86_400.0, items in proptest::option::of(1u64..1 << 39),
             seed in 0u64..i64::MAX as u64, pin in 0usize..3, priority in 0usize..3, value in 0u64..1 << 40,
+            interval in proptest::option::of(1_000u64..=1_000_000_000), faulty in 0usize..11,
         ) {
             let experiment = Experiment {
                 workload: "primes".to_owned(),
-                params: [("block".to_owned(), value)].into(),
+                params: [("block".to_owned(), value.into()), ("way".to_owned(), "pipe".into())].into(),
                 topology: Topology { processes, threads },
                 budget: items.map_or(Budget::Seconds(seconds), Budget::Items),
                 seed, pin: Pin::ALL[pin], priority: Priority::ALL[priority],
+                regime: interval.map_or(Regime::Free, |ns| Regime::Gil(crate::units::Nanos(ns))),
+                faults: vec![PlannedFault { fault: crate::plan::Fault::ALL[faulty], worker: 0, at: crate::units::Nanos(value) }],
             };
             prop_assert_eq!(from_toml(&to_toml(&experiment).unwrap()).unwrap(), experiment);
         }

@@ -1,11 +1,17 @@
 //! What to run: plain data, read from TOML or flags, and the limits that hold for every workload. Knows nothing of which
 //! workloads exist (that is `workload::check`) nor of how a run is done.
 
+mod fault;
 mod file;
 mod problem;
+mod regime;
+mod value;
 
+pub use fault::{Fault, PlannedFault};
 pub use file::{PlanError, from_toml, to_toml};
 pub use problem::Problem;
+pub use regime::{DEFAULT_INTERVAL, MAX_INTERVAL, MIN_INTERVAL, Regime};
+pub use value::Value;
 
 use crate::units::Nanos;
 use serde::{Deserialize, Serialize};
@@ -30,9 +36,11 @@ pub struct Experiment {
     /// Id in the workload catalogue.
     pub workload: String,
     /// Parameters of the workload that differ from its defaults, by id.
-    pub params: BTreeMap<String, u64>,
+    pub params: BTreeMap<String, Value>,
     /// P and T.
     pub topology: Topology,
+    /// The rule that the workers of a process run by.
+    pub regime: Regime,
     /// When to end.
     pub budget: Budget,
     /// Seed of everything that is random in the workload.
@@ -41,6 +49,8 @@ pub struct Experiment {
     pub pin: Pin,
     /// How the workers stand against the rest of the machine.
     pub priority: Priority,
+    /// Faults to plant, each at its time.
+    pub faults: Vec<PlannedFault>,
 }
 
 impl Default for Experiment {
@@ -48,11 +58,13 @@ impl Default for Experiment {
         Self {
             workload: "primes".to_owned(),
             params: BTreeMap::new(),
-            topology: Topology { processes: 2, threads: 2 },
+            topology: Topology::default(),
+            regime: Regime::Free,
             budget: Budget::Seconds(10.0),
             seed: 1,
             pin: Pin::None,
             priority: Priority::Background,
+            faults: Vec::new(),
         }
     }
 }
@@ -64,6 +76,13 @@ pub struct Topology {
     pub processes: u32,
     /// T, the number of worker threads in each.
     pub threads: u32,
+}
+
+impl Default for Topology {
+    /// Small, and both kinds of worker.
+    fn default() -> Self {
+        Self { processes: 2, threads: 2 }
+    }
 }
 
 impl Topology {
@@ -203,6 +222,8 @@ impl Experiment {
             Budget::Items(n) if n == 0 || n > MAX_ITEMS => found.push(Problem::range("items", n, 1, MAX_ITEMS)),
             _ => {}
         }
+        found.extend(self.regime.problem());
+        found.extend(self.faults.iter().filter_map(|fault| fault.problem(self.topology.workers())));
         found
     }
 }

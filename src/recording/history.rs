@@ -2,6 +2,7 @@
 //! `intake` for how they are taken in) nor of how answers are drawn.
 
 use super::axis::TimeAxis;
+use super::blast::Blast;
 use super::counters::Window;
 use super::envelope::{Column, Point, envelope};
 use super::forget::Bounds;
@@ -70,6 +71,7 @@ pub struct Recording {
     pub(super) hosts: Vec<HostTrack>,
     pub(super) workers: Vec<WorkerTrack>,
     pub(super) events: Vec<Event>,
+    pub(super) blasts: Vec<Blast>,
     pub(super) outcome: Option<Outcome>,
     pub(super) picture: Option<Picture>,
     pub(super) lost_spans: u64,
@@ -105,6 +107,7 @@ impl Recording {
             hosts: Vec::new(),
             workers: Vec::new(),
             events: Vec::new(),
+            blasts: Vec::new(),
             outcome: None,
             picture: picture.map(Picture::new),
             lost_spans: 0,
@@ -148,6 +151,11 @@ impl Recording {
     /// From the origin to the last moment of which anything is known.
     pub fn range(&self) -> Range {
         Range::new(self.origin, self.newest)
+    }
+
+    /// Faults that were planted, in that order, with what came of them so far.
+    pub fn blasts(&self) -> &[Blast] {
+        &self.blasts
     }
 
     /// Hosts that were ready, by number.

@@ -25,6 +25,11 @@ impl Recording {
         if !sample.memory.is_empty() {
             self.take_memory(sample.time, &sample.memory);
         }
+        for (host, reading) in sample.gil {
+            if let Ok(place) = self.host_place(host) {
+                self.hosts[place].gil = Some(reading);
+            }
+        }
         let latest = sample.time + MAX_AHEAD;
         sample.spans.into_iter().for_each(|(worker, span)| self.take_span(worker, span, latest));
         sample.tiles.iter().for_each(|tile| self.take_tile(tile));
@@ -44,7 +49,12 @@ impl Recording {
             Happening::Resumed => self.resume(),
             Happening::WorkerEnded { worker, state } => self.end_worker(*worker, time, *state),
             Happening::HostEnded { host, failure } => self.end_host(*host, time, failure.as_ref()),
-            Happening::Note(_) => {}
+            Happening::FaultPlanted { .. }
+            | Happening::FaultRefused { .. }
+            | Happening::Silent { .. }
+            | Happening::Awake { .. }
+            | Happening::Deadlock { .. }
+            | Happening::Note(_) => {}
             Happening::Finished(outcome) => self.outcome = Some(outcome.as_ref().clone()),
         }
         if self.events.len() < MAX_EVENTS {

@@ -5,6 +5,7 @@
 //! extremes, so that a panel costs what its width costs and not what the history's length would.
 
 mod axis;
+mod blast;
 mod chunks;
 mod counters;
 mod envelope;
@@ -22,9 +23,10 @@ mod slices;
 mod spans;
 mod track;
 
+pub use blast::Blast;
 pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
-pub use outcome::{Ending, MemoryOutcome, Outcome, WorkerOutcome};
+pub use outcome::{Ending, FigureOutcome, GilOutcome, MemoryOutcome, Outcome, WorkerOutcome};
 pub use picture::{Picture, PictureShape};
 pub use range::Range;
 pub use sample::{Event, Happening, Sample, Tile, WorkerSample};

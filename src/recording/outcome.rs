@@ -3,12 +3,14 @@
 use crate::locale::Message;
 use crate::units::{Bytes, Nanos};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Why a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ending {
     /// The budget was used up.
+    #[default]
     Budget,
     /// Somebody pressed Stop.
     Stopped,
@@ -17,7 +19,7 @@ pub enum Ending {
 }
 
 /// The result of a run.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outcome {
     /// Wrapping sum of the chunks' checksums, in hexadecimal. Comparable between runs of the same items and seed.
     pub checksum: String,
@@ -37,6 +39,10 @@ pub struct Outcome {
     pub ending: Ending,
     /// One entry a worker, in the order of their numbers.
     pub workers: Vec<WorkerOutcome>,
+    /// The workload's figures, folded over all workers.
+    pub figures: Vec<FigureOutcome>,
+    /// What the GIL model of every host counted; empty under the free regime.
+    pub gil: Vec<GilOutcome>,
     /// Memory of the hosts at its highest, summed over them.
     pub memory: Option<MemoryOutcome>,
     /// Samples that the receiver was too slow for.
@@ -49,7 +55,7 @@ pub struct Outcome {
 }
 
 /// What one worker did.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct WorkerOutcome {
     /// Its process.
     pub pid: u32,
@@ -63,6 +69,38 @@ pub struct WorkerOutcome {
     pub cpu_seconds: Option<f64>,
     /// Time it was ready to run and another had the core, where the system tells.
     pub wait_seconds: Option<f64>,
+    /// Time in each kind of span, by its word; kinds that did not occur are left out.
+    pub time_seconds: BTreeMap<&'static str, f64>,
+    /// The workload's figures for this worker, by their names.
+    pub figures: BTreeMap<&'static str, u64>,
+}
+
+/// A figure of the workload over all workers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FigureOutcome {
+    /// Its name in the catalogue.
+    pub id: &'static str,
+    /// All workers' values as one.
+    pub value: u64,
+}
+
+/// What the GIL model of a host counted.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GilOutcome {
+    /// Number of the host.
+    pub host: u32,
+    /// The switch interval at the end.
+    pub interval_seconds: f64,
+    /// Times that the token came to another worker.
+    pub switches: u64,
+    /// Times that a waiter asked for it.
+    pub requests: u64,
+    /// Times that it was dropped because it was asked for.
+    pub forced: u64,
+    /// Times that it was held.
+    pub holds: u64,
+    /// Time that it was held, all together.
+    pub held_seconds: f64,
 }
 
 /// Memory of all hosts together at the moment when the resident set was largest.

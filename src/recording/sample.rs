@@ -1,9 +1,11 @@
 //! What the engine hands to a recording: samples (may be dropped, and are counted) and events (may not). Plain data.
 
 use crate::locale::Message;
+use crate::plan::Fault;
 use crate::probe::{CoreLoad, MemoryReading};
-use crate::telemetry::{Span, WorkerState};
+use crate::telemetry::{GilReading, Span, SpanKind, WorkerState};
 use crate::units::Nanos;
+use crate::workload::MAX_FIGURES;
 
 /// Everything that one tick of the sampler saw. Counters are cumulative, so that a lost sample costs resolution and
 /// never truth.
@@ -17,6 +19,8 @@ pub struct Sample {
     pub cores: Option<Vec<CoreLoad>>,
     /// Memory of hosts, when this tick read it: host number and reading.
     pub memory: Vec<(u32, MemoryReading)>,
+    /// What the GIL model of hosts tells, when this tick read it: host number and reading.
+    pub gil: Vec<(u32, GilReading)>,
     /// Spans finished since the last sample: worker number and span, in order of time for each worker.
     pub spans: Vec<(u32, Span)>,
     /// Tiles of the picture finished since the last sample.
@@ -28,7 +32,7 @@ pub struct Sample {
 }
 
 /// One worker at one moment.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct WorkerSample {
     /// Number of the worker in the run, from 0.
     pub worker: u32,
@@ -48,6 +52,18 @@ pub struct WorkerSample {
     pub cpu: Option<Nanos>,
     /// Run-queue wait so far, where the system tells.
     pub wait: Option<Nanos>,
+    /// Since when it is in this state.
+    pub since: Nanos,
+    /// The chunk it has taken and not finished.
+    pub in_hand: Option<u64>,
+    /// The worker that holds what it waits for.
+    pub waits_for: Option<u32>,
+    /// The fault that was planted in it, and when it struck.
+    pub fault: Option<(Fault, Nanos)>,
+    /// Time in each kind of span so far, in the order of [`SpanKind::ALL`].
+    pub times: [Nanos; SpanKind::COUNT],
+    /// The workload's figures, in the order of its catalogue entry.
+    pub figures: [u64; MAX_FIGURES],
 }
 
 /// A finished piece of the picture.
@@ -110,6 +126,41 @@ pub enum Happening {
         host: u32,
         /// How, in words; `None` when it ended as it should.
         failure: Option<Message>,
+    },
+    /// A fault was planted in a worker.
+    FaultPlanted {
+        /// The victim.
+        worker: u32,
+        /// What was done to it.
+        fault: Fault,
+    },
+    /// A fault was asked for and not planted.
+    FaultRefused {
+        /// Who was meant.
+        worker: u32,
+        /// What was asked for.
+        fault: Fault,
+        /// Why not, and what can be done instead.
+        why: Message,
+    },
+    /// A worker has been silent for longer than it should be.
+    Silent {
+        /// Which.
+        worker: u32,
+        /// Since when.
+        since: Nanos,
+        /// Whether it uses the processor meanwhile; `None` where the system does not tell.
+        busy: Option<bool>,
+    },
+    /// A worker that was silent does something again.
+    Awake {
+        /// Which.
+        worker: u32,
+    },
+    /// Workers that wait for one another in a circle: each for the next, the last for the first.
+    Deadlock {
+        /// The circle.
+        cycle: Vec<u32>,
     },
     /// Something a person should know.
     Note(Message),

@@ -34,7 +34,7 @@ fn ready(recording: &mut Recording, at: u64, worker: u32) {
 fn worker(worker: u32, items: u64, busy: Nanos) -> WorkerSample {
     let (cpu, wait) = (Some(busy), Some(Nanos(busy.0 / 4)));
     let state = WorkerState::In(SpanKind::Run);
-    WorkerSample { worker, state, items, bytes: 0, errors: 0, checksum: 0, core: None, cpu, wait }
+    WorkerSample { worker, state, items, cpu, wait, ..WorkerSample::default() }
 }
 
 fn tick(at: u64, workers: Vec<WorkerSample>) -> Sample {

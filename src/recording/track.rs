@@ -7,7 +7,7 @@ use super::lane::Lane;
 use super::sample::WorkerSample;
 use crate::locale::Message;
 use crate::probe::MemoryReading;
-use crate::telemetry::WorkerState;
+use crate::telemetry::{GilReading, WorkerState};
 use crate::units::{Bytes, Nanos};
 
 /// Which of the ways to count a process's memory.
@@ -49,6 +49,8 @@ pub struct HostTrack {
     /// When it ended and how, in words; no words when it ended as it should.
     pub ended: Option<(Nanos, Option<Message>)>,
     /// Memory in bytes, in the order of [`MemoryKind::ALL`].
+    /// What the newest sample said of its GIL model.
+    pub gil: Option<GilReading>,
     pub(super) memory: [Column; 3],
 }
 
@@ -76,7 +78,15 @@ pub struct WorkerTrack {
 
 impl HostTrack {
     pub(super) fn new(host: u32, pid: u32, took: Nanos, ready: Nanos, axis: &TimeAxis) -> Self {
-        Self { host, pid, took, ready, ended: None, memory: std::array::from_fn(|_| Column::new(axis.end())) }
+        Self {
+            host,
+            pid,
+            took,
+            ready,
+            ended: None,
+            gil: None,
+            memory: std::array::from_fn(|_| Column::new(axis.end())),
+        }
     }
 
     /// Whether readings at this time are to be expected.

@@ -4,7 +4,7 @@
 //! ```text
 //! header, 4,096 bytes, written once by the app before anybody else maps the page
 //!      0  magic "LANESCP\0"
-//!      8  version (1)
+//!      8  version (2)
 //!     16  length of the whole page in bytes
 //!     24  slots, one per worker
 //!     32  records in a ring, a power of two
@@ -12,17 +12,22 @@
 //!     48  where the picture begins, 0 if there is none
 //!     56  picture: tile width, tile height, columns, rows, 16 bits each from the lowest
 //!     64  number of the host in the run
-//!     72  reserved up to 4,096: zero
-//! slot n, at 4,096 + n * distance: 128 bytes, then the ring. Written by one worker alone.
+//!     72  reserved up to 512: zero
+//!    512  the GIL model of the host, zero without one: holder + 1, interval in ns, switches, requests, forced drops, holds,
+//!         time held in ns, reserved, then from 576 on 96 buckets of hold lengths (see `gil`)
+//! slot n, at 4,096 + n * distance: 384 bytes, then the ring. Written by one worker alone.
 //!      0  head: spans published so far                    64  CPU time in ns + 1, 0 = not measured by the writer
 //!      8  items finished                                  72  thread id
 //!     16  bytes moved                                     80  when it was ready, ns
 //!     24  chunks that failed                              88  when it ended, ns, 0 = not yet
 //!     32  sum of checksums, wrapping                      96  the chunk in hand + 1, 0 = none
 //!     40  state (see `span`)                             104  number of the worker in the run
-//!     48  since when, ns                                 112  reserved
-//!     56  core + 1, 0 = unknown                          120  reserved
-//! record i of the ring, at slot + 128 + (i mod records) * 64
+//!     48  since when, ns                                 112  the worker that it waits for + 1, 0 = none
+//!     56  core + 1, 0 = unknown                          120  the fault planted in it + 1, 0 = none
+//!    128  when the fault struck, ns                      136  reserved up to 160
+//!    160  12 words: time in each kind of span, ns, in the order of `SpanKind::ALL`
+//!    256  16 words: the workload's figures, in the order of its entry in the catalogue
+//! record i of the ring, at slot + 384 + (i mod records) * 64
 //!      0  seq: i + 1 when complete, 0 while being written
 //!      8  start, ns      16  end, ns
 //!     24  kind in bits 0-7, core + 1 in bits 8-23 (0 = unknown), items in bits 32-63
@@ -41,11 +46,11 @@ use crate::workload::Canvas;
 /// "LANESCP\0" as a word.
 pub(super) const MAGIC: u64 = u64::from_ne_bytes(*b"LANESCP\0");
 /// Version of this layout. Other versions are refused.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 /// Bytes before the first slot.
 pub(super) const HEADER_BYTES: usize = 4_096;
 /// Bytes of a slot before its ring.
-pub(super) const SLOT_HEADER_BYTES: usize = 128;
+pub(super) const SLOT_HEADER_BYTES: usize = 384;
 /// Bytes of a record.
 pub(super) const RECORD_BYTES: usize = 64;
 /// Words of a record.
@@ -62,6 +67,14 @@ pub(super) mod header {
     pub const PICTURE: usize = 6;
     pub const PICTURE_SHAPE: usize = 7;
     pub const HOST: usize = 8;
+    pub const GIL_HOLDER: usize = 64;
+    pub const GIL_INTERVAL: usize = 65;
+    pub const GIL_SWITCHES: usize = 66;
+    pub const GIL_REQUESTS: usize = 67;
+    pub const GIL_FORCED: usize = 68;
+    pub const GIL_HOLDS: usize = 69;
+    pub const GIL_HELD: usize = 70;
+    pub const GIL_HISTOGRAM: usize = 72;
 }
 
 /// Words of a slot.
@@ -80,6 +93,11 @@ pub(super) mod slot {
     pub const ENDED: usize = 11;
     pub const IN_HAND: usize = 12;
     pub const WORKER: usize = 13;
+    pub const WAITS_FOR: usize = 14;
+    pub const FAULT: usize = 15;
+    pub const FAULT_AT: usize = 16;
+    pub const TIMES: usize = 20;
+    pub const FIGURES: usize = 32;
     pub const RING: usize = super::SLOT_HEADER_BYTES / 8;
 }
 
@@ -161,7 +179,7 @@ mod tests {
     fn slots_start_on_their_own_cache_lines() {
         let shape = Shape { slots: 3, records: 2, canvas: None, host: 0 };
         assert_eq!(shape.stride() % 128, 0);
-        assert_eq!(shape.bytes(), 4_096 + 3 * (128 + 128));
+        assert_eq!(shape.bytes(), 4_096 + 3 * (384 + 128));
     }
 
     #[test]

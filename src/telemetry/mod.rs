@@ -1,9 +1,11 @@
 //! The telemetry page: what a worker writes about itself into shared memory and how the app reads it. The only room that
 //! knows a byte offset. See `layout` for the page byte by byte.
 
+mod arena;
 mod board;
 mod clock;
 mod error;
+mod gil;
 mod layout;
 mod page;
 mod reader;
@@ -12,9 +14,11 @@ mod span;
 mod words;
 mod writer;
 
+pub use arena::Arena;
 pub use board::Board;
 pub use clock::Clock;
 pub use error::TelemetryError;
+pub use gil::{GilLog, GilReading, HOLD_BUCKETS, hold_bucket, hold_bucket_start};
 pub use layout::{MAX_SLOTS, Shape, VERSION};
 pub use page::Page;
 pub use reader::{Reader, SlotReading};

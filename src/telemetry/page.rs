@@ -71,6 +71,11 @@ impl Page {
         self.shape
     }
 
+    /// The words before the first slot.
+    pub(super) fn header(&self) -> &[AtomicU64] {
+        &self.words.all()[..HEADER_BYTES / 8]
+    }
+
     /// The words of a slot, its ring included.
     pub(super) fn slot(&self, number: usize) -> &[AtomicU64] {
         let from = (HEADER_BYTES + number * self.shape.stride()) / 8;

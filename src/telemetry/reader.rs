@@ -1,11 +1,14 @@
 //! The app's side of the page: counters, new spans and new tiles, with what was overwritten counted. Believes nothing: a
 //! page may be written by a program that crashed.
 
+use super::gil::GilReading;
 use super::layout::slot;
 use super::page::Page;
 use super::ring;
 use super::span::{Span, SpanKind, WorkerState};
+use crate::plan::Fault;
 use crate::units::Nanos;
+use crate::workload::MAX_FIGURES;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -53,6 +56,16 @@ pub struct SlotReading {
     pub cpu: Option<Nanos>,
     /// The chunk it has taken and not finished.
     pub in_hand: Option<u64>,
+    /// The worker that holds what it waits for.
+    pub waits_for: Option<u32>,
+    /// Since when it does what `state` says.
+    pub since: Nanos,
+    /// The fault that was planted in it and when it struck.
+    pub fault: Option<(Fault, Nanos)>,
+    /// Time in each kind of span so far, in the order of [`SpanKind::ALL`].
+    pub times: [Nanos; SpanKind::COUNT],
+    /// The workload's figures, in the order of its catalogue entry.
+    pub figures: [u64; MAX_FIGURES],
 }
 
 impl Reader {
@@ -61,6 +74,11 @@ impl Reader {
         let slots = vec![Cursor::default(); page.shape().slots];
         let stamps = vec![0; page.shape().canvas.map_or(0, |c| c.tiles() as usize)];
         Self { page, slots, stamps }
+    }
+
+    /// What the GIL model of the host tells, if the host runs under it.
+    pub fn gil(&self) -> Option<GilReading> {
+        GilReading::of(&self.page)
     }
 
     /// Number of slots.
@@ -90,6 +108,11 @@ impl Reader {
             core: non_zero(get(slot::CORE)).and_then(|c| u16::try_from(c - 1).ok()),
             cpu: non_zero(get(slot::CPU)).map(|c| Nanos(c - 1)),
             in_hand: non_zero(get(slot::IN_HAND)).map(|c| c - 1),
+            waits_for: non_zero(get(slot::WAITS_FOR)).map(|w| (w - 1) as u32),
+            since: Nanos(get(slot::SINCE)),
+            fault: decode_fault(get(slot::FAULT), get(slot::FAULT_AT)),
+            times: std::array::from_fn(|kind| Nanos(get(slot::TIMES + kind))),
+            figures: std::array::from_fn(|figure| get(slot::FIGURES + figure)),
         })
     }
 
@@ -144,6 +167,11 @@ fn non_zero(value: u64) -> Option<u64> {
     (value != 0).then_some(value)
 }
 
+fn decode_fault(number: u64, at: u64) -> Option<(Fault, Nanos)> {
+    let place = usize::try_from(non_zero(number)? - 1).ok()?;
+    Fault::ALL.get(place).map(|fault| (*fault, Nanos(at)))
+}
+
 fn decode(fields: &[u64; ring::FIELDS]) -> Option<Span> {
     let [start, end, meta, cpu, bytes, chunk, _] = *fields;
     let kind = SpanKind::from_number(meta as u8)?;
@@ -163,7 +191,7 @@ fn decode(fields: &[u64; ring::FIELDS]) -> Option<Span> {
 mod tests {
     use super::*;
     use crate::telemetry::{Clock, Shape, Writer};
-    use crate::workload::Canvas;
+    use crate::workload::{Canvas, Done};
 
     fn page(shape: Shape) -> (tempfile::TempDir, Arc<Page>) {
         let folder = tempfile::tempdir().unwrap();
@@ -190,7 +218,7 @@ mod tests {
         assert_eq!(reader.slot(1).unwrap().in_hand, Some(10));
         assert_eq!(reader.slot(1).unwrap().state, WorkerState::In(SpanKind::WaitIo));
         writer.turn_to(SpanKind::Run);
-        writer.finish(3, 100);
+        writer.finish(Done::item(3).moving(100));
         writer.begin(11);
         writer.give_up(true);
         writer.end(WorkerState::Finished, Some(Nanos(77)));
@@ -215,7 +243,7 @@ mod tests {
         writer.ready(1);
         for chunk in 0..100 {
             writer.begin(chunk);
-            writer.finish(0, 0);
+            writer.finish(Done::item(0));
         }
         let spans = collect(&mut reader, 0);
         let chunks: Vec<u64> = spans.iter().map(|s| s.chunk).collect();
@@ -236,7 +264,7 @@ mod tests {
                 writer.ready(1);
                 for chunk in 0..SPANS {
                     writer.begin(chunk);
-                    writer.finish(chunk, chunk * 3);
+                    writer.finish(Done::item(chunk).moving(chunk * 3));
                 }
             })
             .unwrap();
@@ -265,7 +293,7 @@ mod tests {
             let mut writer = Writer::new(&page, slot, slot as u32, Clock::system());
             writer.ready(slot as u64 + 1);
             writer.begin(slot as u64);
-            writer.finish(slot as u64, 0);
+            writer.finish(Done::item(slot as u64));
         }
         let mut reader = Reader::new(page.clone());
         for slot in 0..1_000 {

@@ -16,22 +16,41 @@ pub enum SpanKind {
     WaitGil = 3,
     /// Blocked in input or output.
     WaitIo = 4,
-    /// Passing data: serialising, copying, deserialising.
+    /// Passing data: handing it over or taking it.
     Pass = 5,
     /// Held by the person who pressed Pause.
     Paused = 6,
+    /// Turning values into bytes.
+    Serialise = 7,
+    /// Turning bytes into values.
+    Deserialise = 8,
+    /// Starting a thread or a process.
+    Start = 9,
+    /// Waiting for a thread or a process to end.
+    Join = 10,
 }
 
 impl SpanKind {
-    /// All kinds, in the order of the legend.
-    pub const ALL: [Self; 6] = [Self::Run, Self::WaitLock, Self::WaitGil, Self::WaitIo, Self::Pass, Self::Paused];
+    /// All kinds, in the order of their numbers.
+    pub const ALL: [Self; 10] = [
+        Self::Run,
+        Self::WaitLock,
+        Self::WaitGil,
+        Self::WaitIo,
+        Self::Pass,
+        Self::Paused,
+        Self::Serialise,
+        Self::Deserialise,
+        Self::Start,
+        Self::Join,
+    ];
     /// How many kinds there are.
     pub const COUNT: usize = Self::ALL.len();
 
     /// From the number in the page.
     pub const fn from_number(number: u8) -> Option<Self> {
         match number {
-            1..=6 => Some(Self::ALL[number as usize - 1]),
+            1..=10 => Some(Self::ALL[number as usize - 1]),
             _ => None,
         }
     }
@@ -39,6 +58,22 @@ impl SpanKind {
     /// Position in [`Self::ALL`].
     pub const fn index(self) -> usize {
         self as usize - 1
+    }
+
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::WaitLock => "wait-lock",
+            Self::WaitGil => "wait-gil",
+            Self::WaitIo => "wait-io",
+            Self::Pass => "pass",
+            Self::Paused => "paused",
+            Self::Serialise => "serialise",
+            Self::Deserialise => "deserialise",
+            Self::Start => "start",
+            Self::Join => "join",
+        }
     }
 
     /// Locale key of its name.
@@ -50,6 +85,10 @@ impl SpanKind {
             Self::WaitIo => "state-wait-io",
             Self::Pass => "state-passing",
             Self::Paused => "state-paused",
+            Self::Serialise => "state-serialise",
+            Self::Deserialise => "state-deserialise",
+            Self::Start => "state-start",
+            Self::Join => "state-join",
         }
     }
 }
@@ -60,7 +99,7 @@ pub enum WorkerState {
     /// The slot was never used.
     #[default]
     Empty,
-    /// In a span of this kind (1 to 6, as [`SpanKind`]).
+    /// In a span of this kind (1 to 10, as [`SpanKind`]).
     In(SpanKind),
     /// The thread exists and waits for the common start.
     Ready,
@@ -77,7 +116,7 @@ impl WorkerState {
     pub const fn from_number(number: u64) -> Option<Self> {
         match number {
             0 => Some(Self::Empty),
-            1..=6 => Some(Self::In(SpanKind::ALL[number as usize - 1])),
+            1..=10 => Some(Self::In(SpanKind::ALL[number as usize - 1])),
             16 => Some(Self::Ready),
             17 => Some(Self::Finished),
             18 => Some(Self::Panicked),

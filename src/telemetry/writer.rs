@@ -6,7 +6,9 @@ use super::layout::{RECORD_WORDS, SLOT_HEADER_BYTES, slot};
 use super::page::Page;
 use super::ring;
 use super::span::{SpanKind, WorkerState};
+use crate::plan::Fault;
 use crate::units::Nanos;
+use crate::workload::{Done, MAX_FIGURES};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Writes one slot. Exactly one writer may exist for a slot; the host sees to that.
@@ -39,6 +41,7 @@ struct Totals {
     errors: u64,
     checksum: u64,
     tiles: u64,
+    times: [u64; SpanKind::COUNT],
 }
 
 impl<'a> Writer<'a> {
@@ -90,17 +93,22 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The chunk in hand is finished.
+    /// What the worker does now.
+    pub const fn kind(&self) -> SpanKind {
+        self.kind
+    }
+
+    /// The chunk in hand is finished and gave this.
     #[inline]
-    pub fn finish(&mut self, checksum: u64, bytes: u64) {
-        self.totals.items += 1;
-        self.totals.bytes = self.totals.bytes.wrapping_add(bytes);
-        self.totals.checksum = self.totals.checksum.wrapping_add(checksum);
+    pub fn finish(&mut self, done: Done) {
+        self.totals.items += done.items;
+        self.totals.bytes = self.totals.bytes.wrapping_add(done.bytes);
+        self.totals.checksum = self.totals.checksum.wrapping_add(done.checksum);
         self.set(slot::ITEMS, self.totals.items);
         self.set(slot::BYTES, self.totals.bytes);
         self.set(slot::CHECKSUM, self.totals.checksum);
         self.set(slot::IN_HAND, 0);
-        self.span(1, bytes);
+        self.span(done.items.min(u64::from(u32::MAX)), done.bytes);
     }
 
     /// The chunk in hand was given up; `failed` when that was not by request.
@@ -116,6 +124,27 @@ impl<'a> Writer<'a> {
         self.set(slot::CPU, cpu.map_or(0, |c| c.0 + 1));
         self.set(slot::ENDED, self.clock.now().0);
         self.head[slot::STATE].store(state.number(), Ordering::Release);
+    }
+
+    /// The worker waits for what this other one holds.
+    pub fn waits_for(&mut self, worker: Option<u32>) {
+        self.set(slot::WAITS_FOR, worker.map_or(0, |w| u64::from(w) + 1));
+    }
+
+    /// A figure of the workload has this value now; one that there is no room for is ignored.
+    #[inline]
+    pub fn figure(&mut self, figure: usize, value: u64) {
+        if figure < MAX_FIGURES {
+            self.set(slot::FIGURES + figure, value);
+        }
+    }
+
+    /// A fault strikes. What was done until now becomes a span, because nothing may come after it.
+    pub fn struck(&mut self, fault: Fault) {
+        self.span(0, 0);
+        let place = Fault::ALL.iter().position(|f| *f == fault).unwrap_or_default();
+        self.set(slot::FAULT_AT, self.since.0);
+        self.head[slot::FAULT].store(place as u64 + 1, Ordering::Release);
     }
 
     /// Shows a finished tile. `pixels` longer than a tile are cut, a tile that does not exist is ignored.
@@ -156,6 +185,9 @@ impl<'a> Writer<'a> {
         let index = self.totals.spans;
         ring::publish(&self.ring[index as usize & (self.ring.len() - 1)], index, &fields);
         self.totals.spans += 1;
+        let time = &mut self.totals.times[self.kind.index()];
+        *time += now.0.wrapping_sub(self.since.0);
+        self.head[slot::TIMES + self.kind.index()].store(*time, Ordering::Relaxed);
         self.since = now;
         self.head[slot::HEAD].store(self.totals.spans, Ordering::Release);
     }

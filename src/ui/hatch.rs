@@ -22,6 +22,14 @@ pub enum Hatch {
     Vertical,
     /// Large crosses, one beside the other.
     Crosses,
+    /// Lines along the time and rising ones.
+    RisingLines,
+    /// Lines along the time and falling ones.
+    FallingLines,
+    /// Lines across the time with dots between.
+    DottedBars,
+    /// Lines along and across the time.
+    Grid,
 }
 
 /// Distance of lines, in points.
@@ -49,6 +57,22 @@ pub fn fill(mesh: &mut Mesh, rect: Rect, color: Color32, hatch: Hatch, ink: Colo
         Hatch::Horizontal => horizontals(mesh, rect, ink),
         Hatch::Vertical => verticals(mesh, rect, ink),
         Hatch::Crosses => crosses(mesh, rect, ink),
+        Hatch::RisingLines => {
+            horizontals(mesh, rect, ink);
+            diagonals(mesh, rect, ink, true);
+        }
+        Hatch::FallingLines => {
+            horizontals(mesh, rect, ink);
+            diagonals(mesh, rect, ink, false);
+        }
+        Hatch::DottedBars => {
+            verticals(mesh, rect, ink);
+            dots(mesh, rect, ink);
+        }
+        Hatch::Grid => {
+            horizontals(mesh, rect, ink);
+            verticals(mesh, rect, ink);
+        }
     }
 }
 

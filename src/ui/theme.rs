@@ -61,12 +61,32 @@ pub enum Mark {
     Preempted,
     /// Ended, and not as it should.
     Dead,
+    /// Turning values into bytes.
+    Serialise,
+    /// Turning bytes into values.
+    Deserialise,
+    /// Starting a thread or a process.
+    Start,
+    /// Waiting for a thread or a process to end.
+    Join,
 }
 
 impl Mark {
     /// All of them, in the order of the legend.
-    pub const ALL: [Self; 8] =
-        [Self::Run, Self::Preempted, Self::WaitIo, Self::WaitLock, Self::WaitGil, Self::Pass, Self::Paused, Self::Dead];
+    pub const ALL: [Self; 12] = [
+        Self::Run,
+        Self::Preempted,
+        Self::WaitIo,
+        Self::WaitLock,
+        Self::WaitGil,
+        Self::Serialise,
+        Self::Pass,
+        Self::Deserialise,
+        Self::Start,
+        Self::Join,
+        Self::Paused,
+        Self::Dead,
+    ];
 
     /// The mark of a span.
     pub const fn of_span(kind: SpanKind) -> Self {
@@ -77,6 +97,10 @@ impl Mark {
             SpanKind::WaitIo => Self::WaitIo,
             SpanKind::Pass => Self::Pass,
             SpanKind::Paused => Self::Paused,
+            SpanKind::Serialise => Self::Serialise,
+            SpanKind::Deserialise => Self::Deserialise,
+            SpanKind::Start => Self::Start,
+            SpanKind::Join => Self::Join,
         }
     }
 
@@ -98,6 +122,10 @@ impl Mark {
             Self::WaitIo => SpanKind::WaitIo.key(),
             Self::Pass => SpanKind::Pass.key(),
             Self::Paused => SpanKind::Paused.key(),
+            Self::Serialise => SpanKind::Serialise.key(),
+            Self::Deserialise => SpanKind::Deserialise.key(),
+            Self::Start => SpanKind::Start.key(),
+            Self::Join => SpanKind::Join.key(),
             Self::Preempted => "state-preempted",
             Self::Dead => WorkerState::Dead.key(),
         }
@@ -114,6 +142,10 @@ impl Mark {
             Self::Paused => Hatch::Vertical,
             Self::Preempted => Hatch::Forward,
             Self::Dead => Hatch::Crosses,
+            Self::Serialise => Hatch::RisingLines,
+            Self::Deserialise => Hatch::FallingLines,
+            Self::Start => Hatch::DottedBars,
+            Self::Join => Hatch::Grid,
         }
     }
 }
@@ -152,7 +184,7 @@ pub struct Theme {
     /// Bad news.
     pub error: Color32,
     /// Marks of lanes, in the order of [`Mark`]'s declaration.
-    marks: [Color32; 8],
+    marks: [Color32; 12],
     /// Workers, in turn.
     workers: [Color32; Self::SERIES],
     /// Load from none to full.
@@ -196,7 +228,10 @@ static DARK: Theme = Theme {
     good: hex(0x4fd18b),
     warn: hex(0xf0b13c),
     error: hex(0xff7b72),
-    marks: hexes([0x2fb27c, 0xe69f00, 0xd184b4, 0x4a97cf, 0xe8dc50, 0x7d8797, 0xff6b1a, 0xe5484d]),
+    marks: hexes([
+        0x2fb27c, 0xe69f00, 0xd184b4, 0x4a97cf, 0xe8dc50, 0x7d8797, 0xff6b1a, 0xe5484d, 0xc9b458, 0x9fb84a, 0x5fd7e0,
+        0x9d8cf0,
+    ]),
     workers: hexes([
         0x5aa9ff, 0xf0a742, 0x4fd18b, 0xe986c5, 0xe8dc50, 0x5fd7e0, 0xff7b5c, 0xb79bff, 0xa7d65c, 0xc9a98c,
     ]),
@@ -221,7 +256,10 @@ static LIGHT: Theme = Theme {
     good: hex(0x13703f),
     warn: hex(0x8a5300),
     error: hex(0xb3201b),
-    marks: hexes([0x1f9e6b, 0xc27a00, 0xb5508d, 0x2b87c9, 0xa89700, 0x848d9a, 0xd04a00, 0x9c1c16]),
+    marks: hexes([
+        0x1f9e6b, 0xc27a00, 0xb5508d, 0x2b87c9, 0xa89700, 0x848d9a, 0xd04a00, 0x9c1c16, 0x8a6d00, 0x5e7d12, 0x0c7f8c,
+        0x6a45c9,
+    ]),
     workers: hexes([
         0x0b62c4, 0xb86a00, 0x14804b, 0xb53a86, 0x8b7d00, 0x0c7f8c, 0xc63d1a, 0x6a45c9, 0x55801a, 0x80604a,
     ]),
@@ -246,7 +284,10 @@ static PROJECTOR: Theme = Theme {
     good: hex(0x00592a),
     warn: hex(0x7a4300),
     error: hex(0xa00000),
-    marks: hexes([0x008f58, 0xb06c00, 0xa0307a, 0x0070c0, 0x8f8000, 0x6f7680, 0xd43c00, 0x780000]),
+    marks: hexes([
+        0x008f58, 0xb06c00, 0xa0307a, 0x0070c0, 0x8f8000, 0x6f7680, 0xd43c00, 0x780000, 0x6e5600, 0x4c6a00, 0x007888,
+        0x5a30c8,
+    ]),
     workers: hexes([
         0x0050c8, 0xb06000, 0x007a40, 0xb01880, 0x7a6e00, 0x007888, 0xc82800, 0x5a30c8, 0x427000, 0x704c30,
     ]),

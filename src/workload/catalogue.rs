@@ -1,33 +1,72 @@
 //! Which workloads there are, their parameters with bounds and defaults, and the check of an experiment against them.
 
-use super::{PrepareError, Setting, Workload, echo, mandelbrot, primes, triad};
-use crate::plan::{Experiment, Problem};
+use super::{Done, PrepareError, Setting, Workload, echo, mandelbrot, primes, triad};
+use crate::locale::Message;
+use crate::plan::{Experiment, Problem, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What limits a workload; the catalogue is grouped by it.
+/// The question that a workload answers; the catalogue is grouped by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Family {
-    /// The arithmetic units.
+pub enum Question {
+    /// Do more workers compute more?
     Compute,
-    /// Memory bandwidth or latency.
+    /// What does memory do to it?
     Memory,
-    /// Waiting for something outside.
-    Io,
+    /// What if the work is waiting?
+    Waiting,
+    /// What is shared, and what can go wrong with it?
+    Sharing,
+    /// What does it cost to pass data?
+    Passing,
+    /// What does it cost to start and end a worker?
+    Life,
+    /// What survives the loss of a worker?
+    Survival,
 }
 
-impl Family {
-    /// Locale key of its name.
+impl Question {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 7] =
+        [Self::Compute, Self::Memory, Self::Waiting, Self::Sharing, Self::Passing, Self::Life, Self::Survival];
+
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Compute => "compute",
+            Self::Memory => "memory",
+            Self::Waiting => "waiting",
+            Self::Sharing => "sharing",
+            Self::Passing => "passing",
+            Self::Life => "life",
+            Self::Survival => "survival",
+        }
+    }
+
+    /// Locale key of the question.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Compute => "family-compute",
-            Self::Memory => "family-memory",
-            Self::Io => "family-io",
+            Self::Compute => "question-compute",
+            Self::Memory => "question-memory",
+            Self::Waiting => "question-waiting",
+            Self::Sharing => "question-sharing",
+            Self::Passing => "question-passing",
+            Self::Life => "question-life",
+            Self::Survival => "question-survival",
         }
     }
 }
 
-/// A parameter of a workload: a whole number with bounds.
+/// A word that a parameter may have.
+#[derive(Debug)]
+pub struct Choice {
+    /// The word in plans and flags.
+    pub word: &'static str,
+    /// Locale key of its name.
+    pub name: &'static str,
+}
+
+/// A parameter of a workload: a whole number with bounds, or one of a few words.
 #[derive(Debug)]
 pub struct ParamSpec {
     /// Its name in plans and flags.
@@ -42,16 +81,110 @@ pub struct ParamSpec {
     pub min: u64,
     /// Largest allowed value.
     pub max: u64,
-    /// Value when none is given.
+    /// Value when none is given; the place of the word where there are choices.
     pub default: u64,
+    /// The words to choose from; empty for a number.
+    pub choices: &'static [Choice],
+}
+
+impl ParamSpec {
+    /// A number.
+    pub const fn number(
+        id: &'static str,
+        [label, hint, unit]: [&'static str; 3],
+        (min, default, max): (u64, u64, u64),
+    ) -> Self {
+        Self { id, label, hint, unit, min, max, default, choices: &[] }
+    }
+
+    /// One of a few words; the first is the default.
+    pub const fn choice(id: &'static str, [label, hint]: [&'static str; 2], choices: &'static [Choice]) -> Self {
+        Self { id, label, hint, unit: "unit-one", min: 0, max: choices.len() as u64 - 1, default: 0, choices }
+    }
+
+    /// The value as kernels take it, where it is allowed.
+    fn read(&self, value: &Value) -> Result<u64, Problem> {
+        match value {
+            Value::Number(n) if self.choices.is_empty() => {
+                let fits = (self.min..=self.max).contains(n);
+                if fits { Ok(*n) } else { Err(Problem::range(self.id, n, self.min, self.max)) }
+            }
+            Value::Word(word) if self.choices.is_empty() => Err(Problem::range(self.id, word, self.min, self.max)),
+            _ => {
+                let written = value.to_string();
+                let place = self.choices.iter().position(|c| c.word == written);
+                let words: Vec<&str> = self.choices.iter().map(|c| c.word).collect();
+                place.map(|p| p as u64).ok_or_else(|| Problem::unknown(self.id, &written, &words))
+            }
+        }
+    }
+
+    /// The value as a person writes it.
+    pub fn write(&self, value: u64) -> Value {
+        match self.choices.get(value as usize) {
+            Some(choice) => choice.word.into(),
+            None => value.into(),
+        }
+    }
+}
+
+/// What a figure counts, which decides how it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// How many.
+    Count,
+    /// A value as the workload has it: the content of a cell.
+    Value,
+    /// Bytes.
+    Bytes,
+    /// Nanoseconds.
+    Time,
+    /// An address in memory.
+    Address,
+}
+
+/// How the figures of several workers become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// Added up.
+    Sum,
+    /// The largest.
+    Max,
+    /// How many different ones there are.
+    Distinct,
+}
+
+impl Fold {
+    /// The values of all workers as one. Workers that have not counted yet say zero, which is no value where different
+    /// ones are counted.
+    pub fn over(self, values: impl Iterator<Item = u64>) -> u64 {
+        match self {
+            Self::Sum => values.fold(0, u64::wrapping_add),
+            Self::Max => values.max().unwrap_or_default(),
+            Self::Distinct => values.filter(|v| *v != 0).collect::<std::collections::BTreeSet<_>>().len() as u64,
+        }
+    }
+}
+
+/// Something that a workload counts besides items: a worker tells it by its place in the entry's list.
+#[derive(Debug)]
+pub struct Figure {
+    /// Its name in files.
+    pub id: &'static str,
+    /// Locale key of its label.
+    pub label: &'static str,
+    /// What it counts.
+    pub quantity: Quantity,
+    /// How those of several workers become one.
+    pub fold: Fold,
 }
 
 /// A workload of the catalogue.
 pub struct Entry {
     /// Its name in plans and flags.
     pub id: &'static str,
-    /// What limits it.
-    pub family: Family,
+    /// The question that it answers.
+    pub question: Question,
     /// Locale key of its name.
     pub name: &'static str,
     /// Locale key of a paragraph: what it does, what limits it, what to watch.
@@ -60,46 +193,112 @@ pub struct Entry {
     pub item: &'static str,
     /// Its parameters.
     pub params: &'static [ParamSpec],
+    /// What it counts besides items.
+    pub figures: &'static [Figure],
     /// Whether it talks to the echo server.
     pub wants_server: bool,
+    /// Whether the number of workers must stay as it was at the start, because they know one another.
+    pub fixed_workers: bool,
+    /// Whether chunks that died with their worker are given out again.
+    pub gives_out_again: bool,
+    /// How many words all workers share.
+    pub shared_words: fn(&Setting) -> usize,
+    /// What is wrong with the shape of the run for this workload, if something is.
+    pub misfit: fn(&Setting) -> Option<Message>,
+    /// What the run gave, read from the shared words when no worker is left, for workloads whose result lies there;
+    /// `None` leaves it to the workers' own counters.
+    pub conclude: fn(&Setting) -> Option<Done>,
     /// Makes it.
     pub prepare: fn(&Setting) -> Result<Arc<dyn Workload>, PrepareError>,
 }
 
+impl Entry {
+    /// What most entries have, to be named after `..` in theirs.
+    pub(super) const PLAIN: Self = Self {
+        id: "",
+        question: Question::Compute,
+        name: "",
+        about: "",
+        item: "",
+        params: &[],
+        figures: &[],
+        wants_server: false,
+        fixed_workers: false,
+        gives_out_again: false,
+        shared_words: |_| 0,
+        misfit: |_| None,
+        conclude: |_| None,
+        prepare: |_| Err(PrepareError(Message::new("host-unknown-workload"))),
+    };
+}
+
 /// All workloads, in the order of the menu.
-pub const CATALOGUE: [Entry; 4] = [primes::ENTRY, mandelbrot::ENTRY, triad::ENTRY, echo::ENTRY];
+pub static CATALOGUE: &[Entry] = &[
+    // Compute.
+    primes::ENTRY,
+    mandelbrot::ENTRY,
+    // Memory.
+    triad::ENTRY,
+    // Waiting.
+    echo::ENTRY,
+    // Sharing.
+    // Passing.
+    // Life.
+    // Survival.
+];
 
 /// The workload of this name.
 pub fn find(id: &str) -> Option<&'static Entry> {
-    static ALL: [Entry; 4] = CATALOGUE;
-    ALL.iter().find(|entry| entry.id == id)
+    CATALOGUE.iter().find(|entry| entry.id == id)
 }
 
-/// Everything wrong with an experiment: its own limits, the workload's name and its parameters.
+/// Everything wrong with an experiment: its own limits, the workload's name, its parameters and its shape.
 pub fn check(experiment: &Experiment) -> Vec<Problem> {
     let mut found = experiment.problems();
     let Some(entry) = find(&experiment.workload) else {
-        let known = CATALOGUE.map(|e| e.id);
+        let known: Vec<&str> = CATALOGUE.iter().map(|e| e.id).collect();
         found.insert(0, Problem::unknown("workload", &experiment.workload, &known));
         return found;
     };
-    for (id, &value) in &experiment.params {
+    for (id, value) in &experiment.params {
         match entry.params.iter().find(|p| p.id == id) {
             None => {
                 let known: Vec<&str> = entry.params.iter().map(|p| p.id).collect();
                 found.push(Problem::unknown("params", id, &known));
             }
-            Some(p) if !(p.min..=p.max).contains(&value) => found.push(Problem::range(id, value, p.min, p.max)),
-            Some(_) => {}
+            Some(spec) => found.extend(spec.read(value).err()),
         }
+    }
+    if found.is_empty() {
+        let misfit = (entry.misfit)(&entry.setting(experiment));
+        found.extend(misfit.map(|message| Problem { field: "processes × threads".to_owned(), message }));
     }
     found
 }
 
 impl Entry {
     /// All parameters of this workload: those given, and the defaults of the others.
-    pub fn complete(&self, given: &BTreeMap<String, u64>) -> BTreeMap<String, u64> {
-        self.params.iter().map(|p| (p.id.to_owned(), given.get(p.id).copied().unwrap_or(p.default))).collect()
+    pub fn complete(&self, given: &BTreeMap<String, Value>) -> BTreeMap<String, u64> {
+        let value = |p: &ParamSpec| given.get(p.id).and_then(|v| p.read(v).ok()).unwrap_or(p.default);
+        self.params.iter().map(|p| (p.id.to_owned(), value(p))).collect()
+    }
+
+    /// The same as a person writes them.
+    pub fn written(&self, given: &BTreeMap<String, Value>) -> BTreeMap<String, Value> {
+        let values = self.complete(given);
+        self.params.iter().map(|p| (p.id.to_owned(), p.write(values[p.id]))).collect()
+    }
+
+    /// What an experiment asks of this workload, as far as it is known before a run.
+    pub fn setting(&self, experiment: &Experiment) -> Setting {
+        Setting {
+            params: self.complete(&experiment.params),
+            seed: experiment.seed,
+            server: None,
+            program: std::path::PathBuf::new(),
+            topology: experiment.topology,
+            shared: None,
+        }
     }
 }
 
@@ -112,12 +311,16 @@ mod tests {
     fn every_entry_has_its_words_and_sane_bounds() {
         let locale = Locale::of(Language::En);
         for entry in CATALOGUE {
-            for key in [entry.name, entry.about, entry.item, entry.family.key()] {
+            assert!(entry.figures.len() <= crate::workload::MAX_FIGURES, "{}", entry.id);
+            for key in entry.figures.iter().map(|f| f.label) {
+                assert!(locale.has(key), "{key}");
+            }
+            for key in [entry.name, entry.about, entry.item, entry.question.key()] {
                 assert!(locale.has(key), "{key}");
             }
             for p in entry.params {
                 assert!(p.min <= p.default && p.default <= p.max, "{}.{}", entry.id, p.id);
-                for key in [p.label, p.hint, p.unit] {
+                for key in [p.label, p.hint, p.unit].into_iter().chain(p.choices.iter().map(|c| c.name)) {
                     assert!(locale.has(key), "{key}");
                 }
             }
@@ -129,7 +332,7 @@ mod tests {
         let unknown = Experiment { workload: "prime".to_owned(), ..Experiment::default() };
         let shown = check(&unknown)[0].to_string();
         assert!(shown.contains("prime") && shown.contains("mandelbrot"), "{shown}");
-        let params = [("blok".to_owned(), 1), ("block".to_owned(), u64::MAX)].into();
+        let params = [("blok".to_owned(), 1.into()), ("block".to_owned(), u64::MAX.into())].into();
         let shown = check(&Experiment { params, ..Experiment::default() });
         assert_eq!(shown.len(), 2, "{shown:?}");
     }

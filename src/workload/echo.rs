@@ -1,7 +1,9 @@
 //! Request and answer over TCP on loopback: a worker waits nearly all the time, as a network client does. The server
 //! (`host::echo_server`) answers after the delay that the connection asked for. Knows nothing of who serves.
 
-use super::{ChunkError, Done, Entry, Family, Kernel, ParamSpec, Phase, PrepareError, Setting, Sink, Workload, mix};
+use super::{
+    ChunkError, Done, Entry, Kernel, ParamSpec, Phase, PrepareError, Question, Seat, Setting, Sink, Workload, mix,
+};
 use crate::locale::Message;
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -15,32 +17,17 @@ const CONNECT_WITHIN: Duration = Duration::from_secs(5);
 
 pub(super) const ENTRY: Entry = Entry {
     id: "echo",
-    family: Family::Io,
+    question: Question::Waiting,
     name: "workload-echo",
     about: "workload-echo-about",
     item: "workload-echo-item",
     params: &[
-        ParamSpec {
-            id: "delay",
-            label: "param-echo-delay",
-            hint: "param-echo-delay-hint",
-            unit: "unit-ms",
-            min: 0,
-            max: 10_000,
-            default: 10,
-        },
-        ParamSpec {
-            id: "size",
-            label: "param-echo-size",
-            hint: "param-echo-size-hint",
-            unit: "unit-b",
-            min: 1,
-            max: 65_536,
-            default: 64,
-        },
+        ParamSpec::number("delay", ["param-echo-delay", "param-echo-delay-hint", "unit-ms"], (0, 10, 10_000)),
+        ParamSpec::number("size", ["param-echo-size", "param-echo-size-hint", "unit-b"], (1, 64, 65_536)),
     ],
     wants_server: true,
     prepare,
+    ..Entry::PLAIN
 };
 
 /// What a connection says first: how long its requests are and how late the answers shall be. Eight bytes, two
@@ -82,7 +69,7 @@ struct Echo {
 }
 
 impl Workload for Echo {
-    fn kernel(&self) -> Result<Box<dyn Kernel>, ChunkError> {
+    fn kernel(&self, _seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
         let connect = || -> io::Result<TcpStream> {
             let mut stream = TcpStream::connect_timeout(&self.server, CONNECT_WITHIN)?;
             stream.set_nodelay(true)?;
@@ -91,7 +78,7 @@ impl Workload for Echo {
             stream.write_all(&self.hello.to_bytes())?;
             Ok(stream)
         };
-        let stream = connect().map_err(|e| ChunkError::Failed(e.to_string()))?;
+        let stream = connect().map_err(ChunkError::from)?;
         let size = self.hello.size as usize;
         Ok(Box::new(Client { stream, request: vec![0; size], answer: vec![0; size], seed: self.seed }))
     }
@@ -110,9 +97,9 @@ impl Kernel for Client {
             let word = mix(self.seed ^ mix(chunk) ^ place as u64).to_le_bytes();
             bytes.copy_from_slice(&word[..bytes.len()]);
         }
-        self.stream.write_all(&self.request).map_err(|e| ChunkError::Failed(e.to_string()))?;
         sink.phase(Phase::WaitIo);
-        let got = read_all(&mut self.stream, &mut self.answer, sink);
+        let got = self.stream.write_all(&self.request).map_err(ChunkError::from);
+        let got = got.and_then(|()| read_all(&mut self.stream, &mut self.answer, sink));
         sink.phase(Phase::Run);
         got?;
         if self.answer != self.request {
@@ -124,19 +111,19 @@ impl Kernel for Client {
             u64::from_le_bytes(word)
         });
         let sum = words.fold(chunk, |sum, word| mix(sum ^ word));
-        Ok(Done { checksum: sum, bytes: 2 * self.request.len() as u64 })
+        Ok(Done::item(sum).moving(2 * self.request.len() as u64))
     }
 }
 
 /// Fills `buffer`, looking up every [`LOOK_EVERY`] whether the run stops.
-fn read_all(stream: &mut TcpStream, buffer: &mut [u8], sink: &dyn Sink) -> Result<(), ChunkError> {
+fn read_all(stream: &mut TcpStream, buffer: &mut [u8], sink: &mut dyn Sink) -> Result<(), ChunkError> {
     let mut filled = 0;
     while filled < buffer.len() {
         match stream.read(&mut buffer[filled..]) {
             Ok(0) => return Err(ChunkError::Failed("the server closed the connection".to_owned())),
             Ok(n) => filled += n,
             Err(e) if matches!(e.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted) => {
-                if sink.interrupted() {
+                if sink.safe_point() {
                     return Err(ChunkError::Interrupted);
                 }
             }

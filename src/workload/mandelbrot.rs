@@ -1,7 +1,9 @@
 //! The Mandelbrot set, tile by tile: floating-point arithmetic whose cost differs from tile to tile. Each full picture
 //! zooms in a little further. Knows nothing of the screen: a pixel is one byte of brightness.
 
-use super::{Canvas, ChunkError, Done, Entry, Family, Kernel, ParamSpec, PrepareError, Setting, Sink, Workload, mix};
+use super::{
+    Canvas, ChunkError, Done, Entry, Kernel, ParamSpec, PrepareError, Question, Seat, Setting, Sink, Workload, mix,
+};
 use std::sync::Arc;
 
 const CANVAS: Canvas = Canvas { tile_width: 40, tile_height: 40, columns: 16, rows: 10 };
@@ -17,21 +19,17 @@ const CENTRES: [(f64, f64); 4] =
 
 pub(super) const ENTRY: Entry = Entry {
     id: "mandelbrot",
-    family: Family::Compute,
+    question: Question::Compute,
     name: "workload-mandelbrot",
     about: "workload-mandelbrot-about",
     item: "workload-mandelbrot-item",
-    params: &[ParamSpec {
-        id: "depth",
-        label: "param-mandelbrot-depth",
-        hint: "param-mandelbrot-depth-hint",
-        unit: "unit-iterations",
-        min: 16,
-        max: 10_000,
-        default: 1_000,
-    }],
-    wants_server: false,
+    params: &[ParamSpec::number(
+        "depth",
+        ["param-mandelbrot-depth", "param-mandelbrot-depth-hint", "unit-iterations"],
+        (16, 1_000, 10_000),
+    )],
     prepare,
+    ..Entry::PLAIN
 };
 
 fn prepare(setting: &Setting) -> Result<Arc<dyn Workload>, PrepareError> {
@@ -44,7 +42,7 @@ struct Mandelbrot {
 }
 
 impl Workload for Mandelbrot {
-    fn kernel(&self) -> Result<Box<dyn Kernel>, ChunkError> {
+    fn kernel(&self, _seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
         Ok(Box::new(Painter { depth: self.depth, seed: self.seed, pixels: vec![0; CANVAS.tile_bytes()] }))
     }
 
@@ -67,7 +65,7 @@ impl Kernel for Painter {
         let (left, top) = (tile % CANVAS.columns * CANVAS.tile_width, tile / CANVAS.columns * CANVAS.tile_height);
         let mut sum = 0_u64;
         for y in 0..CANVAS.tile_height {
-            if sink.interrupted() {
+            if sink.safe_point() {
                 return Err(ChunkError::Interrupted);
             }
             for x in 0..CANVAS.tile_width {
@@ -78,7 +76,7 @@ impl Kernel for Painter {
             }
         }
         sink.tile(tile, &self.pixels);
-        Ok(Done { checksum: mix(sum ^ chunk ^ self.seed), bytes: 0 })
+        Ok(Done::item(mix(sum ^ chunk ^ self.seed)))
     }
 }
 

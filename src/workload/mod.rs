@@ -8,41 +8,80 @@ mod primes;
 mod random;
 mod triad;
 
-pub use catalogue::{CATALOGUE, Entry, Family, ParamSpec, check, find};
+pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Quantity, Question, check, find};
 pub use echo::Hello;
 pub use random::mix;
 
 use crate::locale::{Explain, Message};
+use crate::plan::Topology;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+/// Most figures that a workload may have: what the page has room for.
+pub const MAX_FIGURES: usize = 16;
 
 /// What a kernel is doing, told to the [`Sink`] when it changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// Doing the work. Every chunk starts in this phase.
     Run,
-    /// Blocked in input or output.
+    /// Blocked in input or output, or asleep. Under the GIL model the token is released meanwhile.
     WaitIo,
+    /// Waiting for a lock. Under the GIL model the token is released meanwhile.
+    WaitLock,
+    /// Turning values into bytes.
+    Serialise,
+    /// Handing data over, or taking it. Under the GIL model the token is released meanwhile.
+    Transfer,
+    /// Turning bytes into values.
+    Deserialise,
+    /// Starting a thread or a process.
+    Start,
+    /// Waiting for a thread or a process to end. Under the GIL model the token is released meanwhile.
+    Join,
 }
 
 /// Where a kernel tells what happens. The host implements it over the telemetry page and the clock.
 pub trait Sink {
-    /// From now on the kernel does this.
+    /// From now on the kernel does this. Going back to [`Phase::Run`] may wait for the token of the GIL model.
     fn phase(&mut self, phase: Phase);
-    /// Whether the kernel should give the chunk up soon, because the run stops. To be asked in every wait and loop that
-    /// may last longer than about 20 ms.
-    fn interrupted(&self) -> bool;
+    /// A safe point: a place where the worker may be told to give up, hit by a fault, or made to hand the token of the
+    /// GIL model on. Costs a few loads. To be asked in every loop of the work itself, about once a microsecond, and in
+    /// every wait at least every 20 ms. `true`: give the chunk up with [`ChunkError::Interrupted`].
+    fn safe_point(&mut self) -> bool;
     /// A finished tile of the picture: one byte per pixel, row by row.
     fn tile(&mut self, tile: u32, pixels: &[u8]);
+    /// Figure number `figure` of the catalogue's entry now has this value, for this worker. The kernel keeps the total.
+    fn figure(&mut self, figure: usize, value: u64);
+    /// The worker waits for something that this other worker of the run holds; `None` when it waits no more.
+    fn waits_for(&mut self, worker: Option<u32>);
 }
 
 /// What a finished chunk gave.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Done {
+    /// Items finished by it: one, unless the kernel counts otherwise or has handed the chunk to another worker.
+    pub items: u64,
     /// Summed over all chunks (wrapping) this is the run's checksum. It depends on seed, parameters and chunk number alone.
     pub checksum: u64,
     /// Bytes moved, for workloads that are about moving bytes.
     pub bytes: u64,
+}
+
+impl Done {
+    /// One item with this checksum, which moved no bytes worth counting.
+    pub const fn item(checksum: u64) -> Self {
+        Self { items: 1, checksum, bytes: 0 }
+    }
+
+    /// The same with the bytes it moved.
+    #[must_use]
+    pub const fn moving(self, bytes: u64) -> Self {
+        Self { bytes, ..self }
+    }
 }
 
 /// Why a chunk was not finished.
@@ -54,6 +93,12 @@ pub enum ChunkError {
     Failed(String),
 }
 
+impl From<std::io::Error> for ChunkError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
 /// A worker's own part of a workload: its buffers, its connection.
 pub trait Kernel: Send {
     /// Does chunk number `chunk`.
@@ -61,15 +106,47 @@ pub trait Kernel: Send {
     /// # Errors
     /// [`ChunkError::Interrupted`] when the sink asked for it, [`ChunkError::Failed`] when the work cannot be done.
     fn chunk(&mut self, chunk: u64, sink: &mut dyn Sink) -> Result<Done, ChunkError>;
+
+    /// Whether another worker feeds this one. Then [`Self::serve`] is called instead of [`Self::chunk`].
+    fn is_fed(&self) -> bool {
+        false
+    }
+
+    /// Does the next thing that another worker hands over; `None` when nothing will come any more.
+    ///
+    /// # Errors
+    /// As [`Self::chunk`].
+    fn serve(&mut self, _sink: &mut dyn Sink) -> Result<Option<Done>, ChunkError> {
+        Ok(None)
+    }
+
+    /// The worker takes no more chunks. For last figures; not called after a failure or a panic.
+    fn close(&mut self, _sink: &mut dyn Sink) {}
 }
 
-/// A workload with its parameters, ready to give every worker its kernel. Shared by the threads of a host.
+/// Where a worker stands among the others.
+pub struct Seat<'a> {
+    /// Its number in the run.
+    pub worker: u32,
+    /// Its host's number in the run.
+    pub host: u32,
+    /// Its place in its host.
+    pub place: u32,
+    /// A folder for sockets and pipes by which workers of a run meet. It is removed as soon as all workers of the
+    /// run's start have their kernels.
+    pub folder: &'a Path,
+    /// Whether the run stops: to be asked in every wait for another worker.
+    pub interrupted: &'a dyn Fn() -> bool,
+}
+
+/// A workload with its parameters, ready to give every worker its kernel. Shared by the threads of a host. Light: what
+/// takes time or memory waits for the first [`Self::kernel`], because it is also made to be asked questions.
 pub trait Workload: Send + Sync {
     /// A kernel for one worker.
     ///
     /// # Errors
     /// [`ChunkError::Failed`] when a buffer or a connection cannot be had.
-    fn kernel(&self) -> Result<Box<dyn Kernel>, ChunkError>;
+    fn kernel(&self, seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError>;
     /// The picture that the workload draws, if it draws one.
     fn canvas(&self) -> Option<Canvas> {
         None
@@ -78,6 +155,16 @@ pub trait Workload: Send + Sync {
     fn bytes_per_worker(&self) -> u64 {
         0
     }
+    /// Memory that each host needs once for all its workers, in bytes.
+    fn bytes_per_host(&self) -> u64 {
+        0
+    }
+}
+
+/// Words of memory that all workers of a run share, whatever process they are in.
+pub trait Words: Send + Sync {
+    /// All of them; zero at the start.
+    fn words(&self) -> &[AtomicU64];
 }
 
 /// The shape of a workload's picture: a grid of tiles of equal size.
@@ -116,14 +203,22 @@ impl Canvas {
 }
 
 /// What a workload is prepared from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Setting {
-    /// All parameters with their values, defaults filled in.
+    /// All parameters with their values, defaults filled in. A word stands as its place in the parameter's choices.
     pub params: BTreeMap<String, u64>,
     /// Seed of everything random.
     pub seed: u64,
     /// Address of the echo server, for workloads that want one.
     pub server: Option<SocketAddr>,
+    /// This very program, for workloads that start processes of their own: `program idle` ends when its standard input
+    /// does. Empty while an experiment is only checked.
+    pub program: PathBuf,
+    /// How the run is spread at its start.
+    pub topology: Topology,
+    /// The words that all workers share, as many as the entry's `shared_words` asked for; `None` while an experiment is
+    /// only checked.
+    pub shared: Option<Arc<dyn Words>>,
 }
 
 impl Setting {
@@ -164,12 +259,19 @@ mod tests {
 
     impl Sink for Quiet {
         fn phase(&mut self, _phase: Phase) {}
-        fn interrupted(&self) -> bool {
+        fn safe_point(&mut self) -> bool {
             false
         }
+        fn figure(&mut self, _figure: usize, _value: u64) {}
+        fn waits_for(&mut self, _worker: Option<u32>) {}
         fn tile(&mut self, _tile: u32, _pixels: &[u8]) {
             self.tiles += 1;
         }
+    }
+
+    fn kernel(workload: &dyn Workload) -> Box<dyn Kernel> {
+        let folder = Path::new("");
+        workload.kernel(&Seat { worker: 0, host: 0, place: 0, folder, interrupted: &|| false }).unwrap()
     }
 
     fn checksums(id: &str, seed: u64, chunks: impl Iterator<Item = u64>) -> Vec<u64> {
@@ -177,8 +279,8 @@ mod tests {
         let mut params = entry.complete(&BTreeMap::new());
         params.entry("depth".to_owned()).and_modify(|v| *v = 64);
         params.entry("size".to_owned()).and_modify(|v| *v = 1);
-        let workload = (entry.prepare)(&Setting { params, seed, server: None }).unwrap();
-        let mut kernel = workload.kernel().unwrap();
+        let workload = (entry.prepare)(&Setting { params, seed, ..Setting::default() }).unwrap();
+        let mut kernel = kernel(workload.as_ref());
         chunks.map(|c| kernel.chunk(c, &mut Quiet::default()).unwrap().checksum).collect()
     }
 
@@ -201,7 +303,7 @@ mod tests {
         let setting = Setting { params: [("depth".to_owned(), 50)].into(), ..Setting::default() };
         let workload = (entry.prepare)(&setting).unwrap();
         let mut sink = Quiet::default();
-        workload.kernel().unwrap().chunk(7, &mut sink).unwrap();
+        kernel(workload.as_ref()).chunk(7, &mut sink).unwrap();
         assert_eq!(sink.tiles, 1);
         let canvas = workload.canvas().unwrap();
         assert_eq!((canvas.width(), canvas.height(), canvas.tiles()), (640, 400, 160));

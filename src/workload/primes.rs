@@ -1,6 +1,6 @@
 //! Counting primes by trial division: pure integer arithmetic, no memory to speak of. Knows nothing of clocks or threads.
 
-use super::{ChunkError, Done, Entry, Family, Kernel, ParamSpec, PrepareError, Setting, Sink, Workload, mix};
+use super::{ChunkError, Done, Entry, Kernel, ParamSpec, PrepareError, Question, Seat, Setting, Sink, Workload, mix};
 use std::sync::Arc;
 
 /// Blocks before the numbers start again, so that the cost of an item does not creep up during a long run.
@@ -11,32 +11,24 @@ const LOOK_EVERY: usize = 256;
 
 pub(super) const ENTRY: Entry = Entry {
     id: "primes",
-    family: Family::Compute,
+    question: Question::Compute,
     name: "workload-primes",
     about: "workload-primes-about",
     item: "workload-primes-item",
     params: &[
-        ParamSpec {
-            id: "block",
-            label: "param-primes-block",
-            hint: "param-primes-block-hint",
-            unit: "unit-numbers",
-            min: 1,
-            max: 50_000,
-            default: 2_000,
-        },
-        ParamSpec {
-            id: "from",
-            label: "param-primes-from",
-            hint: "param-primes-from-hint",
-            unit: "unit-numbers",
-            min: 2,
-            max: 100_000_000,
-            default: 1_000_000,
-        },
+        ParamSpec::number(
+            "block",
+            ["param-primes-block", "param-primes-block-hint", "unit-numbers"],
+            (1, 2_000, 50_000),
+        ),
+        ParamSpec::number(
+            "from",
+            ["param-primes-from", "param-primes-from-hint", "unit-numbers"],
+            (2, 1_000_000, 100_000_000),
+        ),
     ],
-    wants_server: false,
     prepare,
+    ..Entry::PLAIN
 };
 
 fn prepare(setting: &Setting) -> Result<Arc<dyn Workload>, PrepareError> {
@@ -51,7 +43,7 @@ struct Primes {
 }
 
 impl Workload for Primes {
-    fn kernel(&self) -> Result<Box<dyn Kernel>, ChunkError> {
+    fn kernel(&self, _seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
         Ok(Box::new(self.clone()))
     }
 }
@@ -64,14 +56,14 @@ impl Kernel for Primes {
         let end = start + self.block;
         let (mut count, mut sum) = (0, 0_u64);
         for from in (start..end).step_by(LOOK_EVERY) {
-            if sink.interrupted() {
+            if sink.safe_point() {
                 return Err(ChunkError::Interrupted);
             }
             let (more, their_sum) = primes_in(from, end.min(from + LOOK_EVERY as u64));
             count += more;
             sum = sum.wrapping_add(their_sum);
         }
-        Ok(Done { checksum: mix(chunk ^ mix(sum ^ self.seed) ^ count), bytes: 0 })
+        Ok(Done::item(mix(chunk ^ mix(sum ^ self.seed) ^ count)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The triad of STREAM, a = b + q·c over arrays larger than the caches: memory bandwidth and nothing else (McCalpin,
 //! Memory Bandwidth and Machine Balance in Current High Performance Computers, 1995). Knows nothing of other workers.
 
-use super::{ChunkError, Done, Entry, Family, Kernel, ParamSpec, PrepareError, Setting, Sink, Workload, mix};
+use super::{ChunkError, Done, Entry, Kernel, ParamSpec, PrepareError, Question, Seat, Setting, Sink, Workload, mix};
 use std::sync::Arc;
 
 /// Elements of one chunk: 1.5 MiB are moved, a fraction of a millisecond.
@@ -11,21 +11,13 @@ const SAMPLED: usize = 16;
 
 pub(super) const ENTRY: Entry = Entry {
     id: "triad",
-    family: Family::Memory,
+    question: Question::Memory,
     name: "workload-triad",
     about: "workload-triad-about",
     item: "workload-triad-item",
-    params: &[ParamSpec {
-        id: "size",
-        label: "param-triad-size",
-        hint: "param-triad-size-hint",
-        unit: "unit-mib",
-        min: 1,
-        max: 1_024,
-        default: 16,
-    }],
-    wants_server: false,
+    params: &[ParamSpec::number("size", ["param-triad-size", "param-triad-size-hint", "unit-mib"], (1, 16, 1_024))],
     prepare,
+    ..Entry::PLAIN
 };
 
 fn prepare(setting: &Setting) -> Result<Arc<dyn Workload>, PrepareError> {
@@ -38,7 +30,7 @@ struct Triad {
 }
 
 impl Workload for Triad {
-    fn kernel(&self) -> Result<Box<dyn Kernel>, ChunkError> {
+    fn kernel(&self, _seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
         let elements = self.blocks * BLOCK;
         Ok(Box::new(Arrays {
             a: filled(elements, |_| 0.0)?,
@@ -77,7 +69,7 @@ impl Kernel for Arrays {
         let a = &mut self.a[block.clone()];
         triad(a, &self.b[block.clone()], &self.c[block], q);
         let sum = a.iter().step_by(BLOCK / SAMPLED).fold(chunk, |sum, value| mix(sum ^ value.to_bits()));
-        Ok(Done { checksum: sum, bytes: (3 * BLOCK * 8) as u64 })
+        Ok(Done::item(sum).moving((3 * BLOCK * 8) as u64))
     }
 }
 

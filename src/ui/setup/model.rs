@@ -1,6 +1,6 @@
 //! The experiment being set up and the history of its edits. Knows the plan and the catalogue; draws nothing.
 
-use crate::plan::{Experiment, Problem, Topology};
+use crate::plan::{Experiment, Problem, Topology, Value};
 use crate::workload::{Entry, check, find};
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub struct SetupModel {
     past: Vec<Experiment>,
     future: Vec<Experiment>,
     /// Parameters of workloads that were chosen before, so that coming back finds them again.
-    remembered: BTreeMap<String, BTreeMap<String, u64>>,
+    remembered: BTreeMap<String, BTreeMap<String, Value>>,
     /// The plan file as typed.
     pub path: String,
     /// Threads per host as asked for during the run; `None` until the person touches it.
@@ -172,12 +172,12 @@ mod tests {
     fn parameters_are_there_again_when_a_workload_comes_back() {
         let mut model = SetupModel::default();
         model.edit(|e| {
-            e.params.insert("block".to_owned(), 77);
+            e.params.insert("block".to_owned(), 77.into());
         });
         model.choose("echo");
         assert!(model.experiment().params.is_empty() && model.problems().is_empty());
         model.choose("primes");
-        assert_eq!(model.experiment().params["block"], 77);
+        assert_eq!(model.experiment().params["block"], 77.into());
     }
 
     #[test]

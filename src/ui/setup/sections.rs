@@ -3,11 +3,11 @@
 use super::fields::{Fields, Number};
 use super::model::SetupModel;
 use crate::locale::Message;
-use crate::plan::{Budget, Pin, Priority};
+use crate::plan::{Budget, Pin, Priority, Value};
 use crate::ui::icons::Icon;
 use crate::ui::view::{Command, Look, RunState, Scene};
 use crate::ui::widgets::{self, counted};
-use crate::workload::{CATALOGUE, Entry, Family, ParamSpec};
+use crate::workload::{CATALOGUE, Entry, ParamSpec, Question};
 use eframe::egui::{Button, ComboBox, RichText, Slider, TextEdit, Ui};
 use std::path::PathBuf;
 
@@ -21,9 +21,9 @@ pub(super) fn workload(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMo
         .width(ui.available_width())
         .selected_text(shown)
         .show_ui(ui, |ui| {
-            for family in [Family::Compute, Family::Memory, Family::Io] {
-                ui.label(RichText::new(look.text(family.key())).small().color(look.theme.weak));
-                for entry in CATALOGUE.iter().filter(|e| e.family == family) {
+            for question in Question::ALL {
+                ui.label(RichText::new(look.text(question.key())).small().color(look.theme.weak));
+                for entry in CATALOGUE.iter().filter(|e| e.question == question) {
                     let current = model.experiment().workload == entry.id;
                     let button = ui.add(Button::selectable(current, look.text(entry.name)));
                     if button.on_hover_text(look.text(entry.about)).clicked() {
@@ -46,11 +46,11 @@ pub(super) fn workload(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMo
 
 fn parameters(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, entry: &'static Entry) {
     for spec in entry.params {
-        let given = model.experiment().params.get(spec.id).copied();
+        let given = model.experiment().params.get(spec.id).and_then(Value::number);
         let mut value = given.unwrap_or(spec.default);
         fields.number(ui, &mut value, &parameter(fields.look, spec));
         if value != given.unwrap_or(spec.default) {
-            model.draft().params.insert(spec.id.to_owned(), value);
+            model.draft().params.insert(spec.id.to_owned(), value.into());
         }
     }
     fields.problem(ui, "params");

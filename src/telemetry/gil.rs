@@ -1,0 +1,146 @@
+//! What the GIL model of a host tells about itself, in the head of the host's page: who holds the token, how often it
+//! changed hands, and how long it was held. Written by the holder alone (the model's lock sees to that), read by the app.
+
+use super::layout::header;
+use super::page::Page;
+use crate::units::Nanos;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Buckets of the histogram of hold lengths: four to a doubling, from 256 ns to 4.3 s.
+pub const HOLD_BUCKETS: usize = 96;
+/// Length at which the first bucket begins, as a power of two.
+const FIRST: u32 = 8;
+
+/// The model's side.
+pub struct GilLog(Arc<Page>);
+
+/// The app's side, at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GilReading {
+    /// The switch interval now.
+    pub interval: Nanos,
+    /// Who holds the token.
+    pub holder: Option<u32>,
+    /// Times that it came to another worker than the one before.
+    pub switches: u64,
+    /// Times that a waiter asked the holder to drop it.
+    pub requests: u64,
+    /// Times that the holder dropped it because it was asked to.
+    pub forced: u64,
+    /// Times that it was held.
+    pub holds: u64,
+    /// Time that it was held, all together.
+    pub held: Nanos,
+    /// How many holds were so long, by [`hold_bucket`].
+    pub histogram: Vec<u64>,
+}
+
+impl GilLog {
+    /// For the model of the host whose page this is.
+    pub const fn new(page: Arc<Page>) -> Self {
+        Self(page)
+    }
+
+    fn word(&self, word: usize) -> &AtomicU64 {
+        &self.0.header()[word]
+    }
+
+    fn add(&self, word: usize, more: u64) {
+        // One writer at a time, so that no read-modify-write is needed.
+        let word = self.word(word);
+        word.store(word.load(Ordering::Relaxed).wrapping_add(more), Ordering::Relaxed);
+    }
+
+    /// The interval is this from now on.
+    pub fn interval(&self, interval: Nanos) {
+        self.word(header::GIL_INTERVAL).store(interval.0, Ordering::Relaxed);
+    }
+
+    /// A worker has taken the token; `switched` when another one had it before.
+    pub fn taken(&self, worker: u32, switched: bool) {
+        self.word(header::GIL_HOLDER).store(u64::from(worker) + 1, Ordering::Relaxed);
+        self.add(header::GIL_SWITCHES, u64::from(switched));
+    }
+
+    /// A waiter has asked for it.
+    pub fn requested(&self) {
+        self.add(header::GIL_REQUESTS, 1);
+    }
+
+    /// It was released after this time; `forced` when that was asked for.
+    pub fn released(&self, held: Nanos, forced: bool) {
+        self.word(header::GIL_HOLDER).store(0, Ordering::Relaxed);
+        self.add(header::GIL_FORCED, u64::from(forced));
+        self.add(header::GIL_HOLDS, 1);
+        self.add(header::GIL_HELD, held.0);
+        self.add(header::GIL_HISTOGRAM + hold_bucket(held), 1);
+    }
+}
+
+impl GilReading {
+    pub(super) fn of(page: &Page) -> Option<Self> {
+        let get = |word: usize| page.header()[word].load(Ordering::Relaxed);
+        let interval = get(header::GIL_INTERVAL);
+        (interval != 0).then(|| Self {
+            interval: Nanos(interval),
+            holder: get(header::GIL_HOLDER).checked_sub(1).map(|w| w as u32),
+            switches: get(header::GIL_SWITCHES),
+            requests: get(header::GIL_REQUESTS),
+            forced: get(header::GIL_FORCED),
+            holds: get(header::GIL_HOLDS),
+            held: Nanos(get(header::GIL_HELD)),
+            histogram: (0..HOLD_BUCKETS).map(|b| get(header::GIL_HISTOGRAM + b)).collect(),
+        })
+    }
+}
+
+/// The bucket of a hold of this length.
+pub fn hold_bucket(held: Nanos) -> usize {
+    let ns = held.0.max(1 << FIRST);
+    let octave = ns.ilog2();
+    let quarter = (ns >> (octave - 2)) & 3;
+    (((octave - FIRST) as usize) * 4 + quarter as usize).min(HOLD_BUCKETS - 1)
+}
+
+/// The shortest hold of a bucket; that of the next one is where it ends.
+pub fn hold_bucket_start(bucket: usize) -> Nanos {
+    let octave = FIRST + (bucket / 4) as u32;
+    Nanos((4 + (bucket as u64 % 4)) << (octave - 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::telemetry::{Reader, Shape};
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_logged_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let shape = Shape { slots: 1, records: 2, canvas: None, host: 0 };
+        let page = Arc::new(Page::create(&folder.path().join("page"), shape).unwrap());
+        let reader = Reader::new(page.clone());
+        assert_eq!(reader.gil(), None, "no model");
+        let log = GilLog::new(page);
+        log.interval(Nanos::from_millis(5));
+        log.taken(3, true);
+        log.requested();
+        assert_eq!(reader.gil().unwrap().holder, Some(3));
+        log.released(Nanos::from_millis(5), true);
+        log.taken(3, false);
+        log.released(Nanos(1_000), false);
+        let read = reader.gil().unwrap();
+        assert_eq!((read.holder, read.switches, read.requests, read.forced, read.holds), (None, 1, 1, 1, 2));
+        assert_eq!(read.held, Nanos(5_001_000));
+        assert_eq!(read.histogram[hold_bucket(Nanos::from_millis(5))], 1);
+    }
+
+    proptest! {
+        #[test]
+        fn a_bucket_holds_what_lies_between_its_bounds(ns in 256u64..1 << 32) {
+            let bucket = hold_bucket(Nanos(ns));
+            prop_assert!(hold_bucket_start(bucket).0 <= ns && ns < hold_bucket_start(bucket + 1).0);
+        }
+    }
+}

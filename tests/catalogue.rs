@@ -1,0 +1,47 @@
+//! What holds for every workload of the catalogue: the checksum depends on seed, parameters and items alone, whatever the
+//! spread and the regime, and nothing is lost.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+mod common;
+
+use common::*;
+use lanescope::plan::{Budget, Experiment, Regime, Value};
+use lanescope::recording::Ending;
+use lanescope::units::Nanos;
+use lanescope::workload::CATALOGUE;
+
+/// Parameters that keep a workload's items small, and how many of them to do.
+fn small(id: &str) -> (Vec<(&'static str, Value)>, u64) {
+    match id {
+        "mandelbrot" => (vec![("depth", 64.into())], 100),
+        "triad" => (vec![("size", 1.into())], 40),
+        "echo" => (vec![("delay", 1.into())], 40),
+        _ => (vec![], 60),
+    }
+}
+
+fn plan(id: &str, processes: u32, threads: u32, regime: Regime) -> Experiment {
+    let (params, items) = small(id);
+    let params = params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Experiment { params, regime, ..experiment(id, processes, threads, Budget::Items(items)) }
+}
+
+#[test]
+fn every_checksum_is_the_same_for_every_spread_and_regime() {
+    for entry in CATALOGUE {
+        let mut seen = Vec::new();
+        for regime in [Regime::Free, Regime::Gil(Nanos::from_millis(1))] {
+            for (processes, threads) in [(1, 2), (2, 1), (2, 2), (0, 2)] {
+                let plan = plan(entry.id, processes, threads, regime);
+                let outcome = outcome(&start(&plan));
+                let shape = format!("{} {processes}x{threads} {regime}", entry.id);
+                assert!(outcome.is_clean(), "{shape}: {:?}", outcome.failures);
+                assert_eq!((Budget::Items(outcome.items), outcome.ending), (plan.budget, Ending::Budget), "{shape}");
+                assert_eq!(outcome.figures.len(), entry.figures.len(), "{shape}");
+                seen.push((outcome.checksum, shape));
+            }
+        }
+        assert!(seen.windows(2).all(|w| w[0].0 == w[1].0), "{seen:#?}");
+    }
+}
