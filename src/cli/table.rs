@@ -4,21 +4,30 @@ use crate::locale::{Locale, Message};
 use crate::plan::Experiment;
 use crate::recording::{Outcome, WorkerOutcome};
 use crate::units::{Nanos, Rate};
-use crate::workload;
+use crate::workload::{self, Figure};
 
 /// Most workers that get a line of their own.
 const WORKER_LINES: usize = 32;
 
 /// Lines and columns, padded to the widest cell; the first column to the left, the others to the right.
 pub(super) fn table(rows: &[Vec<String>]) -> String {
+    aligned(rows, "", |column| column > 0)
+}
+
+/// The same with every column to the left, and something before each line.
+pub(super) fn left_table(rows: &[Vec<String>], indent: &str) -> String {
+    aligned(rows, indent, |_| false)
+}
+
+fn aligned(rows: &[Vec<String>], indent: &str, right: impl Fn(usize) -> bool) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |c: usize| rows.iter().filter_map(|r| r.get(c)).map(|t| t.chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let line = |row: &Vec<String>| {
         let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
-            if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+            if right(column) { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
         });
-        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+        format!("{indent}{}", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -26,7 +35,7 @@ pub(super) fn table(rows: &[Vec<String>]) -> String {
 /// What a person wants to know after a run.
 pub(super) fn summary(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String {
     let mut text = format!("{}\n\n", headline(experiment, locale));
-    text.push_str(&facts(outcome, locale));
+    text.push_str(&facts(experiment, outcome, locale));
     text.push_str("\n\n");
     text.push_str(&workers(&outcome.workers, locale));
     if outcome.workers.len() > WORKER_LINES {
@@ -48,7 +57,7 @@ fn headline(experiment: &Experiment, locale: &Locale) -> String {
     locale.say(&message)
 }
 
-fn facts(outcome: &Outcome, locale: &Locale) -> String {
+fn facts(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String {
     let mut rows = Vec::new();
     let mut row = |key: &str, value: String| rows.push(vec![locale.text(key), value]);
     row("summary-items", outcome.items.to_string());
@@ -65,11 +74,24 @@ fn facts(outcome: &Outcome, locale: &Locale) -> String {
         row("summary-pss", memory.pss_bytes.map_or_else(missing, |b| locale.bytes(b)));
     }
     row("summary-checksum", outcome.checksum.clone());
+    for (label, value) in figures(experiment, outcome, locale) {
+        rows.push(vec![label, value]);
+    }
+    let mut row = |key: &str, value: String| rows.push(vec![locale.text(key), value]);
     if outcome.lost_items > 0 {
         row("summary-lost-items", outcome.lost_items.to_string());
     }
     row("summary-dropped", format!("{} / {}", outcome.dropped_samples, outcome.lost_spans));
     table(&rows)
+}
+
+/// The workload's figures with their labels.
+fn figures(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> Vec<(String, String)> {
+    let specs = workload::find(&experiment.workload).map_or(&[] as &[Figure], |entry| entry.figures);
+    let pairs = specs.iter().zip(&outcome.figures);
+    pairs
+        .map(|(spec, figure)| (locale.text(spec.label), locale.quantity(spec.folded_quantity(), figure.value)))
+        .collect()
 }
 
 fn per_second(outcome: &Outcome) -> crate::units::Bytes {

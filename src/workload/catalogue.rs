@@ -3,6 +3,7 @@
 use super::{Done, PrepareError, Setting, Workload, echo, mandelbrot, primes, triad};
 use crate::locale::Message;
 use crate::plan::{Experiment, Problem, Value};
+use crate::units::Quantity;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -128,21 +129,6 @@ impl ParamSpec {
     }
 }
 
-/// What a figure counts, which decides how it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quantity {
-    /// How many.
-    Count,
-    /// A value as the workload has it: the content of a cell.
-    Value,
-    /// Bytes.
-    Bytes,
-    /// Nanoseconds.
-    Time,
-    /// An address in memory.
-    Address,
-}
-
 /// How the figures of several workers become one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
@@ -177,6 +163,16 @@ pub struct Figure {
     pub quantity: Quantity,
     /// How those of several workers become one.
     pub fold: Fold,
+}
+
+impl Figure {
+    /// How the folded value is written: the number of different addresses is a count and no address.
+    pub const fn folded_quantity(&self) -> Quantity {
+        match self.fold {
+            Fold::Distinct => Quantity::Count,
+            Fold::Sum | Fold::Max => self.quantity,
+        }
+    }
 }
 
 /// A workload of the catalogue.

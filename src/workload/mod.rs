@@ -8,7 +8,8 @@ mod primes;
 mod random;
 mod triad;
 
-pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Quantity, Question, check, find};
+pub use crate::units::Quantity;
+pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Question, check, find};
 pub use echo::Hello;
 pub use random::mix;
 
