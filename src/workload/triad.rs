@@ -85,12 +85,20 @@ fn triad(a: &mut [f64], b: &[f64], c: &[f64], q: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workload::tests::seat;
 
     #[test]
     fn computes_the_triad() {
         let mut a = [0.0; 3];
         triad(&mut a, &[1.0, 2.0, 3.0], &[10.0, 20.0, 30.0], 0.5);
         assert_eq!(a, [6.0, 12.0, 18.0]);
+    }
+
+    #[test]
+    fn filling_the_arrays_can_be_stopped() {
+        let setting = Setting { params: [("size".to_owned(), 1)].into(), ..Setting::default() };
+        let stopped = prepare(&setting).unwrap().kernel(&Seat { interrupted: &|| true, ..seat() });
+        assert_eq!(stopped.err(), Some(ChunkError::Interrupted));
     }
 
     #[test]
