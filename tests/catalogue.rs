@@ -16,6 +16,12 @@ fn small(id: &str) -> (Vec<(&'static str, Value)>, u64) {
     match id {
         "mandelbrot" => (vec![("depth", 64.into())], 100),
         "triad" => (vec![("size", 1.into())], 40),
+        "matrix" => (vec![("size", 24.into()), ("gil", "released".into())], 60),
+        "sha256" => (vec![("block", 4.into()), ("gil", "released".into())], 60),
+        "sort" => (vec![("length", 500.into())], 60),
+        "chase" => (vec![("size", 64.into()), ("loads", 1_000.into())], 60),
+        "false-sharing" => (vec![("count", 1_000.into())], 60),
+        "input" => (vec![("size", 2.into()), ("way", "map".into())], 60),
         "echo" => (vec![("delay", 1.into())], 40),
         _ => (vec![], 60),
     }

@@ -78,8 +78,9 @@ impl PageSink<'_, '_> {
 
 impl Sink for PageSink<'_, '_> {
     fn phase(&mut self, phase: Phase) {
-        let (kind, blocking) = match phase {
+        let (kind, without_token) = match phase {
             Phase::Run => (SpanKind::Run, false),
+            Phase::RunFree => (SpanKind::Run, true),
             Phase::Serialise => (SpanKind::Serialise, false),
             Phase::Deserialise => (SpanKind::Deserialise, false),
             Phase::Start => (SpanKind::Start, false),
@@ -88,7 +89,7 @@ impl Sink for PageSink<'_, '_> {
             Phase::Transfer => (SpanKind::Pass, true),
             Phase::Join => (SpanKind::Join, true),
         };
-        if blocking {
+        if without_token {
             self.writer.turn_to(kind);
             self.token.release();
         } else {

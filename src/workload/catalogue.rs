@@ -1,6 +1,9 @@
 //! Which workloads there are, their parameters with bounds and defaults, and the check of an experiment against them.
 
-use super::{Done, PrepareError, Setting, Workload, echo, mandelbrot, primes, triad};
+use super::{
+    Done, PrepareError, Setting, Workload, chase, echo, false_sharing, input, mandelbrot, matrix, primes, sha256, sort,
+    triad,
+};
 use crate::locale::Message;
 use crate::plan::{Experiment, Problem, Value};
 use crate::units::Quantity;
@@ -233,8 +236,14 @@ pub static CATALOGUE: &[Entry] = &[
     // Compute.
     primes::ENTRY,
     mandelbrot::ENTRY,
+    matrix::ENTRY,
+    sha256::ENTRY,
+    sort::ENTRY,
     // Memory.
     triad::ENTRY,
+    chase::ENTRY,
+    false_sharing::ENTRY,
+    input::ENTRY,
     // Waiting.
     echo::ENTRY,
     // Sharing.
