@@ -1,6 +1,7 @@
 //! Which workloads there are, their parameters with bounds and defaults, and the check of an experiment against them.
 
 use super::{Done, PrepareError, Setting, Workload, echo, mandelbrot, primes, triad};
+use super::{addresses, cell, counter, philosophers, readers_writers};
 use crate::locale::Message;
 use crate::plan::{Experiment, Problem, Value};
 use std::collections::BTreeMap;
@@ -242,6 +243,11 @@ pub static CATALOGUE: &[Entry] = &[
     // Waiting.
     echo::ENTRY,
     // Sharing.
+    counter::ENTRY,
+    cell::ENTRY,
+    addresses::ENTRY,
+    readers_writers::ENTRY,
+    philosophers::ENTRY,
     // Passing.
     // Life.
     // Survival.

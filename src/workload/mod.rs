@@ -1,12 +1,20 @@
 //! The work itself: the trait every kernel implements and the catalogue of kernels. Knows nothing of threads, pages or
 //! clocks: a kernel computes one numbered chunk at a time and tells a [`Sink`] what it is doing.
 
+mod addresses;
 mod catalogue;
+mod cell;
+mod counter;
 mod echo;
 pub mod lock;
 mod mandelbrot;
+mod philosophers;
 mod primes;
 mod random;
+mod readers_writers;
+mod shared;
+#[cfg(test)]
+mod testing;
 mod triad;
 
 pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Quantity, Question, check, find};
