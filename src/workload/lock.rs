@@ -13,6 +13,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const SPINS: u32 = 64;
 /// First rest of a waiter.
 const FIRST_REST: Nanos = Nanos(50_000);
+/// Rests before they begin to grow: who waits for a lock that is taken again and again must look often to find it free.
+const SHORT_RESTS: u32 = 50;
 /// Longest rest of a waiter: a worker in a deadlock costs next to nothing, and Stop still reaches it at once.
 const LONGEST_REST: Nanos = Nanos(1_600_000);
 
@@ -50,7 +52,7 @@ pub fn wait(sink: &mut dyn Sink, mut attempt: impl FnMut() -> Result<(), Option<
         std::hint::spin_loop();
     }
     sink.phase(Phase::WaitLock);
-    let mut rest = FIRST_REST;
+    let (mut rest, mut rests) = (FIRST_REST, 0_u32);
     let taken = loop {
         match attempt() {
             Ok(()) => break true,
@@ -60,7 +62,10 @@ pub fn wait(sink: &mut dyn Sink, mut attempt: impl FnMut() -> Result<(), Option<
             break false;
         }
         sink.pause(rest);
-        rest = Nanos((rest.0 * 2).min(LONGEST_REST.0));
+        rests = rests.saturating_add(1);
+        if rests > SHORT_RESTS {
+            rest = Nanos((rest.0 * 2).min(LONGEST_REST.0));
+        }
     };
     sink.waits_for(None);
     sink.phase(Phase::Run);

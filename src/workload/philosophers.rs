@@ -48,6 +48,9 @@ const CURES: &[Choice] = &[
     Choice { word: "none", name: "choice-philosophers-none" },
 ];
 
+/// The rest after a meal, without forks: a neighbour who waits must have a chance to find them on the table.
+const AFTER_MEAL: Nanos = Nanos(100_000);
+
 /// Steps between two safe points.
 const LOOK_EVERY: u64 = 1_000;
 
@@ -121,7 +124,11 @@ impl Kernel for Philosopher {
         if self.seats.is_some() {
             table.fetch_sub(1, Ordering::Release);
         }
-        if ate { Ok(Done::item(mix(chunk ^ mix(self.seed)))) } else { Err(ChunkError::Interrupted) }
+        if !ate {
+            return Err(ChunkError::Interrupted);
+        }
+        rest(AFTER_MEAL, sink);
+        Ok(Done::item(mix(chunk ^ mix(self.seed))))
     }
 }
 
@@ -131,7 +138,8 @@ impl Philosopher {
         if !lock(first, self.me, sink) {
             return false;
         }
-        let ate = self.think(sink) && lock(second, self.me, sink) && {
+        rest(self.think, sink);
+        let ate = !sink.safe_point() && lock(second, self.me, sink) && {
             let ate = self.eat(sink);
             unlock(second, self.me);
             ate
@@ -140,20 +148,19 @@ impl Philosopher {
         ate
     }
 
-    fn think(&self, sink: &mut dyn Sink) -> bool {
-        if self.think.0 > 0 {
-            sink.phase(Phase::WaitIo);
-            sink.pause(self.think);
-            sink.phase(Phase::Run);
-        }
-        !sink.safe_point()
-    }
-
     fn eat(&self, sink: &mut dyn Sink) -> bool {
         (0..self.eat).step_by(LOOK_EVERY as usize).all(|from| {
             steps(LOOK_EVERY.min(self.eat - from));
             !sink.safe_point()
         })
+    }
+}
+
+fn rest(time: Nanos, sink: &mut dyn Sink) {
+    if time.0 > 0 {
+        sink.phase(Phase::WaitIo);
+        sink.pause(time);
+        sink.phase(Phase::Run);
     }
 }
 
