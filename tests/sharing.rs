@@ -8,7 +8,7 @@ mod common;
 use common::*;
 use lanescope::engine::Run;
 use lanescope::plan::{Budget, Experiment, Pin, Value};
-use lanescope::recording::{Ending, Outcome};
+use lanescope::recording::{Ending, Happening, Outcome, WorkerSample};
 use std::time::{Duration, Instant};
 
 fn plan(id: &str, shape: (u32, u32), items: u64, params: &[(&str, Value)]) -> Experiment {
@@ -108,36 +108,39 @@ fn the_count_is_exact_when_workers_come_and_go() {
     assert_eq!(figure(&outcome, "lost"), 0);
 }
 
-/// Lets a run go on until its figures are what is waited for, as far as one sample can show it.
-fn runs_until(plan: &Experiment, what: &str, condition: impl Fn(&[u64]) -> bool) -> Outcome {
+/// Lets a run go on until one sample of its workers shows what is waited for.
+fn runs_until(plan: &Experiment, what: &str, condition: impl Fn(&[WorkerSample]) -> bool) -> Outcome {
     let run = start(&Experiment { budget: Budget::Seconds(3_600.0), ..plan.clone() });
     started(&run);
-    wait_for(what, || {
-        let sample = run.samples().recv_timeout(PATIENCE).unwrap();
-        let sums = (0..5).map(|place| sample.workers.iter().fold(0_u64, |sum, w| sum.wrapping_add(w.figures[place])));
-        condition(&sums.collect::<Vec<u64>>())
-    });
+    wait_for(what, || condition(&run.samples().recv_timeout(PATIENCE).unwrap().workers));
     run.stop();
     outcome(&run)
+}
+
+fn sum(workers: &[WorkerSample], place: usize) -> u64 {
+    workers.iter().map(|w| w.figures[place]).sum()
 }
 
 fn cell(shape: (u32, u32), place: &str) -> Experiment {
     plan("cell", shape, 100, &[("place", place.into())])
 }
 
+/// Figures, as places in their entries.
+const LOST: usize = 2;
+const TORN: usize = 2;
 const OTHERS: usize = 1;
 const FOREIGN: usize = 2;
 
 #[test]
 fn threads_of_a_process_see_the_same_variable() {
-    let outcome = runs_until(&cell((1, 2), "private"), "marks of others", |sums| sums[OTHERS] > 0);
+    let outcome = runs_until(&cell((1, 2), "private"), "marks of others", |all| sum(all, OTHERS) > 0);
     assert_eq!((figure(&outcome, "seen"), figure(&outcome, "foreign")), (2, 0));
 }
 
 #[test]
 fn a_process_never_sees_the_variable_of_another() {
     // Until the threads of a process have met: the processes had as much time to, and could not.
-    let outcome = runs_until(&cell((2, 2), "private"), "marks of others", |sums| sums[OTHERS] > 10);
+    let outcome = runs_until(&cell((2, 2), "private"), "marks of others", |all| sum(all, OTHERS) > 10);
     assert_eq!(figure(&outcome, "foreign"), 0);
     assert!(figure(&outcome, "seen") <= 2);
     let apart = done(&cell((2, 1), "private"));
@@ -146,7 +149,7 @@ fn a_process_never_sees_the_variable_of_another() {
 
 #[test]
 fn processes_meet_in_shared_memory() {
-    runs_until(&cell((2, 1), "shared"), "marks of another process", |sums| sums[FOREIGN] > 0);
+    runs_until(&cell((2, 1), "shared"), "marks of another process", |all| sum(all, FOREIGN) > 0);
 }
 
 #[test]
@@ -161,16 +164,8 @@ fn what_is_local_to_a_thread_is_seen_by_no_other() {
 fn threads_have_stacks_of_their_own_and_share_the_rest() {
     for shape in [(1, 3), (0, 3)] {
         let addresses = plan("addresses", shape, 100, &[]);
-        let all_told = runs_until(&addresses, "all have told", |_| true);
-        // A worker that never had a turn has told nothing; then once more, until everybody has.
-        let mut outcome = all_told;
-        wait_for("everybody has told", || {
-            let all = outcome.workers.iter().all(|w| w.figures["stack"] != 0);
-            if !all {
-                outcome = done(&addresses);
-            }
-            all
-        });
+        let everybody = |all: &[WorkerSample]| all.len() == 3 && all.iter().all(|w| w.figures[0] != 0);
+        let outcome = runs_until(&addresses, "addresses of everybody", everybody);
         let found = ["stack", "thread-local", "heap-own", "heap-shared", "global"].map(|id| figure(&outcome, id));
         assert_eq!(found, [3, 3, 3, 1, 1], "{shape:?}");
     }
@@ -192,7 +187,7 @@ fn under_a_lock_no_reader_sees_half_a_table() {
 fn without_a_lock_readers_see_half_a_table() {
     for shape in [(1, 2), (2, 1)] {
         let params = [("way", "none".into()), ("writers", 50.into()), ("hold", 2_000.into())];
-        runs_until(&plan("readers-writers", shape, 1, &params), "a torn read", |sums| sums[2] > 0);
+        runs_until(&plan("readers-writers", shape, 1, &params), "a torn read", |all| sum(all, TORN) > 0);
     }
 }
 
@@ -225,7 +220,7 @@ fn circle(run: &Run) -> usize {
 #[test]
 fn without_a_cure_they_come_to_wait_in_a_circle_and_stop_ends_it() {
     for (processes, threads) in [(1, 2), (2, 2), (3, 1), (0, 3)] {
-        let run = start(&philosophers((processes, threads), "none").clone());
+        let run = start(&philosophers((processes, threads), "none"));
         started(&run);
         let all = (processes.max(1) * threads) as usize;
         // Two may wait for one another only as the holders of a moment ago; a deadlock is still there later.
@@ -251,12 +246,23 @@ fn one_philosopher_is_refused_in_words() {
 #[test]
 fn one_core_does_not_save_a_counter_without_a_guard() {
     let pinned = Experiment { pin: Pin::OneCore, ..counter((1, 2), "none", "private") };
-    let run = start(&Experiment { budget: Budget::Seconds(3_600.0), ..pinned });
-    started(&run);
-    wait_for("a lost update", || {
-        let sample = run.samples().recv_timeout(PATIENCE).unwrap();
-        sample.workers.iter().any(|w| w.figures[2] > 0)
-    });
+    runs_until(&pinned, "a lost update", |all| sum(all, LOST) > 0);
+}
+
+/// A lock word of a dead process stays taken, and whoever waits for it still hears Stop.
+#[cfg(target_os = "linux")]
+#[test]
+fn stop_reaches_who_waits_for_a_dead_process() {
+    let mut plan = philosophers((2, 1), "ordered");
+    plan.budget = Budget::Seconds(3_600.0);
+    // With a meal as long as this, the one that dies nearly always holds both forks.
+    plan.params.insert("eat".to_owned(), 1_000_000.into());
+    let run = start(&plan);
+    let pids = hosts(&run);
+    wait_for("some meals", || items_of(&run) > 2);
+    kill(pids[0]);
+    until(&run, |event| matches!(event.what, Happening::HostEnded { host: 0, .. }).then_some(()));
     run.stop();
-    outcome(&run);
+    assert_eq!(outcome(&run).ending, Ending::Stopped);
+    assert!(!alive(pids[1]));
 }
