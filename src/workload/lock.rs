@@ -9,8 +9,8 @@ use super::{Phase, Sink};
 use crate::units::Nanos;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Tries before a waiter says that it waits and gives its core up: about a microsecond, longer than most holds.
-const SPINS: u32 = 64;
+/// Tries before a waiter says that it waits and gives its core up: several microseconds, longer than most holds.
+const SPINS: u32 = 400;
 /// First rest of a waiter.
 const FIRST_REST: Nanos = Nanos(50_000);
 /// Rests before they begin to grow: who waits for a lock that is taken again and again must look often to find it free.

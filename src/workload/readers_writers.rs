@@ -1,5 +1,5 @@
 //! Readers and writers of one table (P. J. Courtois, F. Heymans, D. L. Parnas, Concurrent control with readers and writers,
-//! 1971, the first problem: readers go first). A writer writes the same number into every row; a reader that finds two
+//! 1971). A writer writes the same number into every row; a reader that finds two
 //! different ones has seen a half-written table. Table and lock lie in the memory of the whole run, so it is the same
 //! between threads and between processes. Knows nothing of clocks or threads.
 
@@ -28,6 +28,11 @@ pub(super) const ENTRY: Entry = Entry {
         ParamSpec::number(
             "hold",
             ["param-readers-hold", "param-readers-hold-hint", "unit-sharing-steps"],
+            (1, 2_000, 1_000_000),
+        ),
+        ParamSpec::number(
+            "away",
+            ["param-readers-away", "param-readers-away-hint", "unit-sharing-steps"],
             (1, 2_000, 1_000_000),
         ),
     ],
@@ -98,6 +103,7 @@ impl Workload for Table {
             me: seat.worker,
             writers: self.0.get("writers"),
             hold: self.0.get("hold"),
+            away: self.0.get("away"),
             seed: self.0.seed,
             counts: [0; 3],
         }))
@@ -112,6 +118,8 @@ struct Visitor {
     writers: u64,
     /// Steps of a visit.
     hold: u64,
+    /// Steps between visits.
+    away: u64,
     seed: u64,
     counts: [u64; 3],
 }
@@ -123,7 +131,7 @@ impl Kernel for Visitor {
             let chance = mix(self.seed ^ mix(chunk * VISITS + number));
             let visit = if chance % 100 < self.writers { Visit::Write } else { Visit::Read };
             writes += u64::from(visit == Visit::Write);
-            if sink.safe_point() || !self.visit(visit, chance, sink) {
+            if !self.work(self.away, sink) || !self.visit(visit, chance, sink) {
                 return Err(ChunkError::Interrupted);
             }
         }
@@ -146,6 +154,7 @@ impl Visitor {
             (Way::Rwlock, Visit::Write) => wait(sink, || enter_to_write(word, self.me)),
         };
         if !entered {
+            give_up_writing(word, self.me);
             return false;
         }
         let go_on = match visit {
@@ -156,7 +165,7 @@ impl Visitor {
             (Way::None, _) => {}
             (Way::Mutex, _) => unlock(word, self.me),
             (Way::Rwlock, Visit::Read) => leave_as_reader(word),
-            (Way::Rwlock, Visit::Write) => word.store(0, Ordering::Release),
+            (Way::Rwlock, Visit::Write) => leave_as_writer(word),
         }
         go_on
     }
@@ -191,7 +200,11 @@ impl Visitor {
 
     /// The time of one row. `false` when the run stops.
     fn linger(&self, sink: &mut dyn Sink) -> bool {
-        let all = self.hold.div_ceil(ROWS as u64);
+        self.work(self.hold.div_ceil(ROWS as u64), sink)
+    }
+
+    /// This many steps. `false` when the run stops.
+    fn work(&self, all: u64, sink: &mut dyn Sink) -> bool {
         (0..all).step_by(LOOK_EVERY as usize).all(|from| {
             steps(LOOK_EVERY.min(all - from));
             !sink.safe_point()
@@ -199,24 +212,54 @@ impl Visitor {
     }
 }
 
-/// The lock word: readers in the lower half, the writer's number + 1 in the upper one; never both.
+/// The lock word: how many read in bits 0-15, the writer that waits to be next + 1 in bits 16-31, the writer that is in
+/// + 1 in bits 32-47. While a writer waits no further reader comes in, so that it does not wait for ever.
+const NEXT: u32 = 16;
 const WRITER: u32 = 32;
+const PART: u64 = 0xffff;
+
+/// The worker in this part of the word.
+const fn worker_in(word: u64, part: u32) -> Option<u32> {
+    ((word >> part & PART) as u32).checked_sub(1)
+}
 
 fn enter_to_read(word: &AtomicU64) -> Result<(), Option<u32>> {
-    let one_more = |seen: u64| (seen >> WRITER == 0).then_some(seen + 1);
+    let one_more = |seen: u64| (seen >> NEXT == 0).then_some(seen + 1);
     let entered = word.fetch_update(Ordering::Acquire, Ordering::Relaxed, one_more);
-    entered.map(drop).map_err(|seen| ((seen >> WRITER) as u32).checked_sub(1))
+    entered.map(drop).map_err(|seen| worker_in(seen, WRITER).or(worker_in(seen, NEXT)))
 }
 
 fn leave_as_reader(word: &AtomicU64) {
     word.fetch_sub(1, Ordering::Release);
 }
 
-/// A writer waits until there are no readers, whom the word only counts: then nobody is named.
+/// A writer comes in when nobody is, or says that it is next if no other has said so. Readers, whom the word only
+/// counts, are not named.
 fn enter_to_write(word: &AtomicU64, me: u32) -> Result<(), Option<u32>> {
-    let mine = (u64::from(me) + 1) << WRITER;
-    let entered = word.compare_exchange(0, mine, Ordering::Acquire, Ordering::Relaxed);
-    entered.map(drop).map_err(|seen| ((seen >> WRITER) as u32).checked_sub(1))
+    let me = u64::from(me) + 1;
+    let step = |seen: u64| match (seen & PART, seen >> NEXT & PART, seen >> WRITER) {
+        (0, next, 0) if next == 0 || next == me => Some(me << WRITER),
+        (_, 0, _) => Some(seen | me << NEXT),
+        _ => None,
+    };
+    match word.fetch_update(Ordering::Acquire, Ordering::Relaxed, step) {
+        Ok(seen) if step(seen) == Some(me << WRITER) => Ok(()),
+        Ok(seen) => Err(worker_in(seen, WRITER)),
+        // One that waits for itself to be let in waits for who is in.
+        Err(seen) => Err(worker_in(seen, WRITER).or(worker_in(seen, NEXT).filter(|next| u64::from(*next) + 1 != me))),
+    }
+}
+
+/// A writer that gives up is not next any more.
+fn give_up_writing(word: &AtomicU64, me: u32) {
+    let mine = (u64::from(me) + 1) << NEXT;
+    let without = |seen: u64| (seen & (PART << NEXT) == mine).then_some(seen & !(PART << NEXT));
+    let _ = word.fetch_update(Ordering::Relaxed, Ordering::Relaxed, without);
+}
+
+/// Takes the writer out; who waits to be next stays so.
+fn leave_as_writer(word: &AtomicU64) {
+    word.fetch_and(!(PART << WRITER), Ordering::Release);
 }
 
 #[cfg(test)]
@@ -229,10 +272,16 @@ mod tests {
         let word = AtomicU64::new(0);
         assert_eq!((enter_to_read(&word), enter_to_read(&word)), (Ok(()), Ok(())));
         assert_eq!(enter_to_write(&word, 4), Err(None));
+        assert_eq!(enter_to_read(&word), Err(Some(4)), "a writer waits");
         leave_as_reader(&word);
+        assert_eq!((enter_to_write(&word, 4), enter_to_write(&word, 5)), (Err(None), Err(Some(4))));
         leave_as_reader(&word);
-        assert_eq!(enter_to_write(&word, 4), Ok(()));
+        assert_eq!((enter_to_write(&word, 5), enter_to_write(&word, 4)), (Err(Some(4)), Ok(())));
         assert_eq!((enter_to_read(&word), enter_to_write(&word, 5)), (Err(Some(4)), Err(Some(4))));
+        leave_as_writer(&word);
+        assert_eq!(enter_to_read(&word), Err(Some(5)), "the other one is next");
+        give_up_writing(&word, 5);
+        assert_eq!((enter_to_read(&word), word.load(Ordering::Relaxed)), (Ok(()), 1));
     }
 
     #[test]
