@@ -1,9 +1,6 @@
 //! Which workloads there are, their parameters with bounds and defaults, and the check of an experiment against them.
 
-use super::{
-    Done, PrepareError, Setting, Workload, chase, echo, false_sharing, input, mandelbrot, matrix, primes, sha256, sort,
-    triad,
-};
+use super::{Done, PrepareError, Setting, Workload};
 use crate::locale::Message;
 use crate::plan::{Experiment, Problem, Value};
 use crate::units::Quantity;
@@ -234,19 +231,24 @@ impl Entry {
 /// All workloads, in the order of the menu.
 pub static CATALOGUE: &[Entry] = &[
     // Compute.
-    primes::ENTRY,
-    mandelbrot::ENTRY,
-    matrix::ENTRY,
-    sha256::ENTRY,
-    sort::ENTRY,
+    super::primes::ENTRY,
+    super::mandelbrot::ENTRY,
+    super::matrix::ENTRY,
+    super::sha256::ENTRY,
+    super::sort::ENTRY,
     // Memory.
-    triad::ENTRY,
-    chase::ENTRY,
-    false_sharing::ENTRY,
-    input::ENTRY,
+    super::triad::ENTRY,
+    super::chase::ENTRY,
+    super::false_sharing::ENTRY,
+    super::input::ENTRY,
     // Waiting.
-    echo::ENTRY,
+    super::echo::ENTRY,
     // Sharing.
+    super::counter::ENTRY,
+    super::cell::ENTRY,
+    super::addresses::ENTRY,
+    super::readers_writers::ENTRY,
+    super::philosophers::ENTRY,
     // Passing.
     // Life.
     // Survival.

@@ -1,20 +1,29 @@
 //! The work itself: the trait every kernel implements and the catalogue of kernels. Knows nothing of threads, pages or
 //! clocks: a kernel computes one numbered chunk at a time and tells a [`Sink`] what it is doing.
 
+mod addresses;
 mod catalogue;
+mod cell;
 mod chase;
+mod counter;
 mod digest;
 mod echo;
 mod extension;
 mod false_sharing;
 mod fill;
 mod input;
+pub mod lock;
 mod mandelbrot;
 mod matrix;
+mod philosophers;
 mod primes;
 mod random;
+mod readers_writers;
 mod sha256;
+mod shared;
 mod sort;
+#[cfg(test)]
+mod testing;
 mod triad;
 
 pub use crate::units::Quantity;
@@ -24,6 +33,7 @@ pub use random::mix;
 
 use crate::locale::{Explain, Message};
 use crate::plan::Topology;
+use crate::units::Nanos;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -71,6 +81,9 @@ pub trait Sink {
     fn figure(&mut self, figure: usize, value: u64);
     /// The worker waits for something that this other worker of the run holds; `None` when it waits no more.
     fn waits_for(&mut self, worker: Option<u32>);
+    /// Gives the core up for about this long; 20 ms at most. Tells nothing and asks nothing: that is up to the kernel.
+    /// A sink that has no time, as in a test, does nothing.
+    fn pause(&mut self, _time: Nanos) {}
 }
 
 /// What a finished chunk gave.
