@@ -1,6 +1,8 @@
 //! Which workloads there are, their parameters with bounds and defaults, and the check of an experiment against them.
 
-use super::{Done, PrepareError, Setting, Workload, echo, mandelbrot, primes, triad};
+use super::{
+    Done, PrepareError, Setting, Workload, convoy, echo, files, life, mandelbrot, mixed, primes, sleep, triad,
+};
 use crate::locale::Message;
 use crate::plan::{Experiment, Problem, Value};
 use std::collections::BTreeMap;
@@ -240,10 +242,15 @@ pub static CATALOGUE: &[Entry] = &[
     // Memory.
     triad::ENTRY,
     // Waiting.
+    sleep::ENTRY,
     echo::ENTRY,
+    files::ENTRY,
+    mixed::ENTRY,
+    convoy::ENTRY,
     // Sharing.
     // Passing.
     // Life.
+    life::ENTRY,
     // Survival.
 ];
 
