@@ -119,6 +119,16 @@ fn too_many_processes_at_once_are_refused_before_the_run() {
     assert!(problems[0].to_string().contains("count"), "{problems:?}");
 }
 
+#[test]
+fn an_idle_process_says_that_it_is_there_and_ends_with_its_input() {
+    let mut idle = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"));
+    let output = idle.arg("idle").stdin(std::process::Stdio::null()).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(output.status.success() && lines.len() == 2 && lines[0].is_empty(), "{said}");
+    assert!(lines[1].is_empty() || lines[1].parse::<u64>().unwrap() > 4_096, "{said}");
+}
+
 /// Threads of the app cannot be killed: they must hear of Stop in the middle of a minute's sleep.
 #[test]
 fn stop_wakes_every_sleeper() {
@@ -271,17 +281,22 @@ mod what_is_left {
         wait_for("none is left", || !idlers.iter().any(|&pid| alive(pid)));
     }
 
-    /// In the app's own process, which goes on: the threads and processes of a run end with it.
+    /// In the app's own process, which goes on: the threads and processes of a run end with it, and those of a worker that
+    /// panics in the middle of it end with the worker.
     #[test]
     fn a_stopped_run_in_the_app_leaves_no_thread_and_no_process() {
         let me = std::process::id();
-        for kind in ["thread", "process"] {
+        for (kind, panics) in [("thread", false), ("process", false), ("thread", true), ("process", true)] {
             let run = start(&with(endless("life", 0, 2), &[("kind", kind.into()), ("count", 8.into())]));
             started(&run);
             wait_for("some items", || items_of(&run) > 2);
+            if panics {
+                run.plant(0, Fault::Panic);
+                until(&run, |event| matches!(event.what, Happening::WorkerEnded { .. }).then_some(()));
+            }
             run.stop();
             let outcome = outcome(&run);
-            assert!(outcome.failures.is_empty(), "{:?}", outcome.failures);
+            assert_eq!(outcome.failures.len(), usize::from(panics), "{:?}", outcome.failures);
             drop(run);
         }
         // Other tests of this file have some too, for a while.

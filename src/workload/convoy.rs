@@ -14,7 +14,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// Steps between two safe points: less than a microsecond.
-const LOOK_EVERY: u64 = 256;
+const LOOK_EVERY: u64 = 2_048;
 /// Bytes of a request: eight words.
 const SIZE: u32 = 64;
 
@@ -38,7 +38,7 @@ pub(super) const ENTRY: Entry = Entry {
         ParamSpec::number(
             "block",
             ["param-convoy-block", "param-convoy-block-hint", "unit-steps"],
-            (1_000, 500_000, 100_000_000),
+            (1_000, 3_000_000, 100_000_000),
         ),
     ],
     figures: &[count("requests", "figure-requests"), count("blocks", "figure-blocks")],
