@@ -3,7 +3,7 @@
 use super::Failure;
 use super::table::table;
 use crate::locale::Locale;
-use crate::workload::CATALOGUE;
+use crate::workload::{CATALOGUE, ParamSpec};
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -20,16 +20,21 @@ fn catalogue_json(locale: &Locale) -> serde_json::Value {
     let workloads: Vec<_> = CATALOGUE
         .iter()
         .map(|entry| {
-            let params: Vec<_> = entry
-                .params
-                .iter()
-                .map(|p| json!({"id": p.id, "min": p.min, "max": p.max, "default": p.default, "unit": locale.text(p.unit)}))
-                .collect();
+            let params: Vec<_> = entry.params.iter().map(|p| param_json(p, locale)).collect();
             json!({"id": entry.id, "name": locale.text(entry.name), "question": entry.question.word(),
                    "about": locale.text(entry.about), "item": locale.text(entry.item), "params": params})
         })
         .collect();
     json!({ "workloads": workloads })
+}
+
+/// A number has bounds and a unit, a choice has its words.
+fn param_json(p: &ParamSpec, locale: &Locale) -> serde_json::Value {
+    if p.choices.is_empty() {
+        return json!({"id": p.id, "min": p.min, "max": p.max, "default": p.default, "unit": locale.text(p.unit)});
+    }
+    let words: Vec<&str> = p.choices.iter().map(|choice| choice.word).collect();
+    json!({"id": p.id, "choices": words, "default": p.write(p.default)})
 }
 
 fn catalogue_text(locale: &Locale) -> String {
@@ -41,8 +46,10 @@ fn catalogue_text(locale: &Locale) -> String {
             .params
             .iter()
             .map(|p| {
-                let bounds = format!("{}…{}", p.min, p.max);
-                vec![format!("  --param {}={}", p.id, p.default), bounds, locale.text(p.unit), locale.text(p.label)]
+                let words: Vec<&str> = p.choices.iter().map(|choice| choice.word).collect();
+                let allowed = if words.is_empty() { format!("{}…{}", p.min, p.max) } else { words.join("|") };
+                let given = format!("  --param {}={}", p.id, p.write(p.default));
+                vec![given, allowed, locale.text(p.unit), locale.text(p.label)]
             })
             .collect();
         text.push_str(&format!("{}\n\n", table(&rows)));

@@ -107,7 +107,7 @@ impl Idler for IdleProcess {
         if let Some(mut input) = self.child.stdin.take() {
             // A word beside the closing: another child that is started at this moment may hold the pipe open, on systems
             // that cannot make a pipe and mark it in one step.
-            let _ = input.write_all(&[b'\n']);
+            let _ = input.write_all(b"\n");
         }
         let status = self.child.wait()?;
         self.ended = true;
