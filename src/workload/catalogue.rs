@@ -243,6 +243,10 @@ pub static CATALOGUE: &[Entry] = &[
     super::input::ENTRY,
     // Waiting.
     super::echo::ENTRY,
+    super::sleep::ENTRY,
+    super::files::ENTRY,
+    super::mixed::ENTRY,
+    super::convoy::ENTRY,
     // Sharing.
     super::counter::ENTRY,
     super::cell::ENTRY,
@@ -251,6 +255,7 @@ pub static CATALOGUE: &[Entry] = &[
     super::philosophers::ENTRY,
     // Passing.
     // Life.
+    super::life::ENTRY,
     // Survival.
 ];
 
