@@ -95,6 +95,27 @@ impl GilReading {
     }
 }
 
+impl GilReading {
+    /// The hold length that this share of all holds (0 to 1) is not longer than, as exactly as the buckets tell it: an
+    /// eighth off at most. `None` before the first hold.
+    pub fn quantile(&self, q: f64) -> Option<Nanos> {
+        let holds: u64 = self.histogram.iter().sum();
+        let wanted = q.clamp(0.0, 1.0) * holds as f64;
+        let mut below = 0.0;
+        for (bucket, &count) in self.histogram.iter().enumerate().filter(|(_, count)| **count > 0) {
+            let upto = below + count as f64;
+            if upto >= wanted {
+                let (start, end) = (hold_bucket_start(bucket).0, hold_bucket_start(bucket + 1).0);
+                // As if the holds of a bucket were spread evenly over it.
+                let within = (wanted - below) / count as f64;
+                return Some(Nanos(start + ((end - start) as f64 * within) as u64));
+            }
+            below = upto;
+        }
+        None
+    }
+}
+
 /// The bucket of a hold of this length.
 pub fn hold_bucket(held: Nanos) -> usize {
     let ns = held.0.max(1 << FIRST);
@@ -136,7 +157,38 @@ mod tests {
         assert_eq!(read.histogram[hold_bucket(Nanos::from_millis(5))], 1);
     }
 
+    fn of_holds(holds: &[u64]) -> GilReading {
+        let mut histogram = vec![0; HOLD_BUCKETS];
+        holds.iter().for_each(|ns| histogram[hold_bucket(Nanos(*ns))] += 1);
+        GilReading {
+            interval: Nanos::from_millis(5),
+            holder: None,
+            switches: 0,
+            requests: 0,
+            forced: 0,
+            holds: holds.len() as u64,
+            held: Nanos(holds.iter().sum()),
+            histogram,
+        }
+    }
+
+    #[test]
+    fn without_holds_there_is_no_quantile() {
+        assert_eq!(of_holds(&[]).quantile(0.5), None);
+    }
+
     proptest! {
+        #[test]
+        fn a_quantile_lies_in_the_bucket_of_the_hold_that_it_stands_for(
+            mut holds in proptest::collection::vec(256u64..1 << 32, 1..200), q in 0.0..=1.0
+        ) {
+            let told = of_holds(&holds).quantile(q).unwrap();
+            holds.sort_unstable();
+            let rank = ((q * holds.len() as f64).ceil() as usize).clamp(1, holds.len());
+            let bucket = hold_bucket(Nanos(holds[rank - 1]));
+            prop_assert!((hold_bucket_start(bucket)..=hold_bucket_start(bucket + 1)).contains(&told));
+        }
+
         #[test]
         fn a_bucket_holds_what_lies_between_its_bounds(ns in 256u64..1 << 32) {
             let bucket = hold_bucket(Nanos(ns));
