@@ -124,7 +124,9 @@ impl Worker {
     fn chunks(&self, kernel: &mut dyn Kernel, sink: &mut PageSink<'_, '_>) -> Result<(), String> {
         let fed = kernel.is_fed();
         loop {
-            sink.token.take(sink.writer);
+            if !sink.token.take(sink.writer) {
+                return Ok(());
+            }
             sink.writer.turn_to(SpanKind::Run);
             if sink.safe_point() {
                 return Ok(());
