@@ -459,3 +459,16 @@ fault-hang-sleep = hang asleep
 fault-deadlock = deadlock
 fault-starve = starve
 fault-leak = leak memory
+
+### the GIL model and the countdown
+workload-countdown = Countdown
+workload-countdown-about = Counts a number down to zero one by one, with a safe point after every step: the loop “while n > 0: n -= 1” of every lecture on the GIL. It uses nothing but a core. Watch how threads share one core’s speed under the GIL model, how two processes do not, and what a very short switch interval costs.
+workload-countdown-item = countdowns
+param-countdown-count = Steps in a countdown
+param-countdown-count-hint = More steps make longer items; a safe point follows each.
+event-interval = Switch interval: { $interval }
+engine-no-gil = This run is not under the GIL model, so it has no switch interval. Start a run under the GIL model.
+summary-regime = Regime
+summary-gil-switches = GIL switches
+summary-gil-requests = GIL requests / forced drops
+summary-gil-holds = GIL hold, median

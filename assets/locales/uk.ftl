@@ -452,3 +452,16 @@ fault-hang-sleep = зависнути уві сні
 fault-deadlock = взаємне блокування
 fault-starve = голодування
 fault-leak = витік пам’яті
+
+### модель GIL і зворотний відлік
+workload-countdown = Зворотний відлік
+workload-countdown-about = Зменшує число до нуля по одиниці; після кожного кроку — безпечна точка. Це цикл «while n > 0: n -= 1» з будь-якої лекції про GIL. Потрібне лише ядро. Дивіться, як потоки під моделлю GIL ділять швидкість одного ядра, як два процеси її не ділять і чого вартий дуже короткий інтервал перемикання.
+workload-countdown-item = відліків
+param-countdown-count = Кроків у відліку
+param-countdown-count-hint = Що більше кроків, то довша одиниця роботи; після кожного — безпечна точка.
+event-interval = Інтервал перемикання: { $interval }
+engine-no-gil = Цей запуск іде без моделі GIL, інтервалу перемикання в нього немає. Почніть запуск із моделлю GIL.
+summary-regime = Режим
+summary-gil-switches = Перемикань GIL
+summary-gil-requests = Запитів GIL / поступок за ними
+summary-gil-holds = Утримання GIL, медіана

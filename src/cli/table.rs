@@ -1,8 +1,8 @@
 //! The summary of a run as text. Knows nothing of where it is printed.
 
 use crate::locale::{Locale, Message};
-use crate::plan::Experiment;
-use crate::recording::{Outcome, WorkerOutcome};
+use crate::plan::{Experiment, Regime};
+use crate::recording::{GilOutcome, Outcome, WorkerOutcome};
 use crate::units::{Nanos, Rate};
 use crate::workload;
 
@@ -26,7 +26,7 @@ pub(super) fn table(rows: &[Vec<String>]) -> String {
 /// What a person wants to know after a run.
 pub(super) fn summary(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String {
     let mut text = format!("{}\n\n", headline(experiment, locale));
-    text.push_str(&facts(outcome, locale));
+    text.push_str(&facts(experiment, outcome, locale));
     text.push_str("\n\n");
     text.push_str(&workers(&outcome.workers, locale));
     if outcome.workers.len() > WORKER_LINES {
@@ -48,7 +48,7 @@ fn headline(experiment: &Experiment, locale: &Locale) -> String {
     locale.say(&message)
 }
 
-fn facts(outcome: &Outcome, locale: &Locale) -> String {
+fn facts(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String {
     let mut rows = Vec::new();
     let mut row = |key: &str, value: String| rows.push(vec![locale.text(key), value]);
     row("summary-items", outcome.items.to_string());
@@ -64,12 +64,34 @@ fn facts(outcome: &Outcome, locale: &Locale) -> String {
         row("summary-uss", memory.uss_bytes.map_or_else(missing, |b| locale.bytes(b)));
         row("summary-pss", memory.pss_bytes.map_or_else(missing, |b| locale.bytes(b)));
     }
+    row("summary-regime", regime(experiment.regime, locale));
+    if !outcome.gil.is_empty() {
+        let sum = |of: fn(&GilOutcome) -> u64| outcome.gil.iter().map(of).sum::<u64>().to_string();
+        row("summary-gil-switches", sum(|gil| gil.switches));
+        row("summary-gil-requests", format!("{} / {}", sum(|gil| gil.requests), sum(|gil| gil.forced)));
+        row("summary-gil-holds", holds(&outcome.gil, locale));
+    }
     row("summary-checksum", outcome.checksum.clone());
     if outcome.lost_items > 0 {
         row("summary-lost-items", outcome.lost_items.to_string());
     }
     row("summary-dropped", format!("{} / {}", outcome.dropped_samples, outcome.lost_spans));
     table(&rows)
+}
+
+fn regime(regime: Regime, locale: &Locale) -> String {
+    let name = locale.text(regime.key());
+    regime.interval().map_or(name.clone(), |interval| format!("{name}, {}", locale.nanos(interval)))
+}
+
+/// The median hold of every host; from the shortest to the longest where there are several.
+fn holds(gil: &[GilOutcome], locale: &Locale) -> String {
+    let medians = || gil.iter().filter_map(|host| host.hold_seconds).map(|hold| Nanos::from_seconds(hold.p50));
+    match (medians().min(), medians().max()) {
+        (Some(least), Some(most)) if least < most => format!("{} – {}", locale.nanos(least), locale.nanos(most)),
+        (Some(least), _) => locale.nanos(least),
+        (None, _) => "–".to_owned(),
+    }
 }
 
 fn per_second(outcome: &Outcome) -> crate::units::Bytes {

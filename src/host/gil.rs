@@ -104,7 +104,7 @@ impl Gil {
             let (woken, timeout) = self.free.wait_timeout(state, interval).unwrap_or_else(PoisonError::into_inner);
             state = woken;
             if timeout.timed_out() && state.rules.ask(seen) {
-                self.wanted.store(true, Ordering::Relaxed);
+                self.tell_holder(&state);
                 self.log.requested();
             }
         }
@@ -116,7 +116,7 @@ impl Gil {
         state.since = self.clock.now();
         self.log.taken(worker, switched);
         self.switched.notify_one();
-        self.wanted.store(false, Ordering::Relaxed);
+        self.tell_holder(state);
         true
     }
 
@@ -125,7 +125,7 @@ impl Gil {
         let mut state = self.lock();
         if self.drop_now(&mut state, worker) {
             while state.rules.awaits_switch(worker) {
-                self.wanted.store(false, Ordering::Relaxed);
+                self.tell_holder(&state);
                 state = self.switched.wait(state).unwrap_or_else(PoisonError::into_inner);
             }
         }
@@ -142,6 +142,11 @@ impl Gil {
         self.log.released(self.clock.now().since(state.since), dropped.forced);
         self.free.notify_one();
         dropped.forced
+    }
+
+    /// What the holder sees at its safe points.
+    fn tell_holder(&self, state: &State) {
+        self.wanted.store(state.rules.is_wanted(), Ordering::Relaxed);
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -1,6 +1,6 @@
 //! Which workloads there are, their parameters with bounds and defaults, and the check of an experiment against them.
 
-use super::{Done, PrepareError, Setting, Workload, echo, mandelbrot, primes, triad};
+use super::{Done, PrepareError, Setting, Workload, countdown, echo, mandelbrot, primes, triad};
 use crate::locale::Message;
 use crate::plan::{Experiment, Problem, Value};
 use std::collections::BTreeMap;
@@ -237,6 +237,7 @@ pub static CATALOGUE: &[Entry] = &[
     // Compute.
     primes::ENTRY,
     mandelbrot::ENTRY,
+    countdown::ENTRY,
     // Memory.
     triad::ENTRY,
     // Waiting.

@@ -2,6 +2,7 @@
 //! clocks: a kernel computes one numbered chunk at a time and tells a [`Sink`] what it is doing.
 
 mod catalogue;
+mod countdown;
 mod echo;
 mod mandelbrot;
 mod primes;
