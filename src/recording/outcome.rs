@@ -105,7 +105,7 @@ pub struct GilOutcome {
     pub hold_seconds: Option<HoldOutcome>,
 }
 
-/// How long the token of the GIL model was held at a time: as exactly as its histogram tells, an eighth off at most.
+/// How long the token of the GIL model was held at a time: as exactly as its histogram tells, a sixteenth off at most.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct HoldOutcome {
     /// A tenth of all holds were not longer.
