@@ -113,7 +113,8 @@ impl Worker {
         if self.signal.wait() != Mode::Go {
             return Ok(());
         }
-        writer.start();
+        // Nobody works before he has the token.
+        writer.start(if self.gil.is_some() { SpanKind::WaitGil } else { SpanKind::Run });
         let token = Token::new(self.gil.as_deref(), self.number);
         let mut sink = PageSink { writer, signal: &self.signal, token };
         self.chunks(kernel.as_mut(), &mut sink)?;
