@@ -18,6 +18,11 @@ fn small(id: &str) -> (Vec<(&'static str, Value)>, u64) {
         "triad" => (vec![("size", 1.into())], 40),
         "echo" => (vec![("delay", 1.into())], 40),
         "countdown" => (vec![("count", 1_000.into())], 60),
+        "sleep" => (vec![("time", 500.into())], 60),
+        "files" => (vec![("size", 4.into())], 40),
+        "mixed" => (vec![("time", 500.into()), ("work", 20_000.into())], 40),
+        "convoy" => (vec![("pause", 100.into()), ("block", 20_000.into())], 60),
+        "life" => (vec![("count", 2.into())], 20),
         _ => (vec![], 60),
     }
 }

@@ -78,9 +78,13 @@ fn a_plan_file_is_run() {
 fn list_and_doctor_speak_json_and_prose() {
     let list: serde_json::Value = serde_json::from_slice(&lanescope(&["list", "--json"]).stdout).unwrap();
     let ids: Vec<&str> = list["workloads"].as_array().unwrap().iter().map(|w| w["id"].as_str().unwrap()).collect();
-    assert_eq!(ids, ["primes", "mandelbrot", "triad", "echo"]);
-    let doctor: serde_json::Value = serde_json::from_slice(&lanescope(&["doctor", "--json"]).stdout).unwrap();
+    assert_eq!(ids, lanescope::workload::CATALOGUE.iter().map(|entry| entry.id).collect::<Vec<_>>());
+    let doctor: serde_json::Value =
+        serde_json::from_slice(&lanescope(&["doctor", "--json", "--lang", "en"]).stdout).unwrap();
     assert!(doctor["machine"]["cores"].as_u64().unwrap() >= 1);
+    let pinning =
+        |told: &serde_json::Value| told["what"] == "Pinning a worker to a core" && told["available"].is_boolean();
+    assert!(doctor["measures"].as_array().unwrap().iter().any(pinning), "{doctor}");
     for command in ["list", "doctor"] {
         let output = lanescope(&[command, "--lang", "ru"]);
         assert_eq!(output.status.code(), Some(0));

@@ -5,6 +5,7 @@ mod echo_server;
 mod fault;
 mod gil;
 mod group;
+mod idle;
 pub mod os;
 mod protocol;
 mod serve;
@@ -14,6 +15,7 @@ mod worker;
 
 pub use child::run as run_child;
 pub use echo_server::EchoServer;
+pub use idle::live as idle;
 pub use protocol::{FromHost, HostPlan, ToHost, receive, send};
 pub use serve::serve;
 

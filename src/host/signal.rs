@@ -4,6 +4,7 @@
 use crate::plan::Fault;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Instant;
 
 /// What a worker shall do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,10 +73,13 @@ impl Signal {
         self.mode.load(Ordering::Relaxed) != Mode::Go as u8 || self.fault.load(Ordering::Relaxed) != 0
     }
 
-    /// Plants a fault, to be borne at the next safe point.
+    /// Plants a fault, to be borne at the next safe point; who sleeps is woken for it.
     pub(super) fn plant(&self, fault: Fault) {
         let place = Fault::ALL.iter().position(|f| *f == fault).unwrap_or_default();
+        let guard = self.gate.lock.lock().unwrap_or_else(PoisonError::into_inner);
         self.fault.store(place as u8 + 1, Ordering::Relaxed);
+        drop(guard);
+        self.gate.changed.notify_all();
     }
 
     /// The planted fault, once.
@@ -83,6 +87,19 @@ impl Signal {
         match self.fault.swap(0, Ordering::Relaxed) {
             0 => None,
             place => Fault::ALL.get(usize::from(place) - 1).copied(),
+        }
+    }
+
+    /// Sleeps until then, or until the run is over or a fault is to be borne. One wait, however long: a thousand
+    /// sleepers that looked up every few milliseconds would be work.
+    pub(super) fn sleep_until(&self, then: Instant) {
+        let mut guard = self.gate.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        while self.mode() != Mode::Stop && self.fault.load(Ordering::Relaxed) == 0 {
+            let left = then.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            guard = self.gate.changed.wait_timeout(guard, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
@@ -99,6 +116,29 @@ impl Signal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sleeper_is_woken_by_the_end_and_by_a_fault_and_by_nothing_else() {
+        let far = Instant::now() + std::time::Duration::from_secs(3_600);
+        for news in [None, Some(Fault::Panic)] {
+            let gate = Arc::new(Gate::default());
+            let signal = Arc::new(Signal::new(gate.clone(), Mode::Go));
+            let sleeping = {
+                let signal = signal.clone();
+                std::thread::Builder::new().spawn(move || signal.sleep_until(far)).unwrap()
+            };
+            for told in [Mode::Hold, Mode::Go, Mode::Leave] {
+                gate.change([&signal], told);
+            }
+            std::thread::yield_now();
+            assert!(!sleeping.is_finished());
+            match news {
+                Some(fault) => signal.plant(fault),
+                None => gate.change([&signal], Mode::Stop),
+            }
+            sleeping.join().unwrap();
+        }
+    }
 
     #[test]
     fn a_waiting_worker_goes_when_told_and_an_end_is_final() {

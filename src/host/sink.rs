@@ -3,9 +3,17 @@
 
 use super::fault;
 use super::gil::Gil;
+use super::idle;
 use super::signal::{Mode, Signal};
 use crate::telemetry::{SpanKind, Writer};
-use crate::workload::{Phase, Sink};
+use crate::units::Nanos;
+use crate::workload::{Idle, Idler, Phase, Sink};
+use std::io;
+use std::time::{Duration, Instant};
+
+/// A sleep this short, or the last bit of a longer one, is the system's own: it ends to the point on every system, and
+/// Stop can wait for it.
+const SHORT_SLEEP: Duration = Duration::from_millis(20);
 
 /// A worker's [`Sink`] over its slot of the page, its signal and the token of its host.
 pub(super) struct PageSink<'a, 'page> {
@@ -113,6 +121,25 @@ impl Sink for PageSink<'_, '_> {
             return true;
         }
         self.token.is_wanted() && !self.token.pass_on(self.writer)
+    }
+
+    fn sleep(&mut self, time: Nanos) -> bool {
+        let end = Instant::now() + Duration::from(time);
+        loop {
+            if self.safe_point() {
+                return true;
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            match left.checked_sub(SHORT_SLEEP).filter(|rest| !rest.is_zero()) {
+                Some(_) => self.signal.sleep_until(end - SHORT_SLEEP),
+                None if left.is_zero() => return false,
+                None => std::thread::sleep(left),
+            }
+        }
+    }
+
+    fn start_idle(&mut self, what: Idle<'_>) -> io::Result<Box<dyn Idler>> {
+        idle::start(what)
     }
 
     fn tile(&mut self, tile: u32, pixels: &[u8]) {

@@ -4,7 +4,7 @@ use super::gil::Gil;
 use super::os;
 use super::signal::{Mode, Signal};
 use super::sink::{PageSink, Token};
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
 use crate::plan::{Pin, Priority};
 use crate::telemetry::{Board, Clock, Page, SpanKind, WorkerState, Writer};
 use crate::workload::{ChunkError, Kernel, Seat, Sink, Workload};
@@ -96,7 +96,7 @@ impl Worker {
         }
     }
 
-    fn work(&self, writer: &mut Writer<'_>) -> Result<(), String> {
+    fn work(&self, writer: &mut Writer<'_>) -> Result<(), Arg> {
         let seat = Seat {
             worker: self.number,
             host: self.host,
@@ -107,7 +107,8 @@ impl Worker {
         let mut kernel = match self.workload.kernel(&seat) {
             Ok(kernel) => kernel,
             Err(ChunkError::Interrupted) => return Ok(()),
-            Err(ChunkError::Failed(detail)) => return Err(detail),
+            Err(ChunkError::Failed(detail)) => return Err(detail.into()),
+            Err(ChunkError::Told(message)) => return Err(message.into()),
         };
         self.report(Report::Ready);
         if self.signal.wait() != Mode::Go {
@@ -122,7 +123,7 @@ impl Worker {
         Ok(())
     }
 
-    fn chunks(&self, kernel: &mut dyn Kernel, sink: &mut PageSink<'_, '_>) -> Result<(), String> {
+    fn chunks(&self, kernel: &mut dyn Kernel, sink: &mut PageSink<'_, '_>) -> Result<(), Arg> {
         let fed = kernel.is_fed();
         loop {
             if !sink.token.take(sink.writer) {
@@ -158,7 +159,11 @@ impl Worker {
                 }
                 Err(ChunkError::Failed(detail)) => {
                     sink.writer.give_up(true);
-                    return Err(detail);
+                    return Err(detail.into());
+                }
+                Err(ChunkError::Told(message)) => {
+                    sink.writer.give_up(true);
+                    return Err(message.into());
                 }
             }
         }

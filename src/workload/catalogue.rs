@@ -1,6 +1,9 @@
 //! Which workloads there are, their parameters with bounds and defaults, and the check of an experiment against them.
 
-use super::{Done, PrepareError, Setting, Workload, countdown, echo, mandelbrot, primes, triad};
+use super::{
+    Done, PrepareError, Setting, Workload, convoy, countdown, echo, files, life, mandelbrot, mixed, primes, sleep,
+    triad,
+};
 use crate::locale::Message;
 use crate::plan::{Experiment, Problem, Value};
 use std::collections::BTreeMap;
@@ -241,10 +244,15 @@ pub static CATALOGUE: &[Entry] = &[
     // Memory.
     triad::ENTRY,
     // Waiting.
+    sleep::ENTRY,
     echo::ENTRY,
+    files::ENTRY,
+    mixed::ENTRY,
+    convoy::ENTRY,
     // Sharing.
     // Passing.
     // Life.
+    life::ENTRY,
     // Survival.
 ];
 

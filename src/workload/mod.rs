@@ -2,19 +2,29 @@
 //! clocks: a kernel computes one numbered chunk at a time and tells a [`Sink`] what it is doing.
 
 mod catalogue;
+mod convoy;
 mod countdown;
 mod echo;
+mod files;
+mod idle;
+mod life;
 mod mandelbrot;
+mod mixed;
 mod primes;
 mod random;
+mod sleep;
+#[cfg(test)]
+mod test_sink;
 mod triad;
 
 pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Quantity, Question, check, find};
 pub use echo::Hello;
+pub use idle::{Idle, Idler};
 pub use random::mix;
 
 use crate::locale::{Explain, Message};
 use crate::plan::Topology;
+use crate::units::Nanos;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -53,6 +63,18 @@ pub trait Sink {
     /// GIL model on. Costs a few loads. To be asked in every loop of the work itself, about once a microsecond, and in
     /// every wait at least every 20 ms. `true`: give the chunk up with [`ChunkError::Interrupted`].
     fn safe_point(&mut self) -> bool;
+    /// Sleeps for this long, to be called in [`Phase::WaitIo`], with safe points as needed. `true`: give the chunk up
+    /// with [`ChunkError::Interrupted`]. A sink without a clock does not wait.
+    fn sleep(&mut self, _time: Nanos) -> bool {
+        self.safe_point()
+    }
+    /// Starts a thread or a process that does nothing, and returns when it is there.
+    ///
+    /// # Errors
+    /// What the system says; a sink that is no host starts nothing.
+    fn start_idle(&mut self, _what: Idle<'_>) -> std::io::Result<Box<dyn Idler>> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
     /// A finished tile of the picture: one byte per pixel, row by row.
     fn tile(&mut self, tile: u32, pixels: &[u8]);
     /// Figure number `figure` of the catalogue's entry now has this value, for this worker. The kernel keeps the total.
@@ -86,12 +108,14 @@ impl Done {
 }
 
 /// Why a chunk was not finished.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ChunkError {
     /// The run stops; not an error.
     Interrupted,
     /// The kernel cannot go on; the words are the system's own.
     Failed(String),
+    /// The kernel cannot go on, and says why and what to do in the person's language.
+    Told(Message),
 }
 
 impl From<std::io::Error> for ChunkError {

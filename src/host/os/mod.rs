@@ -86,5 +86,11 @@ pub fn guard(child: &std::process::Child) -> Option<ChildGuard> {
     system::hold(child).map(|hold| ChildGuard { _hold: hold })
 }
 
+/// Keeps a child that is to be started out of the terminal's reach: Ctrl+C is the parent's to decide about, and no console
+/// window opens.
+pub fn keep_from_terminal(command: &mut std::process::Command) {
+    system::keep_from_terminal(command);
+}
+
 #[cfg(test)]
 mod tests;

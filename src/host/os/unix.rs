@@ -21,3 +21,8 @@ pub fn thread_cpu() -> Option<Nanos> {
     let nanos = u64::try_from(time.tv_nsec).unwrap_or_default();
     Some(Nanos(seconds.saturating_mul(Nanos::PER_SECOND).saturating_add(nanos)))
 }
+
+/// See [`super::keep_from_terminal`]: a group of its own, to which the terminal sends nothing.
+pub fn keep_from_terminal(command: &mut std::process::Command) {
+    std::os::unix::process::CommandExt::process_group(command, 0);
+}
