@@ -27,6 +27,7 @@ fn small(id: &str) -> (Vec<(&'static str, Value)>, u64) {
         "cell" => (vec![("looks", 2.into())], 60),
         "readers-writers" => (vec![("hold", 100.into())], 60),
         "philosophers" => (vec![("eat", 1_000.into()), ("think", 20.into())], 60),
+        "countdown" => (vec![("count", 1_000.into())], 60),
         "sleep" => (vec![("time", 500.into())], 60),
         "files" => (vec![("size", 4.into())], 40),
         "mixed" => (vec![("time", 500.into()), ("work", 20_000.into())], 40),

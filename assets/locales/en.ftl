@@ -583,6 +583,18 @@ param-philosophers-think-hint = How long a philosopher rests with one fork in ha
 param-philosophers-eat = Length of a meal
 param-philosophers-eat-hint = Steps of work, about a nanosecond each, with both forks in hand.
 misfit-philosophers = One philosopher alone has only one fork. Choose at least 2 workers.
+### the GIL model and the countdown
+workload-countdown = Countdown
+workload-countdown-about = Counts a number down to zero one by one, with a safe point after every step: the loop “while n > 0: n -= 1” of every lecture on the GIL. It uses nothing but a core. Watch how threads share one core’s speed under the GIL model, how two processes do not, and what a very short switch interval costs.
+workload-countdown-item = countdowns
+param-countdown-count = Steps in a countdown
+param-countdown-count-hint = More steps make longer items; a safe point follows each.
+event-interval = Switch interval: { $interval }
+engine-no-gil = This run is not under the GIL model, so it has no switch interval. Start a run under the GIL model.
+summary-regime = Regime
+summary-gil-switches = GIL switches
+summary-gil-requests = GIL requests / forced drops
+summary-gil-holds = GIL hold, median
 ### waiting and life
 unit-percent = %
 unit-steps = steps

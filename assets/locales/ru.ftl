@@ -576,6 +576,18 @@ param-philosophers-think-hint = Сколько философ отдыхает �
 param-philosophers-eat = Длина обеда
 param-philosophers-eat-hint = Шаги работы с двумя вилками в руках, около наносекунды каждый.
 misfit-philosophers = У одного философа только одна вилка. Выберите хотя бы двух рабочих.
+### модель GIL и обратный отсчёт
+workload-countdown = Обратный отсчёт
+workload-countdown-about = Уменьшает число до нуля по единице; после каждого шага — безопасная точка. Это цикл «while n > 0: n -= 1» из любой лекции о GIL. Нужно только ядро. Смотрите, как потоки под моделью GIL делят скорость одного ядра, как два процесса её не делят и чего стоит очень короткий интервал переключения.
+workload-countdown-item = отсчётов
+param-countdown-count = Шагов в отсчёте
+param-countdown-count-hint = Чем больше шагов, тем длиннее единица работы; после каждого — безопасная точка.
+event-interval = Интервал переключения: { $interval }
+engine-no-gil = Этот запуск идёт без модели GIL, интервала переключения у него нет. Начните запуск с моделью GIL.
+summary-regime = Режим
+summary-gil-switches = Переключений GIL
+summary-gil-requests = Запросов GIL / уступок по ним
+summary-gil-holds = Удержание GIL, медиана
 ### waiting and life
 unit-percent = %
 unit-steps = шагов

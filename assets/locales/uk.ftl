@@ -576,6 +576,18 @@ param-philosophers-think-hint = Скільки філософ відпочива
 param-philosophers-eat = Довжина обіду
 param-philosophers-eat-hint = Кроки роботи з двома виделками в руках, близько наносекунди кожен.
 misfit-philosophers = В одного філософа лише одна виделка. Виберіть щонайменше двох робітників.
+### модель GIL і зворотний відлік
+workload-countdown = Зворотний відлік
+workload-countdown-about = Зменшує число до нуля по одиниці; після кожного кроку — безпечна точка. Це цикл «while n > 0: n -= 1» з будь-якої лекції про GIL. Потрібне лише ядро. Дивіться, як потоки під моделлю GIL ділять швидкість одного ядра, як два процеси її не ділять і чого вартий дуже короткий інтервал перемикання.
+workload-countdown-item = відліків
+param-countdown-count = Кроків у відліку
+param-countdown-count-hint = Що більше кроків, то довша одиниця роботи; після кожного — безпечна точка.
+event-interval = Інтервал перемикання: { $interval }
+engine-no-gil = Цей запуск іде без моделі GIL, інтервалу перемикання в нього немає. Почніть запуск із моделлю GIL.
+summary-regime = Режим
+summary-gil-switches = Перемикань GIL
+summary-gil-requests = Запитів GIL / поступок за ними
+summary-gil-holds = Утримання GIL, медіана
 ### waiting and life
 unit-percent = %
 unit-steps = кроків

@@ -1,8 +1,8 @@
 //! The summary of a run as text. Knows nothing of where it is printed.
 
 use crate::locale::{Locale, Message};
-use crate::plan::Experiment;
-use crate::recording::{Outcome, WorkerOutcome};
+use crate::plan::{Experiment, Regime};
+use crate::recording::{GilOutcome, Outcome, WorkerOutcome};
 use crate::units::{Nanos, Rate};
 use crate::workload::{self, Figure};
 
@@ -73,6 +73,13 @@ fn facts(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String 
         row("summary-uss", memory.uss_bytes.map_or_else(missing, |b| locale.bytes(b)));
         row("summary-pss", memory.pss_bytes.map_or_else(missing, |b| locale.bytes(b)));
     }
+    row("summary-regime", regime(experiment.regime, locale));
+    if !outcome.gil.is_empty() {
+        let sum = |of: fn(&GilOutcome) -> u64| outcome.gil.iter().map(of).sum::<u64>().to_string();
+        row("summary-gil-switches", sum(|gil| gil.switches));
+        row("summary-gil-requests", format!("{} / {}", sum(|gil| gil.requests), sum(|gil| gil.forced)));
+        row("summary-gil-holds", holds(&outcome.gil, locale));
+    }
     row("summary-checksum", outcome.checksum.clone());
     for (label, value) in figures(experiment, outcome, locale) {
         rows.push(vec![label, value]);
@@ -92,6 +99,21 @@ fn figures(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> Vec<(
     pairs
         .map(|(spec, figure)| (locale.text(spec.label), locale.quantity(spec.folded_quantity(), figure.value)))
         .collect()
+}
+
+fn regime(regime: Regime, locale: &Locale) -> String {
+    let name = locale.text(regime.key());
+    regime.interval().map_or(name.clone(), |interval| format!("{name}, {}", locale.nanos(interval)))
+}
+
+/// The median hold of every host; from the shortest to the longest where there are several.
+fn holds(gil: &[GilOutcome], locale: &Locale) -> String {
+    let medians = || gil.iter().filter_map(|host| host.hold_seconds).map(|hold| Nanos::from_seconds(hold.p50));
+    match (medians().min(), medians().max()) {
+        (Some(least), Some(most)) if least < most => format!("{} – {}", locale.nanos(least), locale.nanos(most)),
+        (Some(least), _) => locale.nanos(least),
+        (None, _) => "–".to_owned(),
+    }
 }
 
 fn per_second(outcome: &Outcome) -> crate::units::Bytes {

@@ -378,12 +378,16 @@ impl Conductor {
     /// Changes the switch interval of the GIL model.
     fn set_interval(&mut self, interval: Nanos) {
         let wanted = Regime::Gil(interval);
+        if self.experiment.regime.interval().is_none() {
+            return self.happened(Happening::Note(Message::new("engine-no-gil")));
+        }
         if let Some(problem) = wanted.problem() {
             return self.happened(Happening::Note(problem.message));
         }
-        if self.experiment.regime.interval().is_some() {
+        if self.experiment.regime != wanted {
             self.experiment.regime = wanted;
             self.say_all(&ToHost::SetInterval(interval));
+            self.happened(Happening::IntervalChanged(interval));
         }
     }
 

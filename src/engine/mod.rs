@@ -158,7 +158,7 @@ impl Run {
         self.order(Order::SetThreads(threads));
     }
 
-    /// Changes the switch interval of the GIL model; without the model it does nothing.
+    /// Changes the switch interval of the GIL model; without the model it says so.
     pub fn set_interval(&self, interval: Nanos) {
         self.order(Order::SetInterval(interval));
     }

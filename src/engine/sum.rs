@@ -3,7 +3,7 @@
 use super::sampler::{Totals, WorkerTotal};
 use crate::locale::Message;
 use crate::plan::Experiment;
-use crate::recording::{Ending, FigureOutcome, GilOutcome, Outcome, WorkerOutcome};
+use crate::recording::{Ending, FigureOutcome, GilOutcome, HoldOutcome, Outcome, WorkerOutcome};
 use crate::telemetry::{GilReading, SpanKind, WorkerState};
 use crate::units::Nanos;
 use crate::workload::{self, Done, Figure};
@@ -74,7 +74,13 @@ fn gil((host, reading): &(u32, GilReading)) -> GilOutcome {
         forced: reading.forced,
         holds: reading.holds,
         held_seconds: reading.held.seconds(),
+        hold_seconds: holds(reading),
     }
+}
+
+fn holds(reading: &GilReading) -> Option<HoldOutcome> {
+    let [p10, p50, p90] = [0.1, 0.5, 0.9].map(|q| reading.quantile(q).map(Nanos::seconds));
+    Some(HoldOutcome { p10: p10?, p50: p50?, p90: p90? })
 }
 
 fn worker(total: &WorkerTotal, figures: &[Figure]) -> WorkerOutcome {

@@ -35,14 +35,15 @@ impl<'a> Token<'a> {
         Self { gil, worker, holding: false }
     }
 
-    /// Takes the token. A wait for it is told.
-    pub(super) fn take(&mut self, writer: &mut Writer<'_>) {
-        let Some(gil) = self.gil.filter(|_| !self.holding) else { return };
-        if !gil.try_take(self.worker) {
+    /// Takes the token. A wait for it is told. `false` when the run was over before the worker's turn came.
+    pub(super) fn take(&mut self, writer: &mut Writer<'_>) -> bool {
+        let Some(gil) = self.gil.filter(|_| !self.holding) else { return true };
+        self.holding = gil.try_take(self.worker);
+        if !self.holding {
             writer.turn_to(SpanKind::WaitGil);
-            gil.take(self.worker);
+            self.holding = gil.take(self.worker);
         }
-        self.holding = true;
+        self.holding
     }
 
     /// Gives it up.
@@ -53,22 +54,31 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// Hands it on if another worker has asked for it.
+    /// Whether another worker has asked for it.
     #[inline]
-    fn pass_on(&mut self, writer: &mut Writer<'_>) {
-        if self.holding && self.gil.is_some_and(Gil::is_wanted) {
-            let before = writer.kind();
-            writer.turn_to(SpanKind::WaitGil);
-            self.release();
-            self.take(writer);
+    fn is_wanted(&self) -> bool {
+        self.holding && self.gil.is_some_and(Gil::is_wanted)
+    }
+
+    /// Hands it on, and waits for the next turn; `false` when that does not come any more.
+    #[cold]
+    fn pass_on(&mut self, writer: &mut Writer<'_>) -> bool {
+        let before = writer.kind();
+        writer.turn_to(SpanKind::WaitGil);
+        self.release();
+        let back = self.take(writer);
+        if back {
             writer.turn_to(before);
         }
+        back
     }
 }
 
 impl Drop for Token<'_> {
     fn drop(&mut self) {
-        self.release();
+        if let Some(gil) = self.gil.filter(|_| self.holding) {
+            gil.leave(self.worker);
+        }
     }
 }
 
@@ -100,10 +110,10 @@ impl Sink for PageSink<'_, '_> {
         if without_token {
             self.writer.turn_to(kind);
             self.token.release();
-        } else {
-            self.token.take(self.writer);
+        } else if self.token.take(self.writer) {
             self.writer.turn_to(kind);
         }
+        // Without the token it stays a waiter to the end, which the next safe point tells the kernel.
     }
 
     #[inline]
@@ -111,8 +121,7 @@ impl Sink for PageSink<'_, '_> {
         if self.signal.has_news() && self.attend() {
             return true;
         }
-        self.token.pass_on(self.writer);
-        false
+        self.token.is_wanted() && !self.token.pass_on(self.writer)
     }
 
     fn sleep(&mut self, time: Nanos) -> bool {

@@ -114,7 +114,8 @@ impl Worker {
         if self.signal.wait() != Mode::Go {
             return Ok(());
         }
-        writer.start();
+        // Nobody works before he has the token.
+        writer.start(if self.gil.is_some() { SpanKind::WaitGil } else { SpanKind::Run });
         let token = Token::new(self.gil.as_deref(), self.number);
         let mut sink = PageSink { writer, signal: &self.signal, token };
         self.chunks(kernel.as_mut(), &mut sink)?;
@@ -125,7 +126,9 @@ impl Worker {
     fn chunks(&self, kernel: &mut dyn Kernel, sink: &mut PageSink<'_, '_>) -> Result<(), Arg> {
         let fed = kernel.is_fed();
         loop {
-            sink.token.take(sink.writer);
+            if !sink.token.take(sink.writer) {
+                return Ok(());
+            }
             sink.writer.turn_to(SpanKind::Run);
             if sink.safe_point() {
                 return Ok(());

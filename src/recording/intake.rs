@@ -54,6 +54,7 @@ impl Recording {
             | Happening::Silent { .. }
             | Happening::Awake { .. }
             | Happening::Deadlock { .. }
+            | Happening::IntervalChanged(_)
             | Happening::Note(_) => {}
             Happening::Finished(outcome) => self.outcome = Some(outcome.as_ref().clone()),
         }

@@ -26,7 +26,7 @@ mod track;
 pub use blast::Blast;
 pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
-pub use outcome::{Ending, FigureOutcome, GilOutcome, MemoryOutcome, Outcome, WorkerOutcome};
+pub use outcome::{Ending, FigureOutcome, GilOutcome, HoldOutcome, MemoryOutcome, Outcome, WorkerOutcome};
 pub use picture::{Picture, PictureShape};
 pub use range::Range;
 pub use sample::{Event, Happening, Sample, Tile, WorkerSample};

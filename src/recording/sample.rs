@@ -162,6 +162,8 @@ pub enum Happening {
         /// The circle.
         cycle: Vec<u32>,
     },
+    /// The switch interval of the GIL model is this from now on.
+    IntervalChanged(Nanos),
     /// Something a person should know.
     Note(Message),
     /// The run is over, and this is what it gave.

@@ -14,7 +14,7 @@
 //!     64  number of the host in the run
 //!     72  reserved up to 512: zero
 //!    512  the GIL model of the host, zero without one: holder + 1, interval in ns, switches, requests, forced drops, holds,
-//!         time held in ns, reserved, then from 576 on 96 buckets of hold lengths (see `gil`)
+//!         time held in ns, reserved, then from 576 on 384 buckets of hold lengths (see `gil`)
 //! slot n, at 4,096 + n * distance: 384 bytes, then the ring. Written by one worker alone.
 //!      0  head: spans published so far                    64  CPU time in ns + 1, 0 = not measured by the writer
 //!      8  items finished                                  72  thread id

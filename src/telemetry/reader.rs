@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(reader.slot(1), None);
         let mut writer = Writer::new(&page, 1, 5, Clock::common());
         writer.ready(4_321);
-        writer.start();
+        writer.start(SpanKind::Run);
         writer.begin(10);
         writer.turn_to(SpanKind::WaitIo);
         assert_eq!(reader.slot(1).unwrap().in_hand, Some(10));

@@ -71,10 +71,10 @@ impl<'a> Writer<'a> {
         self.head[slot::STATE].store(WorkerState::Ready.number(), Ordering::Release);
     }
 
-    /// Starts the time of the first span.
-    pub fn start(&mut self) {
+    /// Starts the time of the first span, which is of this kind.
+    pub fn start(&mut self, kind: SpanKind) {
         self.since = self.clock.now();
-        self.show_kind(SpanKind::Run);
+        self.show_kind(kind);
     }
 
     /// Takes a chunk in hand. Time since the last span belongs to it.

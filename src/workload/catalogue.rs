@@ -236,6 +236,7 @@ pub static CATALOGUE: &[Entry] = &[
     super::matrix::ENTRY,
     super::sha256::ENTRY,
     super::sort::ENTRY,
+    super::countdown::ENTRY,
     // Memory.
     super::triad::ENTRY,
     super::chase::ENTRY,

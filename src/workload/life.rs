@@ -222,7 +222,7 @@ mod tests {
         let Err(ChunkError::Told(said)) = life(3).chunk(0, &mut sink) else { panic!("started") };
         assert!(said.to_string().contains("no more") && said.to_string().contains('3'), "{said}");
         assert_eq!(sink.alive.load(Ordering::Relaxed), 0);
-        sink.inner.stops = true;
+        sink.inner.stop = true;
         assert_eq!(life(1).chunk(0, &mut sink), Err(ChunkError::Interrupted));
         assert_eq!(sink.alive.load(Ordering::Relaxed), 0);
     }

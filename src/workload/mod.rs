@@ -6,6 +6,7 @@ mod catalogue;
 mod cell;
 mod chase;
 mod convoy;
+mod countdown;
 mod counter;
 mod digest;
 mod echo;
