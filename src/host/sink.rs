@@ -5,6 +5,7 @@ use super::fault;
 use super::gil::Gil;
 use super::signal::{Mode, Signal};
 use crate::telemetry::{SpanKind, Writer};
+use crate::units::Nanos;
 use crate::workload::{Phase, Sink};
 
 /// A worker's [`Sink`] over its slot of the page, its signal and the token of its host.
@@ -116,5 +117,9 @@ impl Sink for PageSink<'_, '_> {
 
     fn waits_for(&mut self, worker: Option<u32>) {
         self.writer.waits_for(worker);
+    }
+
+    fn pause(&mut self, time: Nanos) {
+        std::thread::sleep(time.into());
     }
 }
