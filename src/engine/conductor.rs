@@ -390,7 +390,7 @@ impl Conductor {
     /// Plants a fault in a worker.
     fn plant(&mut self, worker: u32, fault: Fault) {
         self.happened(Happening::FaultPlanted { worker, fault });
-        self.say_all(&ToHost::Plant { worker, fault });
+        self.say_all(&ToHost::Plant { worker, fault, with: Vec::new() });
     }
 
     fn set_threads(&mut self, threads: u32) {

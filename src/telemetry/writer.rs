@@ -41,6 +41,7 @@ struct Totals {
     errors: u64,
     checksum: u64,
     tiles: u64,
+    beats: u64,
     times: [u64; SpanKind::COUNT],
 }
 
@@ -124,6 +125,13 @@ impl<'a> Writer<'a> {
         self.set(slot::CPU, cpu.map_or(0, |c| c.0 + 1));
         self.set(slot::ENDED, self.clock.now().0);
         self.head[slot::STATE].store(state.number(), Ordering::Release);
+    }
+
+    /// A safe point was passed: the worker lives. One store to a line of its own.
+    #[inline]
+    pub fn beat(&mut self) {
+        self.totals.beats += 1;
+        self.set(slot::HEARTBEAT, self.totals.beats);
     }
 
     /// The worker waits for what this other one holds.
