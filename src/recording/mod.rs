@@ -7,6 +7,7 @@
 mod axis;
 mod blast;
 mod chunks;
+mod circle;
 mod counters;
 mod envelope;
 mod forget;
@@ -24,6 +25,7 @@ mod spans;
 mod track;
 
 pub use blast::Blast;
+pub use circle::circles;
 pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
 pub use outcome::{Ending, FigureOutcome, GilOutcome, MemoryOutcome, Outcome, WorkerOutcome};
