@@ -21,6 +21,8 @@ pub struct Writer<'a> {
     totals: Totals,
     kind: SpanKind,
     chunk: u64,
+    /// A chunk is in hand.
+    holds: bool,
     since: Nanos,
     /// As in the page: the core's number + 1, or 0.
     core: u64,
@@ -58,6 +60,7 @@ impl<'a> Writer<'a> {
             totals: Totals::default(),
             kind: SpanKind::Run,
             chunk: 0,
+            holds: false,
             since: clock.now(),
             core: 0,
             look_for_core: 0,
@@ -82,6 +85,7 @@ impl<'a> Writer<'a> {
     #[inline]
     pub fn begin(&mut self, chunk: u64) {
         self.chunk = chunk;
+        self.holds = true;
         self.set(slot::IN_HAND, chunk + 1);
     }
 
@@ -102,6 +106,7 @@ impl<'a> Writer<'a> {
     /// The chunk in hand is finished and gave this.
     #[inline]
     pub fn finish(&mut self, done: Done) {
+        self.holds = false;
         self.totals.items += done.items;
         self.totals.bytes = self.totals.bytes.wrapping_add(done.bytes);
         self.totals.checksum = self.totals.checksum.wrapping_add(done.checksum);
@@ -112,9 +117,10 @@ impl<'a> Writer<'a> {
         self.span(done.items.min(u64::from(u32::MAX)), done.bytes);
     }
 
-    /// The chunk in hand was given up; `failed` when that was not by request.
+    /// The chunk in hand, if there is one, was given up; `failed` when that was not by request.
     pub fn give_up(&mut self, failed: bool) {
-        self.totals.errors += u64::from(failed);
+        self.totals.errors += u64::from(failed && self.holds);
+        self.holds = false;
         self.set(slot::ERRORS, self.totals.errors);
         self.set(slot::IN_HAND, 0);
         self.span(0, 0);
