@@ -506,9 +506,13 @@ impl Conductor {
         self.taken = board.close();
         self.say_all(&ToHost::Stop);
         let patience = if ending == Ending::Stopped { STOP_WITHIN } else { FINISH_WITHIN };
-        let until = Instant::now() + patience;
+        let told = Instant::now();
+        let until = told + patience;
         let all_gone = |me: &Self| me.hosts.iter().all(|h| h.gone);
-        let mut turn = self.wait(Some(until), |me| all_gone(me) || me.is_stuck(LEFT_STUCK_FOR));
+        let mut turn = self.wait(Some(until), |me| {
+            // Who is in a deadlock hears it and goes; only after a while is it certain that somebody does not.
+            all_gone(me) || told.elapsed() >= LEFT_STUCK_FOR.into() && me.is_stuck(LEFT_STUCK_FOR)
+        });
         if turn == Turn::Stopped && ending != Ending::Stopped {
             turn = self.wait(Some(Instant::now() + STOP_WITHIN), all_gone);
         }

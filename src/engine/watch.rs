@@ -177,8 +177,9 @@ impl Vigil {
             if sample.state == WorkerState::Ready {
                 self.begun = now;
             }
+            let was_silent = self.silent;
             *self = Self { begun: self.begun, ..Self::new(now, sample) };
-            return (std::mem::take(&mut self.silent) && !sample.state.ended()).then_some(Happening::Awake { worker });
+            return (was_silent && !sample.state.ended()).then_some(Happening::Awake { worker });
         }
         let works =
             matches!(sample.state, WorkerState::In(SpanKind::Run | SpanKind::Serialise | SpanKind::Deserialise));

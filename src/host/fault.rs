@@ -60,9 +60,14 @@ impl Strike {
 
 fn blow(fault: Fault, sink: &mut PageSink<'_, '_>) {
     match fault {
-        // The same unwinding without the words that Rust prints: a terminal or a log of the app is not theirs.
-        Fault::Panic if sink.in_app => std::panic::resume_unwind(Box::new(PANIC)),
-        Fault::Panic => panic!("{PANIC}"),
+        Fault::Panic => {
+            // Unwinds as any panic does, but without the hook: the app's terminal is not to be written on, and looking up
+            // a backtrace would be part of the time until it is noticed.
+            if !sink.in_app {
+                eprintln!("worker {}: {PANIC}", sink.worker);
+            }
+            std::panic::resume_unwind(Box::new(PANIC))
+        }
         Fault::Abort => std::process::abort(),
         Fault::BadPointer => read_bad_pointer(),
         Fault::StackOverflow => drop(recurse(1)),

@@ -44,6 +44,12 @@ fn circle(next: &BTreeMap<u32, u32>, member: u32) -> Option<Vec<u32>> {
     Some(members)
 }
 
+/// A circle in signs, the same in every language: `0 → 1 → 0`.
+pub fn circle_text(circle: &[u32]) -> String {
+    let all = circle.iter().chain(circle.first());
+    all.map(ToString::to_string).collect::<Vec<_>>().join(" → ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

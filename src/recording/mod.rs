@@ -27,7 +27,7 @@ mod track;
 
 pub use blast::Blast;
 pub use book::BlastBook;
-pub use circle::circles;
+pub use circle::{circle_text, circles};
 pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
 pub use outcome::{Ending, FaultOutcome, FigureOutcome, GilOutcome, MemoryOutcome, Outcome, WorkerOutcome};
