@@ -2,7 +2,7 @@
 
 use crate::locale::{Locale, Message};
 use crate::plan::{Experiment, Regime};
-use crate::recording::{GilOutcome, Outcome, WorkerOutcome};
+use crate::recording::{FaultOutcome, GilOutcome, Outcome, WorkerOutcome, circle_text};
 use crate::units::{Nanos, Rate};
 use crate::workload::{self, Figure};
 
@@ -41,6 +41,9 @@ pub(super) fn summary(experiment: &Experiment, outcome: &Outcome, locale: &Local
     if outcome.workers.len() > WORKER_LINES {
         let more = Message::new("summary-more-workers").with("count", outcome.workers.len() - WORKER_LINES);
         text.push_str(&format!("\n{}", locale.say(&more)));
+    }
+    if !outcome.faults.is_empty() {
+        text.push_str(&format!("\n\n{}", blasts(&outcome.faults, locale)));
     }
     text
 }
@@ -135,6 +138,38 @@ fn workers(workers: &[WorkerOutcome], locale: &Locale) -> String {
         ]);
     }
     table(&rows)
+}
+
+/// What was planted and what came of it.
+fn blasts(faults: &[FaultOutcome], locale: &Locale) -> String {
+    let columns = ["blast-victim", "blast-at", "blast-noticed", "blast-lost", "blast-survivors", "blast-items"];
+    let mut head = vec![locale.text("blast-title")];
+    head.extend(columns.iter().map(|key| locale.text(key)));
+    let mut rows = vec![head];
+    let none = || "–".to_owned();
+    let time = |seconds: f64| locale.nanos(Nanos::from_seconds(seconds));
+    for fault in faults {
+        let mut row = vec![locale.text(fault.fault.key()), fault.worker.to_string(), time(fault.at_seconds)];
+        if fault.refused.is_some() {
+            row.push(locale.text("blast-refused"));
+            row.extend([none(), none(), none()]);
+        } else {
+            let lost: Vec<String> = fault.lost_workers.iter().map(u32::to_string).collect();
+            row.push(fault.noticed_seconds.map_or_else(none, time));
+            row.push(if lost.is_empty() { none() } else { lost.join(", ") });
+            row.extend([fault.survivors.to_string(), fault.lost_items.to_string()]);
+        }
+        rows.push(row);
+    }
+    let mut text = table(&rows);
+    for fault in faults.iter().filter(|fault| !fault.cycle.is_empty()) {
+        let message = Message::new("blast-cycle").with("cycle", circle_text(&fault.cycle));
+        text.push_str(&format!("\n{}", locale.say(&message)));
+    }
+    for why in faults.iter().filter_map(|fault| fault.refused.as_ref()) {
+        text.push_str(&format!("\n{}", locale.say(why)));
+    }
+    text
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A kernel's view of its host: what it tells goes to the telemetry page, and its safe points are where orders, faults and
 //! the GIL model reach the worker. Knows nothing of chunks.
 
-use super::fault;
+use super::burden::Burden;
 use super::gil::Gil;
 use super::idle;
 use super::signal::{Mode, Signal};
@@ -20,6 +20,12 @@ pub(super) struct PageSink<'a, 'page> {
     pub writer: &'a mut Writer<'page>,
     pub signal: &'a Signal,
     pub token: Token<'a>,
+    /// Number of the worker in the run.
+    pub worker: u32,
+    /// Its process is the window's own.
+    pub in_app: bool,
+    /// Faults that stay with it.
+    pub burdens: Vec<Burden>,
 }
 
 /// A worker's part in the GIL model.
@@ -86,10 +92,17 @@ impl PageSink<'_, '_> {
     /// What to do besides going on: give up, or bear a fault.
     #[cold]
     fn attend(&mut self) -> bool {
-        if let Some(fault) = self.signal.take_fault() {
-            self.writer.struck(fault);
-            fault::strike(fault);
+        while self.signal.mode() != Mode::Stop {
+            let nagging = self.burdens.iter().any(Burden::nags);
+            let Some(strike) = self.signal.take_strike(nagging) else { break };
+            if let Some(fault) = strike.fault() {
+                self.writer.struck(fault);
+            }
+            if strike.bear(self) {
+                return true;
+            }
         }
+        self.burdens.iter_mut().for_each(Burden::weigh);
         self.signal.mode() == Mode::Stop
     }
 }
@@ -118,6 +131,7 @@ impl Sink for PageSink<'_, '_> {
 
     #[inline]
     fn safe_point(&mut self) -> bool {
+        self.writer.beat();
         if self.signal.has_news() && self.attend() {
             return true;
         }
@@ -132,7 +146,11 @@ impl Sink for PageSink<'_, '_> {
             }
             let left = end.saturating_duration_since(Instant::now());
             match left.checked_sub(SHORT_SLEEP).filter(|rest| !rest.is_zero()) {
-                Some(_) => self.signal.sleep_until(end - SHORT_SLEEP),
+                Some(rest) => {
+                    // A burden wants its turn meanwhile.
+                    let longest = if self.burdens.iter().any(Burden::nags) { SHORT_SLEEP } else { rest };
+                    self.signal.sleep_until(Instant::now() + rest.min(longest));
+                }
                 None if left.is_zero() => return false,
                 None => std::thread::sleep(left),
             }
