@@ -65,6 +65,9 @@ fn facts(outcome: &Outcome, locale: &Locale) -> String {
         row("summary-pss", memory.pss_bytes.map_or_else(missing, |b| locale.bytes(b)));
     }
     row("summary-checksum", outcome.checksum.clone());
+    if outcome.given_again > 0 {
+        row("summary-given-again", outcome.given_again.to_string());
+    }
     if outcome.lost_items > 0 {
         row("summary-lost-items", outcome.lost_items.to_string());
     }

@@ -6,6 +6,10 @@ use super::gil::Gil;
 use super::signal::{Mode, Signal};
 use crate::telemetry::{SpanKind, Writer};
 use crate::workload::{Phase, Sink};
+use std::time::Duration;
+
+/// A worker's nap while it waits for others: short against any item, long against a core's way to sleep and back.
+const NAP: Duration = Duration::from_micros(100);
 
 /// A worker's [`Sink`] over its slot of the page, its signal and the token of its host.
 pub(super) struct PageSink<'a, 'page> {
@@ -112,6 +116,17 @@ impl Sink for PageSink<'_, '_> {
 
     fn figure(&mut self, figure: usize, value: u64) {
         self.writer.figure(figure, value);
+    }
+
+    fn in_hand(&mut self, chunk: Option<u64>) {
+        match chunk {
+            Some(chunk) => self.writer.begin(chunk),
+            None => self.writer.let_go(),
+        }
+    }
+
+    fn nap(&mut self) {
+        std::thread::sleep(NAP);
     }
 
     fn waits_for(&mut self, worker: Option<u32>) {
