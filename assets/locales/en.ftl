@@ -684,3 +684,27 @@ progress-silent-busy = keeps its core busy
 progress-silent-asleep = uses no processor
 progress-silent-unknown = whether it uses the processor is not known
 engine-stuck = Every worker that is left hangs or waits for one that hangs. The run was ended.
+### the work queue and tasks that are handed out again
+workload-queue = Task queue
+workload-queue-about = A pool of workers takes tasks from a queue, as multiprocessing.Pool does. Each task is a computation; its result is stored and reported a little later. Kill one of several processes: its tasks are handed out again, none is lost, and the pool goes on more slowly. A task that died after its result was stored is done twice but counts once. Under a master, watch what happens when the master dies.
+workload-queue-item = tasks
+param-queue-order = Order
+param-queue-order-hint = Peers take tasks from the queue themselves. A master does no task: it hands them to the others, one by one.
+param-queue-order-peers = peers
+param-queue-order-master = master
+param-queue-work = Task
+param-queue-work-hint = Size of a task’s computation.
+param-queue-report = Report
+param-queue-report-hint = From storing the result to reporting it. A worker that dies meanwhile leaves a task that is done twice.
+unit-thousand-steps = thousand steps
+figure-queue-tasks = tasks done
+figure-queue-duplicates = tasks done twice
+figure-queue-given = handed out by the master
+queue-master-alone = A master needs at least one worker besides itself. Take two threads or processes, or the order of peers.
+queue-too-many-tasks = { $wanted } tasks are too many: the table of results has room for { $most }.
+engine-leader-lost = The worker that hands out the work is gone, and the others cannot go on without it.
+note-given-again = { $count ->
+    [one] { $count } task of a lost worker is handed out again
+   *[other] { $count } tasks of lost workers are handed out again
+}
+summary-given-again = handed out again

@@ -88,6 +88,9 @@ fn facts(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String 
         rows.push(vec![label, value]);
     }
     let mut row = |key: &str, value: String| rows.push(vec![locale.text(key), value]);
+    if outcome.given_again > 0 {
+        row("summary-given-again", outcome.given_again.to_string());
+    }
     if outcome.lost_items > 0 {
         row("summary-lost-items", outcome.lost_items.to_string());
     }

@@ -1,6 +1,7 @@
 //! One run from its first host to its outcome: launch, common start, budget, pause, stop, and the end of every host. Runs
 //! on a thread that lives as long as the hosts do (Linux ends a child when the thread that started it ends).
 
+use super::again::Work;
 use super::herald::Herald;
 use super::link::{Heard, Link};
 use super::sampler::{Sampler, Tell};
@@ -11,7 +12,7 @@ use crate::host::{FromHost, HostPlan, ToHost};
 use crate::locale::Message;
 use crate::plan::{Budget, Experiment, PlannedFault, Regime};
 use crate::recording::{Ending, Event, Happening, Outcome, Sample};
-use crate::telemetry::{Arena, Board, Clock, Page, Reader};
+use crate::telemetry::{Arena, Clock, Page, Reader};
 use crate::units::Nanos;
 use crate::workload::{self, Canvas, Done, Setting, Words};
 use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
@@ -94,8 +95,10 @@ pub(super) struct Conductor {
     /// Slots of each page, and how many of them were ever used: none is used twice.
     slots: u32,
     slots_used: u32,
-    /// Chunks that were given out, once the board is closed.
-    taken: u64,
+    /// The chunks, given out and come back; from the moment that there are some.
+    work: Option<Work>,
+    /// The worker on whom all others depend has died.
+    leader_lost: bool,
     /// When the work was over, whoever ended it.
     pub(super) over: Option<Nanos>,
     asked: Nanos,
@@ -152,7 +155,8 @@ impl Conductor {
             arena: None,
             slots: 0,
             slots_used: 0,
-            taken: 0,
+            work: None,
+            leader_lost: false,
             over: None,
             asked: clock.now(),
             started: None,
@@ -179,10 +183,11 @@ impl Conductor {
     /// The run proper. On an error whatever was started is ended by `conclude`.
     fn perform(&mut self) -> Result<Ending, Message> {
         self.start_sampler()?;
-        let Shared { folder, board, pages, arena } =
+        let Shared { folder, work, pages, arena } =
             Shared::create(&self.experiment, self.canvas, &self.options.places)?;
         self.arena = arena;
         self.pages.clone_from(&pages);
+        self.work = Some(work);
         self.slots = pages.first().map_or(0, |page| page.shape().slots as u32);
         self.slots_used = self.threads;
         match self.start_server()? {
@@ -197,7 +202,7 @@ impl Conductor {
         match turn {
             Turn::Done => {}
             Turn::Stopped => {
-                self.end_hosts(&board, Ending::Stopped);
+                self.end_hosts(Ending::Stopped);
                 return Ok(Ending::Stopped);
             }
             Turn::TimeUp => return Err(Message::new("engine-not-ready")),
@@ -206,10 +211,10 @@ impl Conductor {
         // All hosts have the files open; from here on a killed app leaves none behind.
         drop(folder);
         self.go();
-        let ending = self.work(&board);
+        let ending = self.work();
         self.over = Some(self.clock.now());
         self.close_pause();
-        self.end_hosts(&board, ending);
+        self.end_hosts(ending);
         Ok(ending)
     }
 
@@ -282,6 +287,7 @@ impl Conductor {
             regime: self.experiment.regime,
             folder: folder.path().to_owned(),
             program: self.options.program.clone(),
+            items: self.experiment.budget.items(),
             shared: self.arena.as_ref().map(|arena| (folder.file(ARENA), arena.words().len() as u64)),
             threads: self.threads,
             first_number: self.next_number,
@@ -311,7 +317,7 @@ impl Conductor {
     }
 
     /// Until the budget is used up, somebody stops it or nobody is left.
-    fn work(&mut self, board: &Board) -> Ending {
+    fn work(&mut self) -> Ending {
         let begun = Instant::now();
         let limit = self.experiment.budget.time().map(Duration::from);
         loop {
@@ -320,8 +326,13 @@ impl Conductor {
             // A budget of time ends by itself; one of items would wait for ever.
             let waits_for_ever = |me: &Self| me.experiment.budget.items().is_some() && me.is_stuck(STUCK_FOR);
             let turn = self.wait(until, |me| {
-                me.hosts.iter().all(|h| h.ended || h.gone) || me.paused_since.is_some() != pausing || waits_for_ever(me)
+                let nobody_left = me.hosts.iter().all(|h| h.ended || h.gone);
+                nobody_left || me.leader_lost || me.paused_since.is_some() != pausing || waits_for_ever(me)
             });
+            if self.leader_lost {
+                let done = self.experiment.budget.items().is_some_and(|items| self.is_done(items));
+                return if done { Ending::Budget } else { Ending::Failed };
+            }
             let all_ended = self.hosts.iter().all(|h| h.ended || h.gone);
             match turn {
                 Turn::Stopped => return Ending::Stopped,
@@ -335,7 +346,7 @@ impl Conductor {
                 // With a budget of time nobody ends early unless something is wrong.
                 _ if matches!(self.experiment.budget, Budget::Seconds(_)) => return Ending::Failed,
                 // The last one may have gone with work still to be given out.
-                _ if self.experiment.budget.items().is_some_and(|items| board.taken() < items) => {
+                _ if self.experiment.budget.items().is_some_and(|items| !self.is_done(items)) => {
                     return Ending::Failed;
                 }
                 _ => return Ending::Budget,
@@ -349,6 +360,33 @@ impl Conductor {
         since != 0 && self.paused_since.is_none() && self.clock.now().since(Nanos(since)) >= long
     }
 
+    fn is_done(&self, items: u64) -> bool {
+        self.work.as_ref().is_some_and(|work| work.is_done(items))
+    }
+
+    /// Chunks that died with their worker go back to the board, where the workload wants that.
+    fn give_again(&mut self) {
+        let count = self.work.as_mut().map_or(0, Work::give_again);
+        if count > 0 {
+            self.happened(Happening::Note(Message::new("note-given-again").with("count", count)));
+        }
+    }
+
+    /// Whether this worker is the one on whom all others depend.
+    fn is_leader(&self, worker: u32) -> bool {
+        let entry = workload::find(&self.experiment.workload);
+        entry.is_some_and(|entry| (entry.leader)(&entry.setting(&self.experiment)) == Some(worker))
+    }
+
+    fn lose_leader(&mut self) {
+        if !self.leader_lost && self.started.is_some() && self.over.is_none() {
+            self.leader_lost = true;
+            let message = Message::new("engine-leader-lost");
+            self.failures.push(message.clone());
+            self.happened(Happening::Note(message));
+        }
+    }
+
     /// A pause that nobody ended ends with the work.
     fn close_pause(&mut self) {
         if let Some(since) = self.paused_since.take() {
@@ -359,6 +397,7 @@ impl Conductor {
     /// Handles what comes until `done`, or until one of the other turns.
     fn wait(&mut self, until: Option<Instant>, done: impl Fn(&Self) -> bool) -> Turn {
         loop {
+            self.give_again();
             if done(self) {
                 return Turn::Done;
             }
@@ -470,7 +509,13 @@ impl Conductor {
             }
             FromHost::Ended => host.ended = true,
             FromHost::Note(text) => self.happened(Happening::Note(Message::new("said").with("detail", text))),
-            FromHost::WorkerFailed { detail, .. } => self.fail_said("failed", detail),
+            FromHost::WorkerFailed { worker, detail } => {
+                self.fail_said("failed", detail);
+                self.work.iter_mut().for_each(Work::worker_failed);
+                if self.is_leader(worker) {
+                    self.lose_leader();
+                }
+            }
             FromHost::Failed(detail) => self.fail_said("host-failed", detail),
             FromHost::Listening(_) => {}
         }
@@ -491,11 +536,16 @@ impl Conductor {
         if failure.is_none() && unfinished {
             failure = Some(Message::new("host-silent").with("pid", host.link.pid().to_string()));
         }
+        self.work.iter_mut().for_each(|work| work.host_gone(number));
         self.tell(Tell::Gone { host: number });
         if let Some(message) = &failure {
             self.failures.push(message.clone());
         }
         self.happened(Happening::HostEnded { host: number, failure });
+        // The first worker of the run, if any, is the one that leads.
+        if unfinished && number == 0 && self.is_leader(0) {
+            self.lose_leader();
+        }
     }
 
     fn server_gone(&mut self) {
@@ -506,8 +556,8 @@ impl Conductor {
     }
 
     /// Ends every host: in good time when the budget is used up, at once when somebody pressed Stop.
-    fn end_hosts(&mut self, board: &Board, ending: Ending) {
-        self.taken = board.close();
+    fn end_hosts(&mut self, ending: Ending) {
+        self.work.iter_mut().for_each(Work::close);
         self.say_all(&ToHost::Stop);
         let patience = if ending == Ending::Stopped { STOP_WITHIN } else { FINISH_WITHIN };
         let told = Instant::now();
@@ -574,9 +624,9 @@ impl Conductor {
             paused: self.paused.into(),
             over: self.over.unwrap_or_else(|| self.clock.now()),
         };
-        let given_out = self.experiment.budget.items().map(|_| self.taken);
         let whole = self.result_in_shared_words();
-        sum::outcome(&self.experiment, ending, &totals, &times, (given_out, whole), std::mem::take(&mut self.failures))
+        let work = (self.work.as_ref(), whole);
+        sum::outcome(&self.experiment, ending, &totals, &times, work, std::mem::take(&mut self.failures))
     }
 
     /// What the run gave, for workloads whose result lies in the words that all workers share.

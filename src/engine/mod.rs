@@ -1,6 +1,7 @@
 //! The engine: turns an experiment into running hosts and a stream of samples and events. Knows nothing of windows; who
 //! wants to be woken gives it a closure.
 
+mod again;
 mod conductor;
 mod faults;
 mod folder;

@@ -1,11 +1,12 @@
 //! What has to be known and made before the first host starts: the checks of an experiment against this machine, and
 //! the shared memory of a run.
 
+use super::again::Work;
 use super::folder::{self, RunFolder};
 use super::workload;
 use crate::locale::{Explain, Message};
 use crate::plan::{Experiment, Problem};
-use crate::telemetry::{Arena, Board, Page, Shape};
+use crate::telemetry::{Arena, Board, BoardShape, Page, Shape};
 use crate::units::Bytes;
 use crate::workload::{Canvas, Setting};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -53,7 +54,8 @@ pub(super) fn check(experiment: &Experiment) -> Result<Option<Canvas>, Vec<Probl
 pub(super) struct Shared {
     /// Dropped, and the files with it, as soon as all hosts have opened them.
     pub folder: RunFolder,
-    pub board: Board,
+    /// The board and the pages once more, as the work that they stand for.
+    pub work: Work,
     pub pages: Vec<Arc<Page>>,
     /// The words that all workers share, if the workload wants some.
     pub arena: Option<Arc<Arena>>,
@@ -67,18 +69,21 @@ impl Shared {
         folder::sweep(places);
         let entry = workload::find(&experiment.workload);
         let words = entry.map_or(0, |e| (e.shared_words)(&e.setting(experiment)));
-        let (folder, (board, pages, arena)) = folder::in_first_place(places, |folder| {
+        let again = entry.is_some_and(|e| e.gives_out_again);
+        let (folder, (work, pages, arena)) = folder::in_first_place(places, |folder| {
             let chunks = experiment.budget.items().unwrap_or(u64::MAX);
-            let board = Board::create(&folder.file(BOARD), chunks).map_err(|e| e.message())?;
             let pages = (0..experiment.topology.hosts()).map(|host| {
                 let page = Page::create(&page_path(folder, host), shape(experiment, canvas, host));
                 page.map(Arc::new).map_err(|e| e.message())
             });
             let pages = pages.collect::<Result<Vec<_>, _>>()?;
+            let returns = again.then(|| Work::most_returns(&pages));
+            let board = Board::create(&folder.file(BOARD), BoardShape { chunks, returns }).map_err(|e| e.message())?;
             let arena = (words > 0).then(|| Arena::create(&folder.file(ARENA), words)).transpose();
-            Ok((board, pages, arena.map_err(|e| e.message())?.map(Arc::new)))
+            let arena = arena.map_err(|e| e.message())?.map(Arc::new);
+            Ok((Work::new(board, pages.clone()), pages, arena))
         })?;
-        Ok(Self { folder, board, pages, arena })
+        Ok(Self { folder, work, pages, arena })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Adds a run's last numbers up to its outcome. Knows nothing of how they were come by.
 
+use super::again::Work;
 use super::sampler::{Totals, WorkerTotal};
 use crate::locale::Message;
 use crate::plan::Experiment;
@@ -20,21 +21,19 @@ pub(super) struct Times {
     pub over: Nanos,
 }
 
-/// What the run gave. `whole` is the result where it lies in the words that all workers share. `given_out` is the number of items that were taken from the board, for a budget of items: then what
-/// is lost is known exactly. For a budget of time it is what dead workers had in hand.
+/// What the run gave. `whole` is the result where it lies in the words that all workers share.
 pub(super) fn outcome(
     experiment: &Experiment,
     ending: Ending,
     totals: &Totals,
     times: &Times,
-    (given_out, whole): (Option<u64>, Option<Done>),
+    (work, whole): (Option<&Work>, Option<Done>),
     failures: Vec<Message>,
 ) -> Outcome {
     let workers = &totals.workers;
     let figures = workload::find(&experiment.workload).map_or(&[] as &[Figure], |entry| entry.figures);
     let items: u64 = whole.map_or_else(|| workers.iter().map(|w| w.slot.items).sum(), |w| w.items);
-    let in_hand: u64 = workers.iter().map(|w| w.slot.errors + u64::from(w.slot.in_hand.is_some())).sum();
-    let lost = given_out.map_or(in_hand, |taken| taken.saturating_sub(items));
+    let lost = work.map_or(0, |work| work.lost(experiment.budget.items(), items, workers));
     let ends = workers.iter().map(|w| w.slot.ended.unwrap_or(times.over));
     let end = ends.max().unwrap_or(times.over);
     let seconds = times.started.map_or(0.0, |start| end.since(start).since(times.paused).seconds());
@@ -45,6 +44,7 @@ pub(super) fn outcome(
         items,
         // What was given up because somebody pressed Stop is not lost: nobody wanted it.
         lost_items: if ending == Ending::Stopped { 0 } else { lost },
+        given_again: work.map_or(0, Work::given_again),
         bytes: workers.iter().map(|w| w.slot.bytes).sum(),
         seconds,
         throughput: if seconds > 0.0 { items as f64 / seconds } else { 0.0 },

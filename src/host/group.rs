@@ -192,6 +192,7 @@ fn prepare(plan: &HostPlan) -> Result<Arc<dyn Workload>, Message> {
         server: plan.server,
         program: plan.program.clone(),
         topology: plan.topology,
+        items: plan.items,
         shared,
     };
     (entry.prepare)(&setting).map_err(|e| e.message())

@@ -76,6 +76,8 @@ pub struct HostPlan {
     pub folder: PathBuf,
     /// This very program, for workloads that start processes of their own.
     pub program: PathBuf,
+    /// The budget of items, if it is one.
+    pub items: Option<u64>,
     /// The words that all workers share, and how many; for workloads that want some.
     pub shared: Option<(PathBuf, u64)>,
     /// Workers to start with.

@@ -169,6 +169,13 @@ impl Sink for PageSink<'_, '_> {
         self.writer.figure(figure, value);
     }
 
+    fn in_hand(&mut self, chunk: Option<u64>) {
+        match chunk {
+            Some(chunk) => self.writer.begin(chunk),
+            None => self.writer.let_go(),
+        }
+    }
+
     fn waits_for(&mut self, worker: Option<u32>) {
         self.writer.waits_for(worker);
     }

@@ -6,12 +6,16 @@ use super::signal::{Mode, Signal};
 use super::sink::{PageSink, Token};
 use crate::locale::{Arg, Message};
 use crate::plan::{Pin, Priority};
-use crate::telemetry::{Board, Clock, Page, SpanKind, WorkerState, Writer};
-use crate::workload::{ChunkError, Kernel, Seat, Sink, Workload};
+use crate::telemetry::{Board, Clock, Page, SpanKind, Taken, WorkerState, Writer};
+use crate::workload::{ChunkError, Done, Kernel, Phase, Seat, Sink, Workload};
 use crossbeam::channel::Sender;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// Time between two looks whether a chunk has come back or the last one is finished.
+const LOOK_AGAIN: Duration = Duration::from_millis(2);
 
 /// What a worker tells its host. Every worker sends `Ready` or `Failed` first and `Ended` last.
 pub(super) enum Report {
@@ -158,12 +162,22 @@ impl Worker {
             let given = if fed {
                 kernel.serve(sink)
             } else {
-                let Some(chunk) = self.board.take() else { return Ok(()) };
-                sink.writer.begin(chunk);
-                kernel.chunk(chunk, sink).map(Some)
+                match self.take(sink.writer) {
+                    Taken::Chunk(chunk) => kernel.chunk(chunk, sink).map(Some),
+                    Taken::Over => return Ok(()),
+                    Taken::NoneYet => {
+                        // The others are waited for as at the end of a pool: one of them may leave its chunk behind.
+                        sink.phase(Phase::Join);
+                        while self.board.has_none_yet() && !self.signal.has_news() {
+                            std::thread::sleep(LOOK_AGAIN);
+                        }
+                        continue;
+                    }
+                }
             };
             match given {
                 Ok(Some(done)) => {
+                    let done = self.mark(sink.writer.in_hand(), done);
                     sink.writer.finish(done);
                     sink.leave();
                 }
@@ -181,6 +195,29 @@ impl Worker {
                     return Err(message.into());
                 }
             }
+        }
+    }
+
+    /// Takes a chunk in hand. Where lost chunks are given out again it says before that it is about to.
+    #[inline]
+    fn take(&self, writer: &mut Writer<'_>) -> Taken {
+        if self.board.gives_out_again() {
+            writer.reach();
+        }
+        let taken = self.board.take();
+        match taken {
+            Taken::Chunk(chunk) => writer.begin(chunk),
+            Taken::NoneYet | Taken::Over => writer.let_go(),
+        }
+        taken
+    }
+
+    /// Marks the chunk as finished. One that somebody else had finished before does not count again.
+    #[inline]
+    fn mark(&self, chunk: Option<u64>, done: Done) -> Done {
+        match chunk {
+            Some(chunk) if done.items > 0 && !self.board.finish(chunk) => Done { items: 0, checksum: 0, ..done },
+            _ => done,
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct Outcome {
     pub items: u64,
     /// Items that were taken by a worker and never finished, because it or its process ended.
     pub lost_items: u64,
+    /// Chunks that died with their worker and were handed to another one.
+    pub given_again: u64,
     /// Bytes moved, for workloads that are about it.
     pub bytes: u64,
     /// From the common start to the last finished item, pauses not counted.

@@ -26,6 +26,8 @@ pub enum TelemetryError {
         path: String,
         /// The version found.
         found: u64,
+        /// The one that this program writes.
+        known: u64,
     },
     /// There is no room for it.
     NoSpace {
@@ -57,10 +59,10 @@ impl Explain for TelemetryError {
                 .with("bytes", bytes.to_string())
                 .with("expected", expected.to_string()),
             Self::Foreign { path } => Message::new("page-foreign").with("path", path.as_str()),
-            Self::Version { path, found } => Message::new("page-version")
+            Self::Version { path, found, known } => Message::new("page-version")
                 .with("path", path.as_str())
                 .with("found", found.to_string())
-                .with("known", super::VERSION.to_string()),
+                .with("known", known.to_string()),
             Self::NoSpace { path, bytes } => Message::new("page-no-space")
                 .with("path", path.as_str())
                 .with("size", crate::units::Bytes(*bytes).to_string()),

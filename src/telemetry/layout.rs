@@ -20,7 +20,7 @@
 //!      8  items finished                                  72  thread id
 //!     16  bytes moved                                     80  when it was ready, ns
 //!     24  chunks that failed                              88  when it ended, ns, 0 = not yet
-//!     32  sum of checksums, wrapping                      96  the chunk in hand + 1, 0 = none
+//!     32  sum of checksums, wrapping                      96  the chunk in hand + 1, 0 = none, all ones = just taking one (see `recall`)
 //!     40  state (see `span`)                             104  number of the worker in the run
 //!     48  since when, ns                                 112  the worker that it waits for + 1, 0 = none
 //!     56  core + 1, 0 = unknown                          120  the fault planted in it + 1, 0 = none
@@ -102,6 +102,9 @@ pub(super) mod slot {
     pub const FIGURES: usize = 32;
     pub const RING: usize = super::SLOT_HEADER_BYTES / 8;
 }
+
+/// In place of the chunk in hand: the worker is just taking one.
+pub(super) const REACHING: u64 = u64::MAX;
 
 /// Most slots of a page.
 pub const MAX_SLOTS: usize = 65_536;

@@ -8,6 +8,28 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// What a worker has in hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hand {
+    /// Nothing.
+    Empty,
+    /// It is just taking a chunk, and nobody can say which.
+    Reaching,
+    /// This chunk.
+    Holds(u64),
+}
+
+impl Hand {
+    /// From the word in the slot.
+    pub(super) const fn of(word: u64) -> Self {
+        match word {
+            0 => Self::Empty,
+            layout::REACHING => Self::Reaching,
+            chunk => Self::Holds(chunk - 1),
+        }
+    }
+}
+
 /// A mapped page.
 pub struct Page {
     words: SharedWords,
@@ -56,7 +78,7 @@ impl Page {
             return Err(TelemetryError::Foreign { path: name() });
         }
         if get(header::VERSION) != VERSION {
-            return Err(TelemetryError::Version { path: name(), found: get(header::VERSION) });
+            return Err(TelemetryError::Version { path: name(), found: get(header::VERSION), known: VERSION });
         }
         let shape = read_shape(get).ok_or_else(|| TelemetryError::Foreign { path: name() })?;
         if bytes < shape.bytes() as u64 {
@@ -88,6 +110,12 @@ impl Page {
             Some((head, ring)) => (head, ring.as_chunks().0),
             None => unreachable!("a slot is longer than its head"),
         }
+    }
+
+    /// What every worker has in hand, slot by slot.
+    pub(super) fn hands(&self) -> impl Iterator<Item = Hand> {
+        let hand = |number: usize| self.slot(number)[slot::IN_HAND].load(Ordering::Acquire);
+        (0..self.shape.slots).map(hand).map(Hand::of)
     }
 
     /// Record `index` of a slot's ring.

@@ -3,7 +3,7 @@
 
 use super::gil::GilReading;
 use super::layout::slot;
-use super::page::Page;
+use super::page::{Hand, Page};
 use super::ring;
 use super::span::{Span, SpanKind, WorkerState};
 use crate::plan::Fault;
@@ -109,7 +109,10 @@ impl Reader {
             checksum: get(slot::CHECKSUM),
             core: non_zero(get(slot::CORE)).and_then(|c| u16::try_from(c - 1).ok()),
             cpu: non_zero(get(slot::CPU)).map(|c| Nanos(c - 1)),
-            in_hand: non_zero(get(slot::IN_HAND)).map(|c| c - 1),
+            in_hand: match Hand::of(get(slot::IN_HAND)) {
+                Hand::Holds(chunk) => Some(chunk),
+                Hand::Empty | Hand::Reaching => None,
+            },
             waits_for: non_zero(get(slot::WAITS_FOR)).map(|w| (w - 1) as u32),
             since: Nanos(get(slot::SINCE)),
             heartbeat: get(slot::HEARTBEAT),

@@ -2,7 +2,7 @@
 //! dozen stores. Knows nothing of what the work is.
 
 use super::clock::Clock;
-use super::layout::{RECORD_WORDS, SLOT_HEADER_BYTES, slot};
+use super::layout::{REACHING, RECORD_WORDS, SLOT_HEADER_BYTES, slot};
 use super::page::Page;
 use super::ring;
 use super::span::{SpanKind, WorkerState};
@@ -86,7 +86,32 @@ impl<'a> Writer<'a> {
     pub fn begin(&mut self, chunk: u64) {
         self.chunk = chunk;
         self.holds = true;
-        self.set(slot::IN_HAND, chunk + 1);
+        self.hold(chunk + 1);
+    }
+
+    /// Announces that it is going to take a chunk: should the worker die before [`Self::begin`], it is known that it may
+    /// have had one.
+    #[inline]
+    pub fn reach(&self) {
+        self.hold(REACHING);
+    }
+
+    /// Has nothing in hand: there was nothing to take, or another worker has it now.
+    pub fn let_go(&mut self) {
+        self.holds = false;
+        self.hold(0);
+    }
+
+    /// The chunk in hand.
+    #[inline]
+    pub fn in_hand(&self) -> Option<u64> {
+        (self.head[slot::IN_HAND].load(Ordering::Relaxed) == self.chunk + 1).then_some(self.chunk)
+    }
+
+    /// Release: who sees this hand also sees what was done before, above all the ledger's bit.
+    #[inline]
+    fn hold(&self, word: u64) {
+        self.head[slot::IN_HAND].store(word, Ordering::Release);
     }
 
     /// From now on the worker does this; what it did until now becomes a span.
@@ -113,7 +138,7 @@ impl<'a> Writer<'a> {
         self.set(slot::ITEMS, self.totals.items);
         self.set(slot::BYTES, self.totals.bytes);
         self.set(slot::CHECKSUM, self.totals.checksum);
-        self.set(slot::IN_HAND, 0);
+        self.hold(0);
         self.span(done.items.min(u64::from(u32::MAX)), done.bytes);
     }
 
@@ -122,7 +147,7 @@ impl<'a> Writer<'a> {
         self.totals.errors += u64::from(failed && self.holds);
         self.holds = false;
         self.set(slot::ERRORS, self.totals.errors);
-        self.set(slot::IN_HAND, 0);
+        self.hold(0);
         self.span(0, 0);
     }
 

@@ -92,6 +92,9 @@ fn figures(look: Look, recording: &Recording, outcome: &Outcome) -> Vec<(String,
         let text = format!("{}{}", locale.bytes(rate), look.text("unit-per-second"));
         figures.insert(1, (look.text("summary-bandwidth"), text));
     }
+    if outcome.given_again > 0 {
+        figures.push((look.text("summary-given-again"), outcome.given_again.to_string()));
+    }
     if outcome.lost_items > 0 {
         figures.insert(0, (look.text("summary-lost-items"), outcome.lost_items.to_string()));
     }

@@ -195,8 +195,11 @@ pub struct Entry {
     pub wants_server: bool,
     /// Whether the number of workers must stay as it was at the start, because they know one another.
     pub fixed_workers: bool,
-    /// Whether chunks that died with their worker are given out again.
+    /// Whether chunks that died with their worker are given out again, so that one may be done twice. What the run gave
+    /// is then to be read by `conclude`, from where a second result for a chunk does not count.
     pub gives_out_again: bool,
+    /// The worker, by its number in the run, without whom the others cannot go on: when it dies the run has failed.
+    pub leader: fn(&Setting) -> Option<u32>,
     /// How many words all workers share.
     pub shared_words: fn(&Setting) -> usize,
     /// What is wrong with the shape of the run for this workload, if something is.
@@ -221,6 +224,7 @@ impl Entry {
         wants_server: false,
         fixed_workers: false,
         gives_out_again: false,
+        leader: |_| None,
         shared_words: |_| 0,
         misfit: |_| None,
         conclude: |_| None,
@@ -258,6 +262,7 @@ pub static CATALOGUE: &[Entry] = &[
     // Life.
     super::life::ENTRY,
     // Survival.
+    super::queue::ENTRY,
 ];
 
 /// The workload of this name.
@@ -310,6 +315,7 @@ impl Entry {
             server: None,
             program: std::path::PathBuf::new(),
             topology: experiment.topology,
+            items: experiment.budget.items(),
             shared: None,
         }
     }

@@ -23,6 +23,7 @@ mod matrix;
 mod mixed;
 mod philosophers;
 mod primes;
+mod queue;
 mod random;
 mod readers_writers;
 mod sha256;
@@ -99,6 +100,10 @@ pub trait Sink {
     fn tile(&mut self, tile: u32, pixels: &[u8]);
     /// Figure number `figure` of the catalogue's entry now has this value, for this worker. The kernel keeps the total.
     fn figure(&mut self, figure: usize, value: u64);
+    /// The worker has this chunk in hand from now on, handed over by another worker; `None`: it has not after all. Chunks
+    /// from the queue are in hand without that. Whoever hands one over waits until the taker has said so: a chunk that
+    /// no living worker has in hand may be given out again.
+    fn in_hand(&mut self, _chunk: Option<u64>) {}
     /// The worker waits for something that this other worker of the run holds; `None` when it waits no more.
     fn waits_for(&mut self, worker: Option<u32>);
     /// Gives the core up for about this long; 20 ms at most. Tells nothing and asks nothing: that is up to the kernel.
@@ -109,7 +114,8 @@ pub trait Sink {
 /// What a finished chunk gave.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Done {
-    /// Items finished by it: one, unless the kernel counts otherwise or has handed the chunk to another worker.
+    /// Items finished by it: one, unless the kernel counts otherwise. None at all says that the chunk is not finished
+    /// here: another worker has it in hand now.
     pub items: u64,
     /// Summed over all chunks (wrapping) this is the run's checksum. It depends on seed, parameters and chunk number alone.
     pub checksum: u64,
@@ -264,6 +270,8 @@ pub struct Setting {
     pub program: PathBuf,
     /// How the run is spread at its start.
     pub topology: Topology,
+    /// The budget of items; `None` for one of time.
+    pub items: Option<u64>,
     /// The words that all workers share, as many as the entry's `shared_words` asked for; `None` while an experiment is
     /// only checked.
     pub shared: Option<Arc<dyn Words>>,

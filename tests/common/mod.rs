@@ -59,18 +59,19 @@ pub fn started(run: &Run) {
     until(run, |event| (event.what == Happening::Started).then_some(()));
 }
 
-/// The process ids of all hosts; returns when the work has begun.
+/// The process ids of all hosts, in the order of their numbers; returns when the work has begun.
 pub fn hosts(run: &Run) -> Vec<u32> {
     let mut pids = Vec::new();
     until(run, |event| match event.what {
-        Happening::HostReady { pid, .. } => {
-            pids.push(pid);
+        Happening::HostReady { host, pid, .. } => {
+            pids.push((host, pid));
             None
         }
         Happening::Started => Some(()),
         _ => None,
     });
-    pids
+    pids.sort_unstable();
+    pids.into_iter().map(|(_, pid)| pid).collect()
 }
 
 pub fn items_of(run: &Run) -> u64 {

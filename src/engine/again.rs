@@ -1,0 +1,100 @@
+//! The run's work as the engine sees it: the board, the hands of all workers, and the chunks that died with a worker, which
+//! go back to the board where the workload wants that. Knows nothing of how a death is noticed.
+
+use super::sampler::WorkerTotal;
+use crate::telemetry::{Board, MAX_LEDGER, Page, missing};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The board and the pages of a run.
+pub(super) struct Work {
+    board: Board,
+    pages: Vec<Arc<Page>>,
+    /// Pages of hosts that are gone: their hands hold nothing any more.
+    gone: Vec<bool>,
+    /// Somebody died since the last look.
+    due: bool,
+    /// Chunks that were put back, and how often altogether.
+    again: BTreeSet<u64>,
+    times: u64,
+    /// Chunks that were given out, once the board is closed.
+    taken: u64,
+}
+
+impl Work {
+    pub(super) fn new(board: Board, pages: Vec<Arc<Page>>) -> Self {
+        let gone = vec![false; pages.len()];
+        Self { board, pages, gone, due: false, again: BTreeSet::new(), times: 0, taken: 0 }
+    }
+
+    /// Most chunks that can be on their way back: each slot's worker dies once.
+    pub(super) fn most_returns(pages: &[Arc<Page>]) -> usize {
+        pages.iter().map(|page| page.shape().slots).sum()
+    }
+
+    /// A host is gone for good: nobody in it does anything any more.
+    pub(super) fn host_gone(&mut self, host: u32) {
+        if let Some(gone) = self.gone.get_mut(host as usize) {
+            *gone = true;
+        }
+        self.due = true;
+    }
+
+    /// A worker ended with a chunk undone.
+    pub(super) const fn worker_failed(&mut self) {
+        self.due = true;
+    }
+
+    /// Puts back what died with its worker; answers how many chunks that were. What cannot be told yet, because a worker
+    /// is just taking a chunk, is found the next time.
+    pub(super) fn give_again(&mut self) -> u64 {
+        if !self.due || !self.board.gives_out_again() {
+            return 0;
+        }
+        let living = self.pages.iter().zip(&self.gone).filter(|(_, gone)| !**gone).map(|(page, _)| page.as_ref());
+        let living: Vec<&Page> = living.collect();
+        if living.is_empty() {
+            // Nobody is left to take them: what died last is lost.
+            return 0;
+        }
+        let Some(lost) = missing(&self.board, &living) else { return 0 };
+        let count = self.board.put_back(&lost);
+        self.due = count < lost.len();
+        self.again.extend(&lost[..count]);
+        self.times += count as u64;
+        count as u64
+    }
+
+    /// No chunk is given out from now on.
+    pub(super) fn close(&mut self) {
+        self.taken = self.board.close();
+    }
+
+    /// Whether all of so many chunks are done, or given out where nothing else is known.
+    pub(super) fn is_done(&self, chunks: u64) -> bool {
+        if self.keeps_account_of(chunks) { self.board.finished() == chunks } else { self.board.taken() >= chunks }
+    }
+
+    fn keeps_account_of(&self, chunks: u64) -> bool {
+        self.board.gives_out_again() && chunks <= MAX_LEDGER
+    }
+
+    /// Chunks that were given out again.
+    pub(super) const fn given_again(&self) -> u64 {
+        self.times
+    }
+
+    /// Items that were taken by a worker and never finished. For a budget of items it is what was given out without what
+    /// was done; for one of time what dead workers had in hand, if nobody was given it again.
+    pub(super) fn lost(&self, budget: Option<u64>, done: u64, workers: &[WorkerTotal]) -> u64 {
+        if budget.is_some() {
+            return self.taken.saturating_sub(done);
+        }
+        let in_hand: Vec<u64> = workers.iter().filter_map(|w| w.slot.in_hand).collect();
+        let known = in_hand.iter().filter(|c| self.again.contains(c)).count();
+        let open = in_hand.iter().filter(|c| !self.again.contains(c) && !self.board.is_finished(**c)).count();
+        let errors: u64 = workers.iter().map(|w| w.slot.errors).sum();
+        // Those that failed have no chunk in hand any more; what was put back beside the known ones was theirs.
+        open as u64 + errors.saturating_sub((self.again.len() - known) as u64)
+    }
+}
