@@ -17,6 +17,7 @@ fn small(id: &str) -> (Vec<(&'static str, Value)>, u64) {
         "mandelbrot" => (vec![("depth", 64.into())], 100),
         "triad" => (vec![("size", 1.into())], 40),
         "echo" => (vec![("delay", 1.into())], 40),
+        "pass" => (vec![("size", 10_000.into())], 60),
         _ => (vec![], 60),
     }
 }

@@ -6,6 +6,10 @@ use super::gil::Gil;
 use super::signal::{Mode, Signal};
 use crate::telemetry::{SpanKind, Writer};
 use crate::workload::{Phase, Sink};
+use std::time::Duration;
+
+/// Sleep between two looks of a waiting kernel.
+const PAUSE: Duration = Duration::from_micros(50);
 
 /// A worker's [`Sink`] over its slot of the page, its signal and the token of its host.
 pub(super) struct PageSink<'a, 'page> {
@@ -116,5 +120,9 @@ impl Sink for PageSink<'_, '_> {
 
     fn waits_for(&mut self, worker: Option<u32>) {
         self.writer.waits_for(worker);
+    }
+
+    fn pause(&mut self) {
+        std::thread::sleep(PAUSE);
     }
 }

@@ -4,10 +4,10 @@ use super::gil::Gil;
 use super::os;
 use super::signal::{Mode, Signal};
 use super::sink::{PageSink, Token};
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
 use crate::plan::{Pin, Priority};
 use crate::telemetry::{Board, Clock, Page, SpanKind, WorkerState, Writer};
-use crate::workload::{ChunkError, Kernel, Seat, Sink, Workload};
+use crate::workload::{ChunkError, Done, Kernel, Seat, Sink, Workload};
 use crossbeam::channel::Sender;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -96,7 +96,7 @@ impl Worker {
         }
     }
 
-    fn work(&self, writer: &mut Writer<'_>) -> Result<(), String> {
+    fn work(&self, writer: &mut Writer<'_>) -> Result<(), Arg> {
         let seat = Seat {
             worker: self.number,
             host: self.host,
@@ -107,21 +107,24 @@ impl Worker {
         let mut kernel = match self.workload.kernel(&seat) {
             Ok(kernel) => kernel,
             Err(ChunkError::Interrupted) => return Ok(()),
-            Err(ChunkError::Failed(detail)) => return Err(detail),
+            Err(error) => return Err(reason(error)),
         };
         self.report(Report::Ready);
-        if self.signal.wait() != Mode::Go {
-            return Ok(());
+        let goes = self.signal.wait() == Mode::Go;
+        if goes {
+            writer.start();
         }
-        writer.start();
         let token = Token::new(self.gil.as_deref(), self.number);
         let mut sink = PageSink { writer, signal: &self.signal, token };
-        self.chunks(kernel.as_mut(), &mut sink)?;
+        if goes {
+            self.chunks(kernel.as_mut(), &mut sink)?;
+        }
+        // One that never began says goodbye as well: others may wait for it.
         kernel.close(&mut sink);
         Ok(())
     }
 
-    fn chunks(&self, kernel: &mut dyn Kernel, sink: &mut PageSink<'_, '_>) -> Result<(), String> {
+    fn chunks(&self, kernel: &mut dyn Kernel, sink: &mut PageSink<'_, '_>) -> Result<(), Arg> {
         let fed = kernel.is_fed();
         loop {
             sink.token.take(sink.writer);
@@ -147,17 +150,28 @@ impl Worker {
                 kernel.chunk(chunk, sink).map(Some)
             };
             match given {
+                // Nothing came to a fed kernel: look at the signal and go on.
+                Ok(Some(done)) if fed && done == Done::default() => {}
                 Ok(Some(done)) => sink.writer.finish(done),
                 Ok(None) => return Ok(()),
                 Err(ChunkError::Interrupted) => {
                     sink.writer.give_up(false);
                     return Ok(());
                 }
-                Err(ChunkError::Failed(detail)) => {
+                Err(error) => {
                     sink.writer.give_up(true);
-                    return Err(detail);
+                    return Err(reason(error));
                 }
             }
         }
+    }
+}
+
+/// Why a kernel cannot go on, in the system's words or in its own.
+fn reason(error: ChunkError) -> Arg {
+    match error {
+        ChunkError::Interrupted => Arg::from(""),
+        ChunkError::Failed(detail) => detail.into(),
+        ChunkError::Told(message) => message.into(),
     }
 }

@@ -1,6 +1,6 @@
 //! Which workloads there are, their parameters with bounds and defaults, and the check of an experiment against them.
 
-use super::{Done, PrepareError, Setting, Workload, echo, mandelbrot, primes, triad};
+use super::{Done, PrepareError, Setting, Workload, echo, mandelbrot, pass, primes, triad};
 use crate::locale::Message;
 use crate::plan::{Experiment, Problem, Value};
 use std::collections::BTreeMap;
@@ -243,6 +243,7 @@ pub static CATALOGUE: &[Entry] = &[
     echo::ENTRY,
     // Sharing.
     // Passing.
+    pass::ENTRY,
     // Life.
     // Survival.
 ];

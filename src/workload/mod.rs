@@ -4,12 +4,14 @@
 mod catalogue;
 mod echo;
 mod mandelbrot;
+mod pass;
 mod primes;
 mod random;
 mod triad;
 
 pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Quantity, Question, check, find};
 pub use echo::Hello;
+pub use pass::{Giver, RingShape, Taker, Word, copy_out};
 pub use random::mix;
 
 use crate::locale::{Explain, Message};
@@ -58,6 +60,10 @@ pub trait Sink {
     fn figure(&mut self, figure: usize, value: u64);
     /// The worker waits for something that this other worker of the run holds; `None` when it waits no more.
     fn waits_for(&mut self, worker: Option<u32>);
+    /// Gives the core away for about 50 µs: between two looks at a word of memory that another worker will write.
+    fn pause(&mut self) {
+        std::hint::spin_loop();
+    }
 }
 
 /// What a finished chunk gave.
@@ -85,12 +91,14 @@ impl Done {
 }
 
 /// Why a chunk was not finished.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ChunkError {
     /// The run stops; not an error.
     Interrupted,
     /// The kernel cannot go on; the words are the system's own.
     Failed(String),
+    /// The kernel cannot go on, for a reason that it knows.
+    Told(Message),
 }
 
 impl From<std::io::Error> for ChunkError {
@@ -112,7 +120,8 @@ pub trait Kernel: Send {
         false
     }
 
-    /// Does the next thing that another worker hands over; `None` when nothing will come any more.
+    /// Does the next thing that another worker hands over; `None` when nothing will come any more. When nothing came for
+    /// about 20 ms it answers with an empty [`Done`], so that it can be held.
     ///
     /// # Errors
     /// As [`Self::chunk`].
@@ -120,7 +129,8 @@ pub trait Kernel: Send {
         Ok(None)
     }
 
-    /// The worker takes no more chunks. For last figures; not called after a failure or a panic.
+    /// The worker takes no more chunks, because there are none or because it was told to stop. For last figures, and to
+    /// say goodbye to other workers; not called after a failure or a panic.
     fn close(&mut self, _sink: &mut dyn Sink) {}
 }
 
