@@ -16,7 +16,7 @@ const BLOCK: usize = 16 << 10;
 /// Records between two safe points.
 const FEW: usize = 8;
 /// Bytes that a record takes when it is serialised, about: what the number of records follows from.
-const RECORD: usize = 40;
+const RECORD: usize = 32;
 /// Between two words of a message; odd, so that no two of them are equal.
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
