@@ -106,7 +106,7 @@ fn shapes_that_cannot_be_are_refused_with_what_to_do() {
 
 #[test]
 fn stop_in_the_middle_of_a_transfer_is_answered() {
-    for shape in [(1, 2), (2, 1)] {
+    for shape in [(1, 2), (2, 1), (0, 2)] {
         for way in ways(shape) {
             let run = start(&plan(way, "raw", 32 << 20, shape, Budget::Seconds(3_600.0)));
             started(&run);
