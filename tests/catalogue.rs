@@ -34,6 +34,7 @@ fn small(id: &str) -> (Vec<(&'static str, Value)>, u64) {
         "convoy" => (vec![("pause", 100.into()), ("block", 20_000.into())], 60),
         "life" => (vec![("count", 2.into())], 20),
         "queue" => (vec![("work", 50.into()), ("report", 5.into())], 60),
+        "pass" => (vec![("size", 10_000.into())], 60),
         _ => (vec![], 60),
     }
 }

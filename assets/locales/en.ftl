@@ -708,3 +708,29 @@ note-given-again = { $count ->
    *[other] { $count } tasks of lost workers are handed out again
 }
 summary-given-again = handed out again
+### passing data
+workload-pass = Passing data
+workload-pass-about = Half of the workers make messages, the other half take and check them, pair by pair. By reference only a pointer travels; by every other way the bytes are copied, between processes always. The system’s calls, the copies and turning values into bytes are the limit: watch the share of serialising, passing and deserialising in the lanes.
+workload-pass-item = messages
+param-pass-way = Way
+param-pass-way-hint = By reference and by channel work only inside one process: the receiver reads the sender’s own memory, or gets a copy that it owns. All others work between processes as well.
+param-pass-size = Size of a message
+param-pass-size-hint = Small messages show the cost of one handing over, large ones the bandwidth. Made of records, a message has about this size.
+param-pass-format = Content
+param-pass-format-hint = Bytes go as they are. Records with numbers and texts are serialised by the sender and built anew by the receiver, as objects between processes must be.
+pass-way-reference = by reference
+pass-way-channel = channel of copies
+pass-way-pipe = named pipe
+pass-way-socket = local socket
+pass-way-tcp = TCP on loopback
+pass-way-file = files
+pass-way-ring = ring in shared memory
+pass-format-raw = plain bytes
+pass-format-postcard = records, serialised
+pass-misfit-odd = Passing data wants workers in pairs, and { $workers } is odd. Choose an even number of workers, such as 1 × 2 or 2 × 1.
+pass-misfit-processes = Passing data wants an even number of processes, or at most one, and not { $processes }: one half of the workers passes to the other. Choose 2 or 4 processes.
+pass-misfit-one-process = By reference and by channel, memory is handed over, and processes do not share theirs. Use one process with several threads, or another way, such as the ring in shared memory.
+pass-misfit-system = Not available on this system: named pipes and local sockets are used on Unix only. Choose TCP or the ring in shared memory.
+pass-other-failed = worker { $worker }, the other end of the pair, cannot go on.
+pass-other-gone = worker { $worker }, the other end of the pair, has died.
+pass-damaged = message { $chunk } did not come as it was sent.

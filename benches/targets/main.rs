@@ -2,6 +2,7 @@
 //! the targets by their numbers, `cargo bench --bench targets -- 6 7`. Not a test: it prints a table and never fails.
 
 mod engine;
+mod passing;
 mod probe;
 mod recording;
 mod report;
@@ -20,12 +21,16 @@ const GROUPS: &[Group] = &[
     (&[8], probe::run),
     (&[9], engine::start),
     (&[10], engine::scaling),
+    (&[11], passing::run),
     (&[6, 7], recording::run),
     // Last, because some window systems end the process with the window.
     (&[3, 5], window::run),
 ];
 
 fn main() {
+    if passing::is_other_process() {
+        return;
+    }
     let mut report = Report::new(std::env::args().skip(1));
     for (numbers, run) in GROUPS {
         if report.wants(numbers) {

@@ -113,15 +113,14 @@ impl Worker {
         let mut kernel = match self.workload.kernel(&seat) {
             Ok(kernel) => kernel,
             Err(ChunkError::Interrupted) => return Ok(()),
-            Err(ChunkError::Failed(detail)) => return Err(detail.into()),
-            Err(ChunkError::Told(message)) => return Err(message.into()),
+            Err(error) => return Err(reason(error)),
         };
         self.report(Report::Ready);
-        if self.signal.wait() != Mode::Go {
-            return Ok(());
+        let goes = self.signal.wait() == Mode::Go;
+        if goes {
+            // Nobody works before he has the token.
+            writer.start(if self.gil.is_some() { SpanKind::WaitGil } else { SpanKind::Run });
         }
-        // Nobody works before he has the token.
-        writer.start(if self.gil.is_some() { SpanKind::WaitGil } else { SpanKind::Run });
         let token = Token::new(self.gil.as_deref(), self.number);
         let mut sink = PageSink {
             writer,
@@ -131,7 +130,10 @@ impl Worker {
             in_app: self.in_app,
             burdens: Vec::new(),
         };
-        self.chunks(kernel.as_mut(), &mut sink)?;
+        if goes {
+            self.chunks(kernel.as_mut(), &mut sink)?;
+        }
+        // One that never began says goodbye as well: others may wait for it.
         kernel.close(&mut sink);
         Ok(())
     }
@@ -176,6 +178,8 @@ impl Worker {
                 }
             };
             match given {
+                // Nothing came to a fed kernel: look at the signal and go on.
+                Ok(Some(done)) if fed && done == Done::default() && sink.writer.in_hand().is_none() => {}
                 Ok(Some(done)) => {
                     let done = self.mark(sink.writer.in_hand(), done);
                     sink.writer.finish(done);
@@ -186,13 +190,9 @@ impl Worker {
                     sink.writer.give_up(false);
                     return Ok(());
                 }
-                Err(ChunkError::Failed(detail)) => {
+                Err(error) => {
                     sink.writer.give_up(true);
-                    return Err(detail.into());
-                }
-                Err(ChunkError::Told(message)) => {
-                    sink.writer.give_up(true);
-                    return Err(message.into());
+                    return Err(reason(error));
                 }
             }
         }
@@ -219,5 +219,14 @@ impl Worker {
             Some(chunk) if done.items > 0 && !self.board.finish(chunk) => Done { items: 0, checksum: 0, ..done },
             _ => done,
         }
+    }
+}
+
+/// Why a kernel cannot go on, in the system's words or in its own.
+fn reason(error: ChunkError) -> Arg {
+    match error {
+        ChunkError::Interrupted => Arg::from(""),
+        ChunkError::Failed(detail) => detail.into(),
+        ChunkError::Told(message) => message.into(),
     }
 }

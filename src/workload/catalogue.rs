@@ -259,6 +259,7 @@ pub static CATALOGUE: &[Entry] = &[
     super::readers_writers::ENTRY,
     super::philosophers::ENTRY,
     // Passing.
+    super::pass::ENTRY,
     // Life.
     super::life::ENTRY,
     // Survival.

@@ -21,6 +21,7 @@ pub mod lock;
 mod mandelbrot;
 mod matrix;
 mod mixed;
+mod pass;
 mod philosophers;
 mod primes;
 mod queue;
@@ -38,6 +39,7 @@ pub use crate::units::Quantity;
 pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Question, check, find};
 pub use echo::Hello;
 pub use idle::{Idle, Idler};
+pub use pass::{Giver, RingShape, Taker, Word, copy_out};
 pub use random::mix;
 
 use crate::locale::{Explain, Message};
@@ -166,7 +168,8 @@ pub trait Kernel: Send {
         false
     }
 
-    /// Does the next thing that another worker hands over; `None` when nothing will come any more.
+    /// Does the next thing that another worker hands over; `None` when nothing will come any more. When nothing came for
+    /// about 20 ms it answers with an empty [`Done`], so that it can be held.
     ///
     /// # Errors
     /// As [`Self::chunk`].
@@ -174,7 +177,8 @@ pub trait Kernel: Send {
         Ok(None)
     }
 
-    /// The worker takes no more chunks. For last figures; not called after a failure or a panic.
+    /// The worker takes no more chunks, because there are none or because it was told to stop. For last figures, and to
+    /// say goodbye to other workers; not called after a failure or a panic.
     fn close(&mut self, _sink: &mut dyn Sink) {}
 }
 
