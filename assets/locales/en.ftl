@@ -459,3 +459,38 @@ fault-hang-sleep = hang asleep
 fault-deadlock = deadlock
 fault-starve = starve
 fault-leak = leak memory
+
+### what faults do
+fault-kill-hint = The system ends the worker’s process from outside. Watch: every worker of that process is lost, all others go on.
+fault-kill-thread-hint = Ending one thread from outside. No system can do it safely; the answer says why, and what works instead.
+fault-panic-hint = An error that unwinds the thread’s stack. Watch: this worker alone ends, its neighbours go on.
+fault-abort-hint = The process ends itself on the spot. Watch: all workers of that process are lost, other processes go on.
+fault-bad-pointer-hint = Reads memory that does not belong to the process; the system ends it. Watch: all its workers are lost.
+fault-stack-overflow-hint = Recursion without end fills the thread’s stack. Watch: the whole process ends, not the thread alone.
+fault-hang-spin-hint = A loop without end that hears no order. Watch: the worker falls silent while its core is busy; only killing the process helps.
+fault-hang-sleep-hint = A wait without end that hears no order. Watch: the worker falls silent and uses no processor; only killing the process helps.
+fault-deadlock-hint = The worker and a neighbour take two locks in opposite order. Watch: each waits for the other, for ever; the circle is found and named. Needs two workers in the process.
+fault-starve-hint = The worker needs a lock that its neighbours take again at once. Watch: it waits nearly all the time while they go on one by one. Needs two workers in the process.
+fault-leak-hint = Takes memory and never gives it back, up to 256 MiB. Watch: the memory of its process grows until the worker ends.
+
+### the blast radius
+fault-refused = Not planted in worker { $worker } ({ $fault }): { $why }
+fault-refused-in-app = this would end or block the window’s own process, in which these workers live. Use a run with at least one process.
+fault-refused-alone = it takes at least two working threads in one process, and this worker has no neighbour there. Use more threads per process.
+fault-refused-gone = this worker has ended.
+fault-refused-unknown = there is no such worker in this run.
+fault-refused-kill-thread = no system can kill a thread safely. It may hold locks that nobody would ever release, and leave the heap and other data half changed for all its neighbours. TerminateThread and pthread_cancel exist and are warned against by their own manuals. Instead: ask the thread to stop at a safe point, as Stop does here, or give the work a process of its own and kill that.
+blast-title = Planted faults
+blast-victim = Worker
+blast-at = At
+blast-noticed = Noticed after
+blast-lost = Workers lost
+blast-survivors = Survived
+blast-items = Items lost
+blast-cycle = Each waits for the next: { $cycle }
+blast-refused = refused
+progress-silent = Worker { $number } has been silent since { $since } and { $busy }.
+progress-silent-busy = keeps its core busy
+progress-silent-asleep = uses no processor
+progress-silent-unknown = whether it uses the processor is not known
+engine-stuck = Every worker that is left hangs or waits for one that hangs. The run was ended.
