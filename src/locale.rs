@@ -215,6 +215,25 @@ impl Locale {
         if scaled.symbol.is_empty() { number } else { format!("{number} {}", self.text(scaled.unit)) }
     }
 
+    /// A count with this language's separators: `1,234,567`. Short numbers have none.
+    pub fn count(&self, value: u64) -> String {
+        let digits = value.to_string();
+        let separator = match self.language {
+            Language::En => ',',
+            // A space that no line breaks at. Four digits are read without one.
+            Language::Ru | Language::Uk if digits.len() <= 4 => return digits,
+            Language::Ru | Language::Uk => '\u{a0}',
+        };
+        let mut text = String::with_capacity(digits.len() * 4 / 3);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
     /// Digits with this language's decimal mark.
     pub fn decimal(&self, digits: &str) -> String {
         match self.language {
@@ -321,5 +340,10 @@ mod tests {
         assert_eq!(Locale::of(Language::En).nanos(Nanos(1_230_000)), "1.23 ms");
         assert_eq!(Locale::of(Language::Ru).nanos(Nanos(1_230_000)), "1,23 мс");
         assert_eq!(Locale::of(Language::Uk).rate(Rate(12_300.0)), "12,3 тис./с");
+        assert_eq!(
+            [0, 999, 1_000, 1_234_567].map(|n| Locale::of(Language::En).count(n)),
+            ["0", "999", "1,000", "1,234,567"]
+        );
+        assert_eq!([1_000, 12_345].map(|n| Locale::of(Language::Ru).count(n)), ["1000", "12\u{a0}345"]);
     }
 }

@@ -128,15 +128,10 @@ fn happening(look: Look, what: &Happening) -> String {
         Happening::FaultRefused { why, .. } => look.say(why),
         Happening::Silent { worker, .. } => look.say(&Message::new("event-silent").with("number", *worker)),
         Happening::Awake { worker } => look.say(&Message::new("event-awake").with("number", *worker)),
-        Happening::Deadlock { cycle } => look.say(&circle(cycle)),
+        Happening::Deadlock { cycle } => {
+            look.say(&Message::new("event-deadlock").with("cycle", super::news::circle(cycle)))
+        }
         Happening::Note(note) => look.say(note),
         Happening::Finished(_) => look.text("event-finished"),
     }
-}
-
-/// A circle of workers in words: `0 → 1 → 0`.
-fn circle(cycle: &[u32]) -> Message {
-    let all = cycle.iter().chain(cycle.first());
-    let text = all.map(ToString::to_string).collect::<Vec<_>>().join(" → ");
-    Message::new("event-deadlock").with("cycle", text)
 }
