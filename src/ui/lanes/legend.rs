@@ -6,7 +6,7 @@ use crate::ui::news::News;
 use crate::ui::theme::Mark;
 use crate::ui::view::Look;
 use crate::ui::widgets;
-use eframe::egui::{Mesh, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+use eframe::egui::{Mesh, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 /// What a swatch shows.
 #[derive(Clone, Copy)]
@@ -67,7 +67,10 @@ pub(super) fn show(ui: &Ui, look: Look, news: &News, strikes: bool) -> Rect {
         }
     }
     let response = ui.interact(area, ui.scope_id().with("legend"), Sense::hover());
-    widgets::describe(ui, &response, format!("{}: {}", look.text("legend"), names.join(", ")));
+    // Words, not a drawing that could have the focus.
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Label, true, format!("{}: {}", look.text("legend"), names.join(", ")))
+    });
     area
 }
 

@@ -9,7 +9,7 @@ use crate::ui::theme::Mark;
 use crate::ui::view::Look;
 use crate::ui::widgets;
 use crate::units::Nanos;
-use eframe::egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// What the models of all hosts counted together; the interval is the first one's, for they all have the same.
 fn together(recording: &Recording) -> Option<GilReading> {
@@ -113,7 +113,7 @@ fn histogram(ui: &mut Ui, look: Look, reading: &GilReading, height: f32) {
     widgets::small_text(ui, pos2(at, plot.top() - 2.0), anchor, &label, look.theme.accent);
     let median = reading.quantile(0.5).map_or_else(|| look.text("value-none"), |time| look.locale.nanos(time));
     let name = format!("{}: {} {median}; {label}", look.text("readings-gil"), look.text("gil-median"));
-    widgets::describe(ui, &response, name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     if let Some(pointer) = response.hover_pos() {
         let share = f64::from((pointer.x - plot.left()) / plot.width().max(1.0)).clamp(0.0, 1.0);
         tooltip(look, &response, reading, Nanos(2_f64.powf(low + (high - low) * share) as u64));

@@ -12,7 +12,8 @@ use crate::ui::widgets;
 use crate::units::Nanos;
 use crate::workload::{Figure, find};
 use eframe::egui::{
-    Align, Color32, Label, Layout, Mesh, Rect, RichText, ScrollArea, Sense, Shape, TextStyle, Ui, pos2, vec2,
+    Align, Color32, Label, Layout, Mesh, Rect, RichText, Role, ScrollArea, Sense, Shape, TextStyle, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 /// Shares below this are told, but not worth a row of their own.
@@ -56,7 +57,8 @@ pub(super) fn total(ui: &mut Ui, look: Look, recording: &Recording) {
         format!("{} {}", look.text(kind.key()), look.locale.percent(time.0 as f64 / all))
     };
     let words: Vec<String> = parts.iter().map(told).collect();
-    widgets::describe(ui, &response, format!("{}: {}", look.text("readings-times"), words.join(", ")));
+    let name = format!("{}: {}", look.text("readings-times"), words.join(", "));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
         for ((kind, time), text) in parts.iter().zip(words) {
