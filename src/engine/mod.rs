@@ -2,11 +2,14 @@
 //! wants to be woken gives it a closure.
 
 mod conductor;
+mod faults;
 mod folder;
+mod herald;
 mod link;
 mod sampler;
 mod setup;
 mod sum;
+mod watch;
 
 use crate::locale::Language;
 use crate::plan::{Experiment, Fault, Problem};

@@ -3,7 +3,7 @@
 use super::sampler::{Totals, WorkerTotal};
 use crate::locale::Message;
 use crate::plan::Experiment;
-use crate::recording::{Ending, FigureOutcome, GilOutcome, Outcome, WorkerOutcome};
+use crate::recording::{Ending, FaultOutcome, FigureOutcome, GilOutcome, Outcome, WorkerOutcome};
 use crate::telemetry::{GilReading, SpanKind, WorkerState};
 use crate::units::Nanos;
 use crate::workload::{self, Done, Figure};
@@ -53,6 +53,7 @@ pub(super) fn outcome(
         workers: workers.iter().map(|total| worker(total, figures)).collect(),
         figures: figures.iter().enumerate().map(|(place, figure)| folded(place, figure, workers)).collect(),
         gil: totals.gil.iter().map(gil).collect(),
+        faults: totals.blasts.iter().map(|blast| FaultOutcome::of(blast, times.started)).collect(),
         memory: totals.memory,
         dropped_samples: totals.dropped_samples,
         lost_spans: totals.lost_spans,

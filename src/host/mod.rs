@@ -1,5 +1,6 @@
 //! What runs where the work runs: the worker threads, their control, and the child process around them.
 
+mod burden;
 mod child;
 mod echo_server;
 mod fault;

@@ -1,8 +1,9 @@
 //! How a host tells its workers to wait, go or end: one atomic byte a worker, which it looks at before every chunk, and
 //! a lock that is touched only while waiting.
 
-use crate::plan::Fault;
-use std::sync::atomic::{AtomicU8, Ordering};
+use super::fault::Strike;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 /// What a worker shall do.
@@ -22,8 +23,10 @@ pub(super) enum Mode {
 /// One worker's signal.
 pub(super) struct Signal {
     mode: AtomicU8,
-    /// The place of a fault to bear in [`Fault::ALL`], plus one.
-    fault: AtomicU8,
+    /// There is something to attend to besides the mode.
+    news: AtomicBool,
+    /// Faults to bear, in that order.
+    strikes: Mutex<VecDeque<Strike>>,
     gate: Arc<Gate>,
 }
 
@@ -52,7 +55,7 @@ impl Gate {
 
 impl Signal {
     pub(super) fn new(gate: Arc<Gate>, mode: Mode) -> Self {
-        Self { mode: AtomicU8::new(mode as u8), fault: AtomicU8::new(0), gate }
+        Self { mode: AtomicU8::new(mode as u8), news: AtomicBool::new(false), strikes: Mutex::default(), gate }
     }
 
     /// What to do now. One relaxed load of a line that nobody else writes while the worker works.
@@ -69,21 +72,22 @@ impl Signal {
     /// Whether there is anything but work to do. Two relaxed loads of a line that nobody else writes meanwhile.
     #[inline]
     pub(super) fn has_news(&self) -> bool {
-        self.mode.load(Ordering::Relaxed) != Mode::Go as u8 || self.fault.load(Ordering::Relaxed) != 0
+        self.mode.load(Ordering::Relaxed) != Mode::Go as u8 || self.news.load(Ordering::Relaxed)
     }
 
     /// Plants a fault, to be borne at the next safe point.
-    pub(super) fn plant(&self, fault: Fault) {
-        let place = Fault::ALL.iter().position(|f| *f == fault).unwrap_or_default();
-        self.fault.store(place as u8 + 1, Ordering::Relaxed);
+    pub(super) fn plant(&self, strike: Strike) {
+        let mut strikes = self.strikes.lock().unwrap_or_else(PoisonError::into_inner);
+        strikes.push_back(strike);
+        self.news.store(true, Ordering::Relaxed);
     }
 
-    /// The planted fault, once.
-    pub(super) fn take_fault(&self) -> Option<Fault> {
-        match self.fault.swap(0, Ordering::Relaxed) {
-            0 => None,
-            place => Fault::ALL.get(usize::from(place) - 1).copied(),
-        }
+    /// The next planted fault. When it was the last, there is news at the next safe point again only if `remind`.
+    pub(super) fn take_strike(&self, remind: bool) -> Option<Strike> {
+        let mut strikes = self.strikes.lock().unwrap_or_else(PoisonError::into_inner);
+        let strike = strikes.pop_front();
+        self.news.store(remind || !strikes.is_empty(), Ordering::Relaxed);
+        strike
     }
 
     /// Waits while the mode is [`Mode::Hold`]; answers what it became.

@@ -1,10 +1,11 @@
 //! A kernel's view of its host: what it tells goes to the telemetry page, and its safe points are where orders, faults and
 //! the GIL model reach the worker. Knows nothing of chunks.
 
-use super::fault;
+use super::burden::Burden;
 use super::gil::Gil;
 use super::signal::{Mode, Signal};
 use crate::telemetry::{SpanKind, Writer};
+use crate::units::Nanos;
 use crate::workload::{Phase, Sink};
 
 /// A worker's [`Sink`] over its slot of the page, its signal and the token of its host.
@@ -12,6 +13,12 @@ pub(super) struct PageSink<'a, 'page> {
     pub writer: &'a mut Writer<'page>,
     pub signal: &'a Signal,
     pub token: Token<'a>,
+    /// Number of the worker in the run.
+    pub worker: u32,
+    /// Its process is the window's own.
+    pub in_app: bool,
+    /// Faults that stay with it.
+    pub burdens: Vec<Burden>,
 }
 
 /// A worker's part in the GIL model.
@@ -68,10 +75,17 @@ impl PageSink<'_, '_> {
     /// What to do besides going on: give up, or bear a fault.
     #[cold]
     fn attend(&mut self) -> bool {
-        if let Some(fault) = self.signal.take_fault() {
-            self.writer.struck(fault);
-            fault::strike(fault);
+        while self.signal.mode() != Mode::Stop {
+            let nagging = self.burdens.iter().any(Burden::nags);
+            let Some(strike) = self.signal.take_strike(nagging) else { break };
+            if let Some(fault) = strike.fault() {
+                self.writer.struck(fault);
+            }
+            if strike.bear(self) {
+                return true;
+            }
         }
+        self.burdens.iter_mut().for_each(Burden::weigh);
         self.signal.mode() == Mode::Stop
     }
 }
@@ -99,6 +113,7 @@ impl Sink for PageSink<'_, '_> {
 
     #[inline]
     fn safe_point(&mut self) -> bool {
+        self.writer.beat();
         if self.signal.has_news() && self.attend() {
             return true;
         }
@@ -116,5 +131,9 @@ impl Sink for PageSink<'_, '_> {
 
     fn waits_for(&mut self, worker: Option<u32>) {
         self.writer.waits_for(worker);
+    }
+
+    fn pause(&mut self, time: Nanos) {
+        std::thread::sleep(time.into());
     }
 }

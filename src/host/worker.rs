@@ -32,6 +32,8 @@ pub(super) struct Worker {
     pub board: Arc<Board>,
     pub signal: Arc<Signal>,
     pub page: Arc<Page>,
+    /// Its process is the window's own.
+    pub in_app: bool,
     /// The slot of the page that is this worker's own.
     pub slot: usize,
     /// Its host's number in the run.
@@ -115,7 +117,14 @@ impl Worker {
         }
         writer.start();
         let token = Token::new(self.gil.as_deref(), self.number);
-        let mut sink = PageSink { writer, signal: &self.signal, token };
+        let mut sink = PageSink {
+            writer,
+            signal: &self.signal,
+            token,
+            worker: self.number,
+            in_app: self.in_app,
+            burdens: Vec::new(),
+        };
         self.chunks(kernel.as_mut(), &mut sink)?;
         kernel.close(&mut sink);
         Ok(())
@@ -139,6 +148,9 @@ impl Worker {
                     continue;
                 }
             }
+            if !sink.enter() {
+                continue;
+            }
             let given = if fed {
                 kernel.serve(sink)
             } else {
@@ -147,7 +159,10 @@ impl Worker {
                 kernel.chunk(chunk, sink).map(Some)
             };
             match given {
-                Ok(Some(done)) => sink.writer.finish(done),
+                Ok(Some(done)) => {
+                    sink.writer.finish(done);
+                    sink.leave();
+                }
                 Ok(None) => return Ok(()),
                 Err(ChunkError::Interrupted) => {
                     sink.writer.give_up(false);

@@ -58,6 +58,8 @@ pub struct WorkerSample {
     pub in_hand: Option<u64>,
     /// The worker that holds what it waits for.
     pub waits_for: Option<u32>,
+    /// Safe points that it passed so far.
+    pub heartbeat: u64,
     /// The fault that was planted in it, and when it struck.
     pub fault: Option<(Fault, Nanos)>,
     /// Time in each kind of span so far, in the order of [`SpanKind::ALL`].

@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod echo;
+pub mod lock;
 mod mandelbrot;
 mod primes;
 mod random;
@@ -14,6 +15,7 @@ pub use random::mix;
 
 use crate::locale::{Explain, Message};
 use crate::plan::Topology;
+use crate::units::Nanos;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -58,6 +60,9 @@ pub trait Sink {
     fn figure(&mut self, figure: usize, value: u64);
     /// The worker waits for something that this other worker of the run holds; `None` when it waits no more.
     fn waits_for(&mut self, worker: Option<u32>);
+    /// Gives the core up for about this long; 20 ms at most. Tells nothing and asks nothing: that is up to the kernel.
+    /// A sink that has no time, as in a test, does nothing.
+    fn pause(&mut self, _time: Nanos) {}
 }
 
 /// What a finished chunk gave.

@@ -1,6 +1,7 @@
 //! What Linux and macOS share. Knows nothing of priorities and cores, which they do not share.
 
 use crate::units::Nanos;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustix::time::{ClockId, clock_gettime};
 
 /// Nothing to hold: a child watches its parent by itself.
@@ -11,6 +12,14 @@ pub struct Hold;
 #[expect(clippy::unnecessary_wraps, reason = "the same signature as where a job object can be refused")]
 pub fn hold(_child: &std::process::Child) -> Option<Hold> {
     Some(Hold)
+}
+
+/// See [`super::crash_quietly`]. What the system does with core dumps that it pipes to a program of its own is its affair.
+pub fn crash_quietly() {
+    let maximum = getrlimit(Resource::Core).maximum;
+    if let Err(error) = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum }) {
+        tracing::debug!(%error, "core dumps stay as they were");
+    }
 }
 
 /// See [`super::thread_cpu`].

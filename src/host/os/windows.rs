@@ -6,6 +6,9 @@ use crate::locale::Message;
 use crate::units::Nanos;
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
 use windows_sys::Win32::Foundation::FILETIME;
+use windows_sys::Win32::System::Diagnostics::Debug::{
+    SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, SEM_NOOPENFILEERRORBOX, SetErrorMode,
+};
 use windows_sys::Win32::System::JobObjects::{
     AssignProcessToJobObject, CreateJobObjectW, JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE,
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION, JobObjectExtendedLimitInformation, SetInformationJobObject,
@@ -82,6 +85,12 @@ pub fn thread_cpu() -> Option<Nanos> {
 fn duration(time: FILETIME) -> Nanos {
     let ticks = u64::from(time.dwHighDateTime) << 32 | u64::from(time.dwLowDateTime);
     Nanos(ticks.saturating_mul(100))
+}
+
+/// See [`super::crash_quietly`].
+pub fn crash_quietly() {
+    // SAFETY: takes a plain value and changes only what this process shows when it fails.
+    unsafe { SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX | SEM_NOOPENFILEERRORBOX) };
 }
 
 /// The parent does it, by a job.
