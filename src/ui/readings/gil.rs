@@ -4,7 +4,7 @@
 use super::{heading, line};
 use crate::locale::Message;
 use crate::recording::Recording;
-use crate::telemetry::{GilReading, HOLD_BUCKETS, hold_bucket, hold_bucket_start};
+use crate::telemetry::{GilReading, hold_bucket, hold_bucket_start};
 use crate::ui::theme::Mark;
 use crate::ui::view::Look;
 use crate::ui::widgets;
@@ -67,26 +67,29 @@ fn holders(look: Look, recording: &Recording) -> String {
     names.join(" ")
 }
 
-/// The first bucket shown and the one after the last: all that have holds, and the interval, with some air.
-fn shown(reading: &GilReading) -> (usize, usize) {
-    let interval = hold_bucket(reading.interval);
-    let first = reading.histogram.iter().position(|count| *count > 0).unwrap_or(interval).min(interval);
-    let last = reading.histogram.iter().rposition(|count| *count > 0).unwrap_or(interval).max(interval);
-    // At least three powers of ten, so that one tall bar is not all there is to see.
-    let air = 40_usize.saturating_sub(last - first) / 2;
-    (first.saturating_sub(air.max(2)), (last + 1 + air.max(2)).min(HOLD_BUCKETS))
+/// Powers of two that the axis spans at least, so that one tall bar is not all there is to see.
+const LEAST_SPAN: f64 = 10.0;
+
+/// The ends of the time axis as powers of two: all buckets that have holds, and the interval, with some air.
+fn shown(reading: &GilReading) -> (f64, f64) {
+    let first = reading.histogram.iter().position(|count| *count > 0).map(hold_bucket_start);
+    let last = reading.histogram.iter().rposition(|count| *count > 0).map(|bucket| hold_bucket_start(bucket + 1));
+    let interval = reading.interval;
+    let low = log(first.unwrap_or(interval).min(interval));
+    let high = log(last.unwrap_or(interval).max(interval));
+    let air = ((LEAST_SPAN - (high - low)) / 2.0).max(0.5);
+    (low - air, high + air)
 }
 
 fn histogram(ui: &mut Ui, look: Look, reading: &GilReading, height: f32) {
     let font = widgets::small_font(ui);
     let (all, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let plot = Rect::from_min_max(all.min + vec2(0.0, font.size * 1.4), all.max - vec2(0.0, font.size * 1.5));
-    let (first, end) = shown(reading);
-    let (low, high) = (log(hold_bucket_start(first)), log(hold_bucket_start(end)));
+    let (low, high) = shown(reading);
     let x = |time: Nanos| plot.left() + plot.width() * ((log(time) - low) / (high - low)) as f32;
     let painter = ui.painter();
     painter.rect_filled(plot, 2.0, look.theme.well);
-    for power in 3..=9_u32 {
+    for power in 2..=10_u32 {
         let time = Nanos(10_u64.pow(power));
         let at = x(time);
         if at > plot.left() && at < plot.right() {
@@ -98,9 +101,9 @@ fn histogram(ui: &mut Ui, look: Look, reading: &GilReading, height: f32) {
         }
     }
     let most = reading.histogram.iter().copied().max().unwrap_or(0).max(1) as f32;
-    for bucket in (first..end).filter(|bucket| reading.histogram.get(*bucket).is_some_and(|count| *count > 0)) {
+    for (bucket, count) in reading.histogram.iter().enumerate().filter(|(_, count)| **count > 0) {
         // What happened at all can be seen, however rare.
-        let tall = (plot.height() * reading.histogram[bucket] as f32 / most).max(2.0);
+        let tall = (plot.height() * *count as f32 / most).max(2.0);
         let (left, right) = (x(hold_bucket_start(bucket)), x(hold_bucket_start(bucket + 1)));
         let rect =
             Rect::from_min_max(pos2(left, plot.bottom() - tall), pos2((right - 1.0).max(left + 1.0), plot.bottom()));
@@ -136,6 +139,7 @@ fn tooltip(look: Look, response: &eframe::egui::Response, reading: &GilReading, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::telemetry::HOLD_BUCKETS;
 
     fn reading(holds: &[(u64, u64)]) -> GilReading {
         let mut histogram = vec![0; HOLD_BUCKETS];
@@ -150,11 +154,11 @@ mod tests {
     fn all_holds_and_the_interval_are_in_sight() {
         for holds in [&[][..], &[(300, 1)], &[(4_000_000_000, 3), (1, 1)], &[(5_100_000, 900)]] {
             let reading = reading(holds);
-            let (first, end) = shown(&reading);
-            assert!(end <= HOLD_BUCKETS && end - first >= 20, "{first} {end}");
-            assert!((first..end).contains(&hold_bucket(reading.interval)));
-            for (ns, _) in holds {
-                assert!((first..end).contains(&hold_bucket(Nanos(*ns))), "{ns}");
+            let (low, high) = shown(&reading);
+            assert!(high - low >= LEAST_SPAN, "{low} {high}");
+            for ns in holds.iter().map(|(ns, _)| *ns).chain([reading.interval.0]) {
+                let bucket = hold_bucket(Nanos(ns));
+                assert!(low < log(hold_bucket_start(bucket)) && log(hold_bucket_start(bucket + 1)) < high, "{ns}");
             }
         }
     }
