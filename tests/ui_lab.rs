@@ -67,7 +67,7 @@ fn under_gil() -> Recording {
     let mut histogram = vec![0; HOLD_BUCKETS];
     histogram[hold_bucket(Nanos::from_millis(5))] = 600;
     histogram[hold_bucket(Nanos(40_000))] = 30;
-    let reading = |host| GilReading {
+    let reading = |host: u32| GilReading {
         interval: Nanos::from_millis(5),
         holder: Some(host * 2),
         switches: 617,

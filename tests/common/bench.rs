@@ -5,7 +5,7 @@
 
 use eframe::egui;
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::NodeT;
 use lanescope::locale::Message;
 use lanescope::plan::{Budget, Experiment, Topology};
 use lanescope::probe::{CoreLoad, Machine, MemoryReading};
