@@ -425,7 +425,7 @@ keys-panels = give a panel the whole window, and back
 keys-setup = show or hide the experiment
 keys-zoom = zoom the time axis
 keys-pan = earlier, later
-keys-scroll = scroll the lanes
+keys-scroll = scroll the lanes; with the focus: choose one
 keys-follow = follow the newest moment
 keys-whole = show the whole run
 keys-undo = undo, redo in the experiment
@@ -734,3 +734,69 @@ pass-misfit-system = Not available on this system: named pipes and local sockets
 pass-other-failed = worker { $worker }, the other end of the pair, cannot go on.
 pass-other-gone = worker { $worker }, the other end of the pair, has died.
 pass-damaged = message { $chunk } did not come as it was sent.
+
+### the lab in the window
+panel-readings = Readings
+empty-readings = Press Run (F5): figures of the workload, the GIL model and planted faults stand here
+empty-readings-yet = The workers are being started…
+readings-figures = Counted by the workload
+readings-times = Time of the workers
+readings-workers = Every worker
+readings-gil = Holding the GIL
+readings-gil-none = No reading of the model yet.
+readings-more-faults =
+    { $count ->
+         [one] and 1 more (key 7)
+        *[other] and { $count } more (key 7)
+    }
+gil-interval = switch interval { $time }
+gil-switches = Switches to another worker
+gil-requests = Asked to be handed over
+gil-forced = Handed over because asked
+gil-median = Median hold
+gil-holder = Holder now
+gil-holds =
+    { $count ->
+         [one] { $number } hold
+        *[other] { $number } holds
+    }
+blast-head = { $fault }: worker { $number }, at { $time }
+blast-not-yet = not yet
+blast-circle = Circle
+faults-title = Plant a fault in worker { $number }
+faults-end-process = Ends the process
+faults-end-thread = Ends the thread
+faults-block = Holds the worker up
+faults-use-up = Uses something up
+fault-not-now = Faults can be planted while the run goes on.
+lane-silent = silent for { $time }
+lane-silent-busy = silent for { $time }, busy
+lane-silent-asleep = silent for { $time }, asleep
+lane-fault = Fault planted: { $fault }
+lane-waits-for = Waits for worker { $worker }
+legend = Legend
+legend-silent = silent for too long
+legend-strike = a fault has struck
+setup-choose-hint = Choose another workload (Ctrl+K)
+setup-find = Find a workload
+setup-find-hint = Type to search…
+setup-find-nothing = Nothing found. Try a shorter word.
+setup-find-keys = ↑ ↓ mark, Enter chooses, Esc closes.
+setup-more = Show all
+setup-less = Show less
+setup-regime = Regime
+regime-free-hint = Every worker runs whenever it has a core.
+regime-gil-hint = One worker of a process at a time, as in CPython: a model of its lock.
+regime-gil-about = A model of CPython’s global interpreter lock, not CPython itself: in each process only the worker that holds the lock runs. A waiting worker asks for it after the switch interval; waiting for I/O gives it away at once.
+setup-interval = Switch interval
+setup-interval-hint = How long a worker waits before it asks the holder to hand the lock over. CPython’s own value is 5 ms. Can be changed while the run goes on.
+setup-faults = Planned faults ({ $count })
+setup-faults-about = Each strikes by itself, so many seconds after the start. Others can be planted by a right click on a lane, or with X.
+setup-fault = Fault
+setup-fault-what = what
+setup-fault-worker = Worker
+setup-fault-at = after
+setup-fault-add = Add a fault
+setup-fault-remove = remove
+keys-fault = plant a fault in the chosen worker
+keys-choose = choose a workload

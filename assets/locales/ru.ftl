@@ -418,7 +418,7 @@ keys-panels = панель на всё окно и обратно
 keys-setup = показать или скрыть опыт
 keys-zoom = масштаб времени
 keys-pan = раньше, позже
-keys-scroll = прокрутить дорожки
+keys-scroll = прокрутить дорожки; в фокусе — выбрать
 keys-follow = следить за самым новым
 keys-whole = показать весь запуск
 keys-undo = отменить, вернуть в опыте
@@ -728,3 +728,70 @@ pass-misfit-system = Недоступно в этой системе: имено
 pass-other-failed = рабочий { $worker } на другом конце пары не может продолжать.
 pass-other-gone = рабочий { $worker } на другом конце пары погиб.
 pass-damaged = сообщение { $chunk } пришло не таким, каким было отправлено.
+
+### the lab in the window
+panel-readings = Показания
+empty-readings = Нажмите «Пуск» (F5): здесь появятся показатели нагрузки, модели GIL и сбоев
+empty-readings-yet = Рабочие запускаются…
+readings-figures = Подсчитано нагрузкой
+readings-times = Время рабочих
+readings-workers = Каждый рабочий
+readings-gil = Удержание GIL
+readings-gil-none = Показаний модели ещё нет.
+readings-more-faults =
+    { $count ->
+         [one] и ещё { $count } (клавиша 7)
+        *[other] и ещё { $count } (клавиша 7)
+    }
+gil-interval = интервал переключения { $time }
+gil-switches = Переходов к другому рабочему
+gil-requests = Просьб отдать
+gil-forced = Отдано по просьбе
+gil-median = Медиана удержания
+gil-holder = Сейчас держит
+gil-holds =
+    { $count ->
+         [one] { $number } удержание
+         [few] { $number } удержания
+        *[other] { $number } удержаний
+    }
+blast-head = { $fault }: рабочий { $number }, через { $time }
+blast-not-yet = ещё нет
+blast-circle = Круг
+faults-title = Внести сбой в рабочего { $number }
+faults-end-process = Завершает процесс
+faults-end-thread = Завершает поток
+faults-block = Задерживает рабочего
+faults-use-up = Расходует ресурсы
+fault-not-now = Сбой можно внести, пока идёт опыт.
+lane-silent = молчит { $time }
+lane-silent-busy = молчит { $time }, занят
+lane-silent-asleep = молчит { $time }, спит
+lane-fault = Внесён сбой: { $fault }
+lane-waits-for = Ждёт рабочего { $worker }
+legend = Обозначения
+legend-silent = слишком долго молчит
+legend-strike = произошёл сбой
+setup-choose-hint = Выбрать другую нагрузку (Ctrl+K)
+setup-find = Найти нагрузку
+setup-find-hint = Введите слово…
+setup-find-nothing = Ничего не найдено. Попробуйте слово короче.
+setup-find-keys = ↑ ↓ — отметить, Enter — выбрать, Esc — закрыть.
+setup-more = Показать всё
+setup-less = Свернуть
+setup-regime = Режим
+regime-free-hint = Каждый рабочий выполняется, как только получает ядро.
+regime-gil-hint = В каждом процессе выполняется один рабочий за раз, как в CPython: модель его блокировки.
+regime-gil-about = Модель глобальной блокировки интерпретатора CPython, а не сам CPython: в каждом процессе выполняется только рабочий, который держит блокировку. Ожидающий просит её через интервал переключения; ожидание ввода-вывода отдаёт её сразу.
+setup-interval = Интервал переключения
+setup-interval-hint = Сколько рабочий ждёт, прежде чем попросить блокировку. В самом CPython — 5 мс. Можно менять во время опыта.
+setup-faults = Запланированные сбои ({ $count })
+setup-faults-about = Каждый происходит сам, через столько секунд после начала. Ещё сбой можно внести правым щелчком по дорожке или клавишей X.
+setup-fault = Сбой
+setup-fault-what = вид
+setup-fault-worker = Рабочий
+setup-fault-at = через
+setup-fault-add = Добавить сбой
+setup-fault-remove = убрать
+keys-fault = внести сбой в выбранного рабочего
+keys-choose = выбрать нагрузку

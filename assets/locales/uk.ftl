@@ -418,7 +418,7 @@ keys-panels = панель на все вікно й назад
 keys-setup = показати або сховати дослід
 keys-zoom = масштаб часу
 keys-pan = раніше, пізніше
-keys-scroll = прокрутити доріжки
+keys-scroll = прокрутити доріжки; у фокусі — вибрати
 keys-follow = стежити за найновішим
 keys-whole = показати весь запуск
 keys-undo = скасувати, повернути в досліді
@@ -728,3 +728,70 @@ pass-misfit-system = Недоступно в цій системі: іменов
 pass-other-failed = робітник { $worker } на іншому кінці пари не може продовжувати.
 pass-other-gone = робітник { $worker } на іншому кінці пари загинув.
 pass-damaged = повідомлення { $chunk } прийшло не таким, яким було надіслане.
+
+### the lab in the window
+panel-readings = Показники
+empty-readings = Натисніть «Пуск» (F5): тут з’являться показники навантаження, моделі GIL і збоїв
+empty-readings-yet = Робітники запускаються…
+readings-figures = Пораховано навантаженням
+readings-times = Час робітників
+readings-workers = Кожен робітник
+readings-gil = Утримання GIL
+readings-gil-none = Показників моделі ще немає.
+readings-more-faults =
+    { $count ->
+         [one] і ще { $count } (клавіша 7)
+        *[other] і ще { $count } (клавіша 7)
+    }
+gil-interval = інтервал перемикання { $time }
+gil-switches = Переходів до іншого робітника
+gil-requests = Прохань віддати
+gil-forced = Віддано на прохання
+gil-median = Медіана утримання
+gil-holder = Зараз тримає
+gil-holds =
+    { $count ->
+         [one] { $number } утримання
+         [few] { $number } утримання
+        *[other] { $number } утримань
+    }
+blast-head = { $fault }: робітник { $number }, через { $time }
+blast-not-yet = ще ні
+blast-circle = Коло
+faults-title = Внести збій у робітника { $number }
+faults-end-process = Завершує процес
+faults-end-thread = Завершує потік
+faults-block = Затримує робітника
+faults-use-up = Витрачає ресурси
+fault-not-now = Збій можна внести, поки триває дослід.
+lane-silent = мовчить { $time }
+lane-silent-busy = мовчить { $time }, зайнятий
+lane-silent-asleep = мовчить { $time }, спить
+lane-fault = Внесено збій: { $fault }
+lane-waits-for = Чекає на робітника { $worker }
+legend = Позначення
+legend-silent = надто довго мовчить
+legend-strike = стався збій
+setup-choose-hint = Вибрати інше навантаження (Ctrl+K)
+setup-find = Знайти навантаження
+setup-find-hint = Введіть слово…
+setup-find-nothing = Нічого не знайдено. Спробуйте коротше слово.
+setup-find-keys = ↑ ↓ — позначити, Enter — вибрати, Esc — закрити.
+setup-more = Показати все
+setup-less = Згорнути
+setup-regime = Режим
+regime-free-hint = Кожен робітник виконується, щойно отримує ядро.
+regime-gil-hint = У кожному процесі виконується один робітник за раз, як у CPython: модель його блокування.
+regime-gil-about = Модель глобального блокування інтерпретатора CPython, а не сам CPython: у кожному процесі виконується лише робітник, який тримає блокування. Той, хто чекає, просить його через інтервал перемикання; очікування введення-виведення віддає його одразу.
+setup-interval = Інтервал перемикання
+setup-interval-hint = Скільки робітник чекає, перш ніж попросити блокування. У самому CPython — 5 мс. Можна змінювати під час досліду.
+setup-faults = Заплановані збої ({ $count })
+setup-faults-about = Кожен стається сам, через стільки секунд після початку. Ще збій можна внести правим клацанням по доріжці або клавішею X.
+setup-fault = Збій
+setup-fault-what = вид
+setup-fault-worker = Робітник
+setup-fault-at = через
+setup-fault-add = Додати збій
+setup-fault-remove = прибрати
+keys-fault = внести збій у вибраного робітника
+keys-choose = вибрати навантаження

@@ -88,7 +88,11 @@ impl App {
     pub fn apply(&mut self, command: Command, context: &Context) {
         match command {
             Command::Run => self.run(),
-            Command::Pause | Command::Resume | Command::SetWorkers { .. } => self.order(&command),
+            Command::Pause
+            | Command::Resume
+            | Command::SetWorkers { .. }
+            | Command::SetInterval(_)
+            | Command::Plant { .. } => self.order(&command),
             Command::Stop => {
                 if let Some(session) = &mut self.session {
                     session.stop();
@@ -135,6 +139,8 @@ impl App {
             Command::Pause => run.pause(),
             Command::Resume => run.resume(),
             Command::SetWorkers { threads } => run.set_threads(*threads),
+            Command::SetInterval(interval) => run.set_interval(*interval),
+            Command::Plant { worker, fault } => run.plant(*worker, *fault),
             _ => {}
         }
     }

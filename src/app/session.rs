@@ -118,6 +118,7 @@ fn notice(event: &Event) -> Option<Notice> {
             "note-threads" => None,
             _ => Some(Notice::warning(message.clone())),
         },
+        Happening::FaultRefused { why, .. } => Some(Notice::warning(why.clone())),
         Happening::HostEnded { failure: Some(message), .. } => Some(Notice::error(message.clone())),
         Happening::Finished(outcome) => {
             // Those of hosts and workers were told when they happened.

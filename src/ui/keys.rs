@@ -1,6 +1,7 @@
 //! The keys that work everywhere in the window. Panels with keys of their own (the lanes) read them when they have the
 //! focus. Knows nothing of drawing.
 
+use super::lanes;
 use super::plots::TimeAxis;
 use super::range::TimeRange;
 use super::view::{Command, PanelId, RunState, Scene, View};
@@ -11,11 +12,13 @@ pub const LIST: &[(&str, &str)] = &[
     ("F5, Ctrl+Enter", "keys-run"),
     ("keys-name-space", "keys-pause"),
     ("Esc", "keys-escape"),
-    ("1 … 6", "keys-panels"),
+    ("1 … 7", "keys-panels"),
     ("F2", "keys-setup"),
     ("keys-name-wheel", "keys-zoom"),
     ("← →", "keys-pan"),
     ("↑ ↓  PgUp PgDn", "keys-scroll"),
+    ("X", "keys-fault"),
+    ("Ctrl+K", "keys-choose"),
     ("L, End", "keys-follow"),
     ("F, Home", "keys-whole"),
     ("Ctrl+Z, Ctrl+Shift+Z", "keys-undo"),
@@ -25,11 +28,15 @@ pub const LIST: &[(&str, &str)] = &[
     ("Ctrl+Q", "keys-quit"),
 ];
 
-const DIGITS: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+const DIGITS: [Key; 7] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
 
 /// Reads the keys of this frame. To be called before any panel is drawn, so that a key used here is not used twice.
 pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     with_control(ctx, view, scene, out);
+    // What is open in front has the keys.
+    if view.chooser.is_open() || view.panels.menu.is_some() {
+        return;
+    }
     let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     if pressed(Key::F5) {
         run(view, scene, out);
@@ -53,6 +60,9 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
             RunState::Paused => out.push(Command::Resume),
             _ => {}
         }
+    }
+    if pressed(Key::X) {
+        lanes::ask_for_fault(&mut view.panels, scene);
     }
     time_axis(ctx, view, scene);
     for (key, panel) in DIGITS.into_iter().zip(PanelId::ALL) {
@@ -111,6 +121,10 @@ fn with_control(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec
     }
     if pressed(Modifiers::COMMAND, Key::O) && editable {
         out.push(Command::OpenPlanDialog);
+    }
+    if pressed(Modifiers::COMMAND, Key::K) && editable {
+        view.setup_hidden = false;
+        view.chooser.toggle();
     }
     if pressed(Modifiers::COMMAND, Key::S) {
         out.push(Command::SavePlanDialog);

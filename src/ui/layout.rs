@@ -7,12 +7,16 @@ use eframe::egui::{Rect, pos2};
 const GAP: f32 = 8.0;
 /// From this width on, three plots stand side by side, in multiples of the body text's size.
 const WIDE: f32 = 62.0;
+/// Share of the lanes' row that the readings take.
+const READINGS: f32 = 0.38;
 
 /// What decides the arrangement besides the room there is.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wanted {
     /// The workload draws a picture.
     pub picture: bool,
+    /// There are readings besides throughput.
+    pub readings: bool,
     /// There is a result to show.
     pub summary: bool,
     /// The panel that has all the room.
@@ -45,13 +49,21 @@ fn wide(area: Rect, wanted: Wanted, placed: &mut Vec<(PanelId, Rect)>) {
     let (throughput, rest) = split_columns(plots, 0.36);
     let (cores, memory) = split_columns(rest, 0.5);
     placed.extend([(PanelId::Throughput, throughput), (PanelId::Cores, cores), (PanelId::Memory, memory)]);
-    if wanted.picture {
-        // The picture is as tall as the lanes, and a little wider than tall.
-        let share = 1.0 - (lanes.height() * 1.15 / lanes.width()).min(0.42);
-        let (lanes, picture) = split_columns(lanes, share);
-        placed.extend([(PanelId::Lanes, lanes), (PanelId::Picture, picture)]);
-    } else {
-        placed.push((PanelId::Lanes, lanes));
+    // The picture is as tall as the lanes, and a little wider than tall; readings take the same place.
+    let share = match (wanted.picture, wanted.readings) {
+        (false, false) => return placed.push((PanelId::Lanes, lanes)),
+        (true, false) => (lanes.height() * 1.15 / lanes.width()).min(0.42),
+        (_, true) => READINGS,
+    };
+    let (lanes, beside) = split_columns(lanes, 1.0 - share);
+    placed.push((PanelId::Lanes, lanes));
+    match (wanted.picture, wanted.readings) {
+        (true, true) => {
+            let (picture, readings) = split_rows(beside, 0.5);
+            placed.extend([(PanelId::Picture, picture), (PanelId::Readings, readings)]);
+        }
+        (true, false) => placed.push((PanelId::Picture, beside)),
+        _ => placed.push((PanelId::Readings, beside)),
     }
 }
 
@@ -61,12 +73,15 @@ fn narrow(area: Rect, wanted: Wanted, placed: &mut Vec<(PanelId, Rect)>) {
     let (throughput, cores) = split_columns(top, 0.56);
     let (memory, lanes) = split_rows(rest, 0.36);
     placed.extend([(PanelId::Throughput, throughput), (PanelId::Cores, cores)]);
-    if wanted.picture {
-        let (memory, picture) = split_columns(memory, 0.5);
-        placed.extend([(PanelId::Memory, memory), (PanelId::Picture, picture), (PanelId::Lanes, lanes)]);
-    } else {
-        placed.extend([(PanelId::Memory, memory), (PanelId::Lanes, lanes)]);
+    let others = [(wanted.picture, PanelId::Picture), (wanted.readings, PanelId::Readings)];
+    let others: Vec<PanelId> = others.into_iter().filter(|(is, _)| *is).map(|(_, panel)| panel).collect();
+    let (mut left, mut row) = (1 + others.len(), memory);
+    for panel in std::iter::once(PanelId::Memory).chain(others) {
+        let (place, rest) = if left > 1 { split_columns(row, 1.0 / left as f32) } else { (row, row) };
+        placed.push((panel, place));
+        (left, row) = (left - 1, rest);
     }
+    placed.push((PanelId::Lanes, lanes));
 }
 
 fn split_rows(area: Rect, share: f32) -> (Rect, Rect) {
@@ -94,18 +109,18 @@ mod tests {
     fn panels_stay_inside_and_apart_at_every_size() {
         for size in [vec2(960.0, 690.0), vec2(720.0, 640.0), vec2(500.0, 400.0), vec2(2_200.0, 1_300.0)] {
             let area = Rect::from_min_size(pos2(10.0, 20.0), size);
-            for picture in [false, true] {
-                for summary in [false, true] {
-                    let placed = arrange(area, 14.0, Wanted { picture, summary, maximised: None });
-                    assert_eq!(placed.len(), 4 + usize::from(picture) + usize::from(summary));
-                    for (at, (panel, rect)) in placed.iter().enumerate() {
-                        assert!(
-                            area.contains_rect(*rect) && rect.width() > 100.0 && rect.height() > 50.0,
-                            "{panel:?} {rect}"
-                        );
-                        for (other, beside) in &placed[at + 1..] {
-                            assert!(!rect.intersects(*beside), "{panel:?} {other:?}");
-                        }
+            for bits in 0..8 {
+                let [picture, summary, readings] = [1, 2, 4].map(|bit| bits & bit != 0);
+                let placed = arrange(area, 14.0, Wanted { picture, readings, summary, maximised: None });
+                let wanted = [picture, summary, readings].into_iter().filter(|is| *is).count();
+                assert_eq!(placed.len(), 4 + wanted);
+                for (at, (panel, rect)) in placed.iter().enumerate() {
+                    assert!(
+                        area.contains_rect(*rect) && rect.width() > 100.0 && rect.height() > 50.0,
+                        "{panel:?} {rect}"
+                    );
+                    for (other, beside) in &placed[at + 1..] {
+                        assert!(!rect.intersects(*beside), "{panel:?} {other:?}");
                     }
                 }
             }

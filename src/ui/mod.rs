@@ -10,9 +10,11 @@ mod lanes;
 mod layout;
 mod memory;
 mod messages;
+mod news;
 mod picture;
 mod plots;
 mod range;
+mod readings;
 mod setup;
 mod status;
 mod summary;
@@ -41,6 +43,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
     keys::read(ui.ctx(), view, scene, &mut out);
     if !scene.state.is_live() {
         view.setup.live_threads = None;
+        view.setup.live_interval = None;
     }
     let look = view.look();
     let bar = look.theme.body * 3.0;
@@ -62,6 +65,8 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
         let area = ui.available_rect_before_wrap();
         panels(ui, look, view, scene, area);
     });
+    lanes::fault_menu(ui, look, &mut view.panels, scene);
+    out.append(&mut view.panels.asked);
     let mut help = view.help;
     toolbar::help(ui, look, &mut help);
     view.help = help;
@@ -78,9 +83,13 @@ fn edge(look: Look) -> Frame {
 fn panels(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, area: Rect) {
     let wanted = Wanted {
         picture: scene.recording.is_some_and(|r| r.picture().is_some()),
+        readings: scene.recording.is_some_and(readings::has_any),
         summary: scene.recording.is_some_and(|r| r.outcome().is_some()),
         maximised: view.panels.maximised,
     };
+    if let Some(recording) = scene.recording {
+        view.panels.news.take_in(recording);
+    }
     // The cursor follows the pointer: without one over a panel there is none.
     let cursor = view.panels.cursor.take();
     let moved = cursor.filter(|_| ui.ctx().pointer_hover_pos().is_some_and(|p| area.contains(p)));
@@ -94,6 +103,7 @@ fn panels(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, area: Rec
             PanelId::Lanes => lanes::show,
             PanelId::Picture => picture::show,
             PanelId::Summary => summary::show,
+            PanelId::Readings => readings::show,
         };
         draw(ui, look, rect, &mut view.panels, scene);
     }

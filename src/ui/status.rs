@@ -3,7 +3,7 @@
 use super::theme::Theme;
 use super::view::{Health, Look, Scene};
 use crate::locale::Message;
-use crate::recording::{Event, Happening, Recording};
+use crate::recording::{Event, Happening, Recording, circle_text};
 use crate::telemetry::WorkerState;
 use crate::units::Nanos;
 use eframe::egui::{Align, Color32, Label, Layout, Response, RichText, Ui};
@@ -128,18 +128,11 @@ fn happening(look: Look, what: &Happening) -> String {
         Happening::FaultRefused { why, .. } => look.say(why),
         Happening::Silent { worker, .. } => look.say(&Message::new("event-silent").with("number", *worker)),
         Happening::Awake { worker } => look.say(&Message::new("event-awake").with("number", *worker)),
-        Happening::Deadlock { cycle } => look.say(&circle(cycle)),
+        Happening::Deadlock { cycle } => look.say(&Message::new("event-deadlock").with("cycle", circle_text(cycle))),
         Happening::IntervalChanged(interval) => {
             look.say(&Message::new("event-interval").with("interval", look.locale.nanos(*interval)))
         }
         Happening::Note(note) => look.say(note),
         Happening::Finished(_) => look.text("event-finished"),
     }
-}
-
-/// A circle of workers in words: `0 → 1 → 0`.
-fn circle(cycle: &[u32]) -> Message {
-    let all = cycle.iter().chain(cycle.first());
-    let text = all.map(ToString::to_string).collect::<Vec<_>>().join(" → ");
-    Message::new("event-deadlock").with("cycle", text)
 }

@@ -79,7 +79,7 @@ fn figures(look: Look, recording: &Recording, outcome: &Outcome) -> Vec<(String,
     let seconds = |value: Option<f64>| value.map_or_else(none, |s| locale.nanos(Nanos::from_seconds(s)));
     let mut figures = vec![
         (look.text("summary-throughput"), locale.rate(Rate(outcome.throughput))),
-        (look.text(item), outcome.items.to_string()),
+        (look.text(item), locale.count(outcome.items)),
         (look.text("summary-time"), seconds(Some(outcome.seconds))),
         (look.text("summary-checksum"), outcome.checksum.clone()),
         (look.text("summary-cpu"), seconds(cpu)),
@@ -94,6 +94,15 @@ fn figures(look: Look, recording: &Recording, outcome: &Outcome) -> Vec<(String,
     }
     if outcome.given_again > 0 {
         figures.push((look.text("summary-given-again"), outcome.given_again.to_string()));
+    }
+    let after_items = figures.len() - 6;
+    // What the workload counts is what the run was about.
+    for (place, figure) in super::readings::written(look, recording, outcome).into_iter().enumerate() {
+        figures.insert(after_items + place, figure);
+    }
+    let faults = recording.blasts().iter().filter(|blast| blast.refused.is_none()).count();
+    if faults > 0 {
+        figures.insert(after_items, (look.text("blast-title"), faults.to_string()));
     }
     if outcome.lost_items > 0 {
         figures.insert(0, (look.text("summary-lost-items"), outcome.lost_items.to_string()));

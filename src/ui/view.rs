@@ -1,11 +1,13 @@
 //! What the window keeps between frames, what it is shown, and what a person can ask for. Plain data: nothing here
 //! draws, and nothing here carries out a command.
 
+use super::lanes::FaultMenu;
+use super::news::News;
 use super::range::TimeRange;
-use super::setup::SetupModel;
+use super::setup::{Chooser, SetupModel};
 use super::theme::{Theme, ThemeName};
 use crate::locale::{Language, Locale, Message};
-use crate::plan::Experiment;
+use crate::plan::{Experiment, Fault};
 use crate::recording::{MemoryKind, Recording};
 use crate::units::Nanos;
 use eframe::egui::{Id, TextureHandle};
@@ -27,6 +29,15 @@ pub enum Command {
     SetWorkers {
         /// Threads per host.
         threads: u32,
+    },
+    /// Change the switch interval of the live run's GIL model.
+    SetInterval(Nanos),
+    /// Do this to a worker of the live run.
+    Plant {
+        /// Its number in the run.
+        worker: u32,
+        /// What to do to it.
+        fault: Fault,
     },
     /// Ask for a plan file with the system's dialog, then read it.
     OpenPlanDialog,
@@ -187,11 +198,14 @@ pub enum PanelId {
     Picture,
     /// What the run gave.
     Summary,
+    /// What the workload, the GIL model and the planted faults tell besides throughput.
+    Readings,
 }
 
 impl PanelId {
-    /// All of them, in the order of the keys 1 to 6.
-    pub const ALL: [Self; 6] = [Self::Throughput, Self::Cores, Self::Memory, Self::Lanes, Self::Picture, Self::Summary];
+    /// All of them, in the order of the keys 1 to 7.
+    pub const ALL: [Self; 7] =
+        [Self::Throughput, Self::Cores, Self::Memory, Self::Lanes, Self::Picture, Self::Summary, Self::Readings];
 
     /// Locale key of its title.
     pub const fn key(self) -> &'static str {
@@ -202,6 +216,7 @@ impl PanelId {
             Self::Lanes => "panel-lanes",
             Self::Picture => "panel-picture",
             Self::Summary => "panel-summary",
+            Self::Readings => "panel-readings",
         }
     }
 }
@@ -225,6 +240,14 @@ pub struct Panels {
     pub plain_picture: bool,
     /// The picture as a texture.
     pub picture: PictureCache,
+    /// The worker whose lane is selected, by its number.
+    pub selected: Option<u32>,
+    /// The menu of faults, while it is open.
+    pub(super) menu: Option<FaultMenu>,
+    /// What the events and samples of the run on the screen have told so far.
+    pub(super) news: News,
+    /// What was asked for in a panel; taken out at the end of the frame.
+    pub(super) asked: Vec<Command>,
     /// The drawing that had the keyboard's focus in the last frame.
     pub(super) drawing: Option<Id>,
 }
@@ -253,6 +276,8 @@ pub struct View {
     pub setup_hidden: bool,
     /// Whether the list of keys is shown.
     pub help: bool,
+    /// The search for a workload.
+    pub(super) chooser: Chooser,
     /// The theme that egui's style was last set from.
     pub(super) applied: Option<ThemeName>,
 }

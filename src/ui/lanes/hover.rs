@@ -1,21 +1,23 @@
 //! What the pointer over a lane is told, and what a screen reader is. Words only.
 
+use super::overlay;
 use super::paint::Canvas;
 use super::rows::Row;
 use crate::locale::Message;
-use crate::recording::{HostTrack, MemoryKind, Recording, SeriesId, WorkerTrack};
+use crate::recording::{HostTrack, MemoryKind, SeriesId, WorkerTrack};
 use crate::telemetry::{Span, WorkerState};
 use crate::ui::axis;
+use crate::ui::news::News;
 use crate::ui::plots;
 use crate::ui::view::Look;
 use crate::ui::widgets::counted;
 use crate::units::Bytes;
 
 /// Numbers of a row; of a lane also what was going on at a second of the time axis.
-pub(super) fn text(canvas: &Canvas<'_>, row: Row, second: Option<f64>) -> Option<String> {
+pub(super) fn text(canvas: &Canvas<'_>, row: Row, second: Option<f64>, news: &News) -> Option<String> {
     match row {
         Row::Host(place) => Some(host(canvas, canvas.recording.hosts().get(place)?)),
-        Row::Lane(place) => Some(lane(canvas, canvas.recording.workers().get(place)?, second)),
+        Row::Lane(place) => Some(lane(canvas, canvas.recording.workers().get(place)?, second, news)),
     }
 }
 
@@ -37,7 +39,7 @@ fn host(canvas: &Canvas<'_>, host: &HostTrack) -> String {
     lines.join("\n")
 }
 
-fn lane(canvas: &Canvas<'_>, worker: &WorkerTrack, second: Option<f64>) -> String {
+fn lane(canvas: &Canvas<'_>, worker: &WorkerTrack, second: Option<f64>, news: &News) -> String {
     let look = canvas.look;
     let pid = canvas.recording.host(worker.host).map_or(0, |host| host.pid);
     let head = Message::new("lane-hover")
@@ -58,7 +60,15 @@ fn lane(canvas: &Canvas<'_>, worker: &WorkerTrack, second: Option<f64>) -> Strin
     }
     if let Some(last) = worker.last {
         lines.push(counted(look, "lane-items", last.items));
+        if let Some((fault, _)) = last.fault {
+            let fault = Message::new(fault.key());
+            lines.push(look.say(&Message::new("lane-fault").with("fault", fault)));
+        }
+        if let Some(holder) = last.waits_for.filter(|_| worker.ended.is_none()) {
+            lines.push(look.say(&Message::new("lane-waits-for").with("worker", holder.to_string())));
+        }
     }
+    lines.extend(overlay::silence(canvas, worker, news));
     lines.join("\n")
 }
 
@@ -112,11 +122,21 @@ fn shares(canvas: &Canvas<'_>, worker: &WorkerTrack, second: f64, lines: &mut Ve
 }
 
 /// What a screen reader says of all lanes: how many workers there are in how many processes, and what they do.
-pub(super) fn summary(look: Look, recording: &Recording) -> String {
+/// Those that are silent are named.
+pub(super) fn summary(look: Look, canvas: &Canvas<'_>, news: &News) -> String {
+    let recording = canvas.recording;
     let working = recording.workers().iter().filter(|w| !w.state().ended()).count();
     let message = Message::new("lanes-summary")
         .with("workers", recording.workers().len())
         .with("hosts", recording.hosts().len())
         .with("working", working);
-    format!("{}: {}", look.text("panel-lanes"), look.say(&message))
+    let mut said = format!("{}: {}", look.text("panel-lanes"), look.say(&message));
+    if news.any_silence() {
+        for track in recording.workers() {
+            if let Some(silence) = overlay::silence(canvas, track, news) {
+                said.push_str(&format!("; {} {}: {silence}", look.text("lane-worker"), track.worker));
+            }
+        }
+    }
+    said
 }

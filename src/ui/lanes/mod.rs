@@ -3,18 +3,28 @@
 
 mod hover;
 mod legend;
+mod menu;
+mod overlay;
 mod paint;
 mod rows;
 
-use super::icons::Icon;
+pub use menu::{FaultMenu, ask_for_fault, fault_menu};
+pub(super) use overlay::bolt;
+
+use super::icons::{self, Icon};
 use super::plots::{self, TimeAxis};
 use super::range::{Extent, TimeRange};
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
-use crate::recording::Recording;
-use eframe::egui::{self, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use crate::locale::Message;
+use crate::recording::{Recording, WorkerTrack, circle_text};
+use eframe::egui::{
+    self, Frame, Key, Label, Margin, Modifiers, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    pos2, vec2,
+};
+use overlay::Strikes;
 use paint::{Canvas, Scratch};
-use rows::{Heights, Rows};
+use rows::{Heights, Row, Rows};
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Scene<'_>) {
@@ -59,16 +69,19 @@ fn tools(ui: &mut Ui, look: Look, extent: Extent, mut range: TimeRange) -> TimeR
 }
 
 fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, recording: &Recording) {
-    let legend = legend::show(ui, look);
+    let strikes = Strikes::of(recording);
+    banner(ui, look, panels);
+    let legend = legend::show(ui, look, &panels.news, !strikes.is_empty());
     let font = widgets::small_font(ui);
     let all = Rect::from_min_max(ui.cursor().min, pos2(ui.max_rect().right(), legend.top() - 4.0));
-    let gutter = (font.size * 13.0).min(all.width() * 0.3);
+    let arrows = overlay::arrow_room(ui, &panels.news);
+    let gutter = arrows + (font.size * 13.0).min(all.width() * 0.3);
     let scroll_bar = ui.spacing().scroll.bar_width + 4.0;
     let axis_height = font.size * 1.7;
     let lanes = Rect::from_min_max(all.min, pos2(all.right(), all.bottom() - axis_height));
     let area = Rect::from_min_max(pos2(all.left() + gutter, all.top()), pos2(all.right() - scroll_bar, lanes.bottom()));
     let time = TimeAxis::of(scene, panels.range);
-    let canvas = Canvas { look, recording, time, left: area.left(), right: area.right(), gutter: all.left() };
+    let canvas = Canvas { look, recording, time, left: area.left(), right: area.right(), gutter: all.left() + arrows };
     let heights =
         Heights { header: look.theme.body * 1.55, least: (font.size * 1.25).ceil(), most: look.theme.body * 7.0 };
     let rows = Rows::of(recording, lanes.height(), heights);
@@ -79,11 +92,39 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, recordi
                 drag: egui::scroll_area::DragScroll::Never,
                 ..Default::default()
             });
-        scroll.show(ui, |ui| scrolled(ui, &canvas, &rows, area, panels));
+        scroll.show(ui, |ui| scrolled(ui, &canvas, &rows, (area, &strikes), panels));
     });
 }
 
-fn scrolled(ui: &mut Ui, canvas: &Canvas<'_>, rows: &Rows, area: Rect, panels: &mut Panels) {
+/// Names the circles of workers that wait for one another, above the lanes.
+fn banner(ui: &mut Ui, look: Look, panels: &Panels) {
+    let Some(first) = panels.news.cycles().first() else { return };
+    let circle = |cycle: &[u32]| look.say(&Message::new("event-deadlock").with("cycle", circle_text(cycle)));
+    let others = panels.news.cycles().len() - 1;
+    let more = if others > 0 { format!("  +{others}") } else { String::new() };
+    let text = format!("{}{more}", circle(first));
+    let frame = Frame::new()
+        .fill(look.theme.pale(look.theme.error, 0.14))
+        .stroke(Stroke::new(1.0, look.theme.error))
+        .corner_radius(4)
+        .inner_margin(Margin::symmetric(8, 3));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_width(ui.available_width());
+            let side = look.theme.body;
+            let (square, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+            icons::paint(ui.painter(), square, Icon::Warn, look.theme.error);
+            let label = Label::new(RichText::new(text).strong().color(look.theme.error)).truncate();
+            ui.add(label).on_hover_ui(|ui| {
+                for cycle in panels.news.cycles() {
+                    ui.label(circle(cycle));
+                }
+            });
+        });
+    });
+}
+
+fn scrolled(ui: &mut Ui, canvas: &Canvas<'_>, rows: &Rows, (area, strikes): (Rect, &Strikes), panels: &mut Panels) {
     let look = canvas.look;
     let size = vec2(ui.available_width(), rows.height().max(ui.available_height()));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
@@ -95,15 +136,71 @@ fn scrolled(ui: &mut Ui, canvas: &Canvas<'_>, rows: &Rows, area: Rect, panels: &
     let clip = Rect::from_min_max(pos2(area.left(), sight.top()), pos2(area.right(), sight.bottom()));
     paint::flush(ui, clip, &mut scratch);
     let visible = Rect::from_min_max(pos2(area.left(), sight.top()), pos2(area.right(), sight.bottom()));
+    for (row, top, bottom) in rows.between(sight.top() - rect.top(), sight.bottom() - rect.top()) {
+        let Some(worker) = worker_of(canvas, row) else { continue };
+        let lane = canvas.place(rect.top() + top, rect.top() + bottom);
+        let selected = panels.selected == Some(worker.worker);
+        overlay::lane(ui, canvas, worker, lane, (&panels.news, strikes), selected);
+    }
+    overlay::arrows(ui, canvas, rows, rect.top(), &panels.news);
     plots::cursor(ui, look, &canvas.time, visible, panels.cursor);
     widgets::focus(ui, look, &response, sight.shrink(1.0), &mut panels.drawing);
-    widgets::describe(ui, &response, hover::summary(look, canvas.recording));
+    widgets::describe(ui, &response, hover::summary(look, canvas, &panels.news));
+    select(ui, canvas, rows, &response, panels);
     let second = plots::gestures(ui, &response, visible, &canvas.time, &mut panels.range);
     keys(ui, &response, sight.height());
     let Some(pointer) = response.hover_pos() else { return };
     panels.cursor = second.or(panels.cursor);
-    if let Some(text) = rows.at(pointer.y - rect.top()).and_then(|row| hover::text(canvas, row, second)) {
+    // Under the menu the pointer means the menu.
+    if panels.menu.is_some() {
+        return;
+    }
+    if let Some(text) = rows.at(pointer.y - rect.top()).and_then(|row| hover::text(canvas, row, second, &panels.news)) {
         widgets::tooltip(&response, text.lines().map(|line| (line.to_owned(), look.theme.text)));
+    }
+}
+
+fn worker_of<'a>(canvas: &Canvas<'a>, row: Row) -> Option<&'a WorkerTrack> {
+    match row {
+        Row::Lane(place) => canvas.recording.workers().get(place),
+        Row::Host(_) => None,
+    }
+}
+
+/// Chooses a lane, by the pointer or, with the focus, by the arrows; and opens the menu of faults for it.
+fn select(ui: &Ui, canvas: &Canvas<'_>, rows: &Rows, response: &Response, panels: &mut Panels) {
+    let top = response.rect.top();
+    let pointed = response.interact_pointer_pos().and_then(|pointer| worker_of(canvas, rows.at(pointer.y - top)?));
+    if let Some(worker) = pointed.filter(|_| response.clicked() || response.secondary_clicked()) {
+        panels.selected = Some(worker.worker);
+        if response.secondary_clicked() {
+            panels.menu = Some(FaultMenu::new(worker.worker, response.interact_pointer_pos(), Some(response.id)));
+        }
+    }
+    let place = |number: u32| canvas.recording.workers().iter().position(|track| track.worker == number);
+    if response.has_focus() && panels.menu.is_none() {
+        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let by = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
+        if by != 0
+            && let Some(next) = rows.step(panels.selected.and_then(place), by)
+            && let Some(worker) = canvas.recording.workers().get(next)
+        {
+            panels.selected = Some(worker.worker);
+            if let Some(y) = rows.middle(Row::Lane(next)) {
+                let size = vec2(1.0, canvas.look.theme.body * 3.0);
+                ui.scroll_to_rect(Rect::from_center_size(pos2(canvas.gutter, top + y), size), None);
+            }
+        }
+        if let Some(worker) = panels.selected.filter(|_| pressed(Key::Enter) || pressed(Key::Menu)) {
+            panels.menu = Some(FaultMenu::new(worker, None, None));
+        }
+    }
+    // A key has opened it: it stands beside its lane.
+    if let Some(menu) = panels.menu.as_mut().filter(|menu| menu.at.is_none()) {
+        let y = place(menu.worker).and_then(|place| rows.middle(Row::Lane(place)));
+        let y = (top + y.unwrap_or(0.0)).clamp(ui.clip_rect().top(), ui.clip_rect().bottom());
+        menu.at = Some(pos2(canvas.left + 20.0, y));
+        menu.owner = Some(response.id);
     }
 }
 

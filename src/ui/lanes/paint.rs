@@ -39,7 +39,7 @@ pub(super) struct Scratch {
 
 impl Canvas<'_> {
     /// Where a moment lies.
-    fn x(&self, moment: Nanos) -> f32 {
+    pub(super) fn x(&self, moment: Nanos) -> f32 {
         let share = (self.time.second(moment) - self.time.from) / self.time.span();
         // Clamped before it becomes f32: far outside it would lose its precision.
         self.left + (self.right - self.left) * share.clamp(-1.0, 2.0) as f32
@@ -88,9 +88,14 @@ impl Canvas<'_> {
         widgets::small_text(ui, pos2(name.right() + 10.0, middle), Align2::LEFT_CENTER, word, color);
     }
 
-    fn lane(&self, ui: &Ui, scratch: &mut Scratch, worker: &WorkerTrack, top: f32, bottom: f32) {
+    /// The place of a lane between these heights.
+    pub(super) fn place(&self, top: f32, bottom: f32) -> Rect {
         let gap = if bottom - top > 12.0 { 3.0 } else { 1.0 };
-        let lane = Rect::from_min_max(pos2(self.left, top), pos2(self.right, bottom - gap));
+        Rect::from_min_max(pos2(self.left, top), pos2(self.right, bottom - gap))
+    }
+
+    fn lane(&self, ui: &Ui, scratch: &mut Scratch, worker: &WorkerTrack, top: f32, bottom: f32) {
+        let lane = self.place(top, bottom);
         self.label(ui, worker, lane);
         scratch.mesh.add_colored_rect(lane, self.look.theme.well);
         self.recording.slices(worker.worker, self.time.range(), self.pixels(), &mut scratch.slices);

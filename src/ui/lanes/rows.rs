@@ -76,6 +76,27 @@ impl Rows {
         self.places(from, to).map(|place| (self.rows[place], self.tops[place], self.tops[place + 1]))
     }
 
+    /// The middle of a row.
+    pub(super) fn middle(&self, row: Row) -> Option<f32> {
+        let place = self.rows.iter().position(|other| *other == row)?;
+        Some((self.tops[place] + self.tops[place + 1]) / 2.0)
+    }
+
+    /// The lane so many lanes after another (before it, if negative), or the first or last where there are no more.
+    pub(super) fn step(&self, from: Option<usize>, by: isize) -> Option<usize> {
+        let lanes: Vec<usize> = self.lanes().collect();
+        let at = from.and_then(|from| lanes.iter().position(|place| *place == from));
+        let next = at.map_or(0, |at| at.saturating_add_signed(by).min(lanes.len().saturating_sub(1)));
+        lanes.get(next).copied()
+    }
+
+    fn lanes(&self) -> impl Iterator<Item = usize> + '_ {
+        self.rows.iter().filter_map(|row| match row {
+            Row::Lane(place) => Some(*place),
+            Row::Host(_) => None,
+        })
+    }
+
     /// The row at a height.
     pub(super) fn at(&self, y: f32) -> Option<Row> {
         self.between(y, y).next().map(|(row, ..)| row)
@@ -118,5 +139,10 @@ mod tests {
         assert_eq!(rows.at(5.0), Some(Row::Host(0)));
         assert_eq!(rows.at(rows.height() + 1.0), None);
         assert_eq!(Rows::default().at(0.0), None);
+        assert_eq!(
+            (rows.step(None, 1), rows.step(Some(3), -2), rows.step(Some(999), 5)),
+            (Some(0), Some(1), Some(999))
+        );
+        assert_eq!(rows.middle(Row::Lane(1)), Some(20.0 + 16.0 * 1.5));
     }
 }

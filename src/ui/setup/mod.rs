@@ -1,10 +1,13 @@
 //! The setup panel: which experiment to run. Edits a [`SetupModel`]; what is wrong is said beside the field. Knows nothing
 //! of how a run is done.
 
+mod chooser;
 mod fields;
 mod model;
+mod regime;
 mod sections;
 
+pub use chooser::Chooser;
 pub use model::{Preset, SetupModel, presets};
 
 use super::icons::Icon;
@@ -20,15 +23,18 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
         ui.set_width(ui.available_width() - 4.0);
         if scene.state.is_live() {
             sections::live(ui, look, &mut view.setup, scene, out);
+            regime::live(ui, look, &mut view.setup, scene, out);
             ui.separator();
         }
         let problems = view.setup.problems();
         ui.add_enabled_ui(!scene.state.is_live(), |ui| {
             let mut fields = Fields::new(look, &problems);
-            sections::workload(ui, &mut fields, &mut view.setup);
+            sections::workload(ui, &mut fields, &mut view.chooser, &mut view.setup);
             sections::topology(ui, &mut fields, &mut view.setup, scene.cores);
+            regime::regime(ui, &mut fields, &mut view.setup);
             sections::budget(ui, &mut fields, &mut view.setup);
             sections::placement(ui, &mut fields, &mut view.setup);
+            regime::faults(ui, &mut fields, &mut view.setup);
             fields.leftovers(ui);
         });
         sections::file(ui, look, &mut view.setup, out);

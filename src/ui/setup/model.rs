@@ -1,6 +1,7 @@
 //! The experiment being set up and the history of its edits. Knows the plan and the catalogue; draws nothing.
 
 use crate::plan::{Experiment, Problem, Topology, Value};
+use crate::units::Nanos;
 use crate::workload::{Entry, check, find};
 use std::collections::BTreeMap;
 
@@ -22,6 +23,12 @@ pub struct SetupModel {
     pub path: String,
     /// Threads per host as asked for during the run; `None` until the person touches it.
     pub live_threads: Option<u32>,
+    /// The switch interval as asked for during the run; `None` until the person touches it.
+    pub live_interval: Option<Nanos>,
+    /// The switch interval last set up, so that coming back from the free regime finds it again.
+    pub(super) interval: Option<Nanos>,
+    /// Whether the whole text about the workload is shown.
+    pub(super) whole_about: bool,
 }
 
 /// A shape that a button gives the run.

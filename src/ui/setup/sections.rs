@@ -1,5 +1,6 @@
 //! The sections of the setup panel, in the order in which a person reads them. Each changes the draft of the model.
 
+use super::chooser::{self, Chooser};
 use super::fields::{Fields, Number};
 use super::model::SetupModel;
 use crate::locale::Message;
@@ -7,46 +8,34 @@ use crate::plan::{Budget, Pin, Priority, Value};
 use crate::ui::icons::Icon;
 use crate::ui::view::{Command, Look, RunState, Scene};
 use crate::ui::widgets::{self, counted};
-use crate::workload::{CATALOGUE, Entry, ParamSpec, Question};
-use eframe::egui::{Button, ComboBox, RichText, Slider, TextEdit, Ui};
+use crate::workload::{Entry, ParamSpec};
+use eframe::egui::{ComboBox, RichText, Slider, TextEdit, Ui, vec2};
 use std::path::PathBuf;
 
 /// Which workload, what it is, and its parameters.
-pub(super) fn workload(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
+pub(super) fn workload(ui: &mut Ui, fields: &mut Fields<'_>, chooser: &mut Chooser, model: &mut SetupModel) {
     let look = fields.look;
     widgets::section(ui, look, "setup-workload");
-    let shown = model.entry().map_or_else(|| model.experiment().workload.clone(), |e| look.text(e.name));
-    let mut chosen = None;
-    ComboBox::from_id_salt("workload")
-        .width(ui.available_width())
-        .selected_text(shown)
-        .show_ui(ui, |ui| {
-            for question in Question::ALL {
-                ui.label(RichText::new(look.text(question.key())).small().color(look.theme.weak));
-                for entry in CATALOGUE.iter().filter(|e| e.question == question) {
-                    let current = model.experiment().workload == entry.id;
-                    let button = ui.add(Button::selectable(current, look.text(entry.name)));
-                    if button.on_hover_text(look.text(entry.about)).clicked() {
-                        chosen = Some(entry.id);
-                    }
-                }
-            }
-        })
-        .response
-        .accessible_name(look.text("setup-workload"));
-    if let Some(id) = chosen {
-        model.choose(id);
-    }
+    chooser::show(ui, look, chooser, model);
     fields.problem(ui, "workload");
     if let Some(entry) = model.entry() {
-        widgets::explanation(ui, look, &look.text(entry.about));
+        ui.label(RichText::new(look.text(entry.question.key())).small().strong());
+        chooser::about(ui, look, &look.text(entry.about), &mut model.whole_about);
         parameters(ui, fields, model, entry);
     }
 }
 
 fn parameters(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, entry: &'static Entry) {
     for spec in entry.params {
-        let given = model.experiment().params.get(spec.id).and_then(Value::number);
+        let given = model.experiment().params.get(spec.id);
+        if !spec.choices.is_empty() {
+            let word = given.map_or_else(|| spec.write(spec.default).to_string(), ToString::to_string);
+            if let Some(place) = words(ui, fields, spec, &word) {
+                model.draft().params.insert(spec.id.to_owned(), spec.write(place));
+            }
+            continue;
+        }
+        let given = given.and_then(Value::number);
         let mut value = given.unwrap_or(spec.default);
         fields.number(ui, &mut value, &parameter(fields.look, spec));
         if value != given.unwrap_or(spec.default) {
@@ -54,6 +43,25 @@ fn parameters(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, entr
         }
     }
     fields.problem(ui, "params");
+}
+
+/// A parameter that is one of a few words, as toggles side by side. The place of the word that was chosen now.
+fn words(ui: &mut Ui, fields: &mut Fields<'_>, spec: &ParamSpec, current: &str) -> Option<u64> {
+    let number = parameter(fields.look, spec);
+    fields.label(ui, &number);
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        for (place, choice) in spec.choices.iter().enumerate() {
+            let name = fields.look.text(choice.name);
+            let toggle = widgets::toggle(ui, choice.word == current, &name).on_hover_text(&number.hint);
+            if toggle.accessible_name(format!("{}: {name}", number.label)).clicked() && choice.word != current {
+                chosen = Some(place as u64);
+            }
+        }
+    });
+    fields.problem(ui, spec.id);
+    chosen
 }
 
 fn parameter<'a>(look: Look, spec: &'a ParamSpec) -> Number<'a> {
