@@ -22,7 +22,7 @@ pub(super) const ENTRY: Entry = Entry {
         ParamSpec::number(
             "loads",
             ["param-chase-loads", "param-chase-loads-hint", "unit-loads"],
-            (1, 10_000, 10_000_000),
+            (1, 5_000, 10_000_000),
         ),
     ],
     prepare,

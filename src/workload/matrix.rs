@@ -20,7 +20,7 @@ pub(super) const ENTRY: Entry = Entry {
     about: "workload-matrix-about",
     item: "workload-matrix-item",
     params: &[
-        ParamSpec::number("size", ["param-matrix-size", "param-matrix-size-hint", "unit-rows"], (8, 160, 2_048)),
+        ParamSpec::number("size", ["param-matrix-size", "param-matrix-size-hint", "unit-rows"], (8, 160, 1_024)),
         extension::GIL,
     ],
     prepare,
