@@ -60,8 +60,7 @@ struct Files {
 
 impl Workload for Files {
     fn kernel(&self, _seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
-        let folder = folder();
-        let file = tempfile::tempfile_in(&folder).map_err(|error| refusal(&error, &folder))?;
+        let (file, folder) = nameless(places())?;
         Ok(Box::new(Writing::new(file, folder, self)))
     }
 
@@ -70,12 +69,24 @@ impl Workload for Files {
     }
 }
 
-/// Where the files are: what TMPDIR says, else the folder for temporary files that lie on a disk, because `/tmp` is kept
-/// in memory on many systems; elsewhere the system's own.
-fn folder() -> PathBuf {
-    let on_disk = Path::new("/var/tmp");
+/// Where the files may be, best first: what TMPDIR says, and nothing else if it says something. Else the folder for
+/// temporary files that lie on a disk, because `/tmp` is kept in memory on many systems; then the system's own.
+fn places() -> Vec<PathBuf> {
     let chosen = std::env::var_os("TMPDIR").is_some_and(|path| !path.is_empty());
-    if cfg!(unix) && !chosen && on_disk.is_dir() { on_disk.to_owned() } else { std::env::temp_dir() }
+    let on_disk = (cfg!(unix) && !chosen).then(|| PathBuf::from("/var/tmp"));
+    on_disk.into_iter().chain([std::env::temp_dir()]).collect()
+}
+
+/// A file without a name in the first place that has one to give, and the place; else what was wrong with the last.
+fn nameless(places: Vec<PathBuf>) -> Result<(File, PathBuf), ChunkError> {
+    let mut last = ChunkError::Failed(String::new());
+    for place in places {
+        match tempfile::tempfile_in(&place) {
+            Ok(file) => return Ok((file, place)),
+            Err(error) => last = refusal(&error, &place),
+        }
+    }
+    Err(last)
 }
 
 /// What the system said, with what can be done about it.
@@ -229,6 +240,16 @@ mod tests {
         assert!(of(&bytes) != of(&changed) && of(&bytes) != of(&swapped));
         // One word of value 1: the odd number itself.
         assert_eq!(of(&1_u64.to_le_bytes()), 0x9e37_79b9_7f4a_7c15);
+    }
+
+    #[test]
+    fn the_next_place_is_tried_and_the_last_one_is_told() {
+        let good = tempfile::tempdir().unwrap();
+        let bad = PathBuf::from("/no/such/place");
+        assert_eq!(nameless(vec![bad.clone(), good.path().to_owned()]).unwrap().1, good.path());
+        let Err(ChunkError::Told(said)) = nameless(vec![bad]) else { panic!("made") };
+        assert!(said.key == "files-refused" && said.to_string().contains("/no/such/place"), "{said}");
+        assert_eq!(std::fs::read_dir(good.path()).unwrap().count(), 0);
     }
 
     #[cfg(target_os = "linux")]
