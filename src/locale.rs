@@ -1,7 +1,7 @@
 //! The words: Fluent messages in English, Russian and Ukrainian, compiled in from `assets/locales`. Every text a person
 //! sees is looked up here by key. Knows nothing of what the words are about.
 
-use crate::units::{Bytes, Nanos, Rate, Scaled};
+use crate::units::{Bytes, Nanos, Quantity, Rate, Scaled};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
@@ -204,6 +204,28 @@ impl Locale {
         format!("{}{}", self.scaled(&value.scaled()), self.text("unit-per-second"))
     }
 
+    /// A whole number, from five digits on in groups of three with spaces that do not break.
+    pub fn count(&self, value: u64) -> String {
+        let digits = value.to_string();
+        if digits.len() < 5 {
+            return digits;
+        }
+        let first = (digits.len() - 1) % 3 + 1;
+        let (head, tail) = digits.split_at(first);
+        let groups = tail.as_bytes().chunks(3).filter_map(|group| std::str::from_utf8(group).ok());
+        std::iter::once(head).chain(groups).collect::<Vec<_>>().join("\u{a0}")
+    }
+
+    /// A whole number as what it counts.
+    pub fn quantity(&self, quantity: Quantity, value: u64) -> String {
+        match quantity {
+            Quantity::Count | Quantity::Value => self.count(value),
+            Quantity::Bytes => self.bytes(Bytes(value)),
+            Quantity::Time => self.nanos(Nanos(value)),
+            Quantity::Address => format!("{value:#x}"),
+        }
+    }
+
     /// A share of one as a percentage.
     pub fn percent(&self, share: f64) -> String {
         format!("{} %", self.decimal(&crate::units::three_digits(share * 100.0)))
@@ -265,6 +287,15 @@ mod tests {
             .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
             .filter_map(|l| l.split_once('=').map(|(k, _)| k.trim().to_owned()))
             .collect()
+    }
+
+    #[test]
+    fn whole_numbers_are_grouped_and_written_as_what_they_count() {
+        let locale = Locale::of(Language::En);
+        let shown = [0, 9_999, 10_000, 123_456_789].map(|n| locale.count(n).replace('\u{a0}', " "));
+        assert_eq!(shown, ["0", "9999", "10 000", "123 456 789"]);
+        assert_eq!(locale.quantity(Quantity::Address, 4_096), "0x1000");
+        assert_eq!(locale.quantity(Quantity::Bytes, 2_048), locale.bytes(Bytes(2_048)));
     }
 
     #[test]

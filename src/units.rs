@@ -20,6 +20,21 @@ pub struct Bytes(pub u64);
 #[serde(transparent)]
 pub struct Rate(pub f64);
 
+/// What a whole number counts, which decides how it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// How many.
+    Count,
+    /// A value as the workload has it: the content of a cell.
+    Value,
+    /// Bytes.
+    Bytes,
+    /// Nanoseconds.
+    Time,
+    /// An address in memory.
+    Address,
+}
+
 /// A value scaled for reading: `number` has at most three significant digits, `unit` is a key of the locale files
 /// (`unit-ms`), `symbol` the international symbol.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,11 +16,23 @@ fn small(id: &str) -> (Vec<(&'static str, Value)>, u64) {
     match id {
         "mandelbrot" => (vec![("depth", 64.into())], 100),
         "triad" => (vec![("size", 1.into())], 40),
+        "matrix" => (vec![("size", 24.into()), ("gil", "released".into())], 60),
+        "sha256" => (vec![("block", 4.into()), ("gil", "released".into())], 60),
+        "sort" => (vec![("length", 500.into())], 60),
+        "chase" => (vec![("size", 64.into()), ("loads", 1_000.into())], 60),
+        "false-sharing" => (vec![("count", 1_000.into())], 60),
+        "input" => (vec![("size", 2.into()), ("way", "map".into())], 60),
         "echo" => (vec![("delay", 1.into())], 40),
         "counter" => (vec![("way", "mutex".into()), ("updates", 500.into())], 60),
         "cell" => (vec![("looks", 2.into())], 60),
         "readers-writers" => (vec![("hold", 100.into()), ("away", 100.into())], 60),
         "philosophers" => (vec![("eat", 1_000.into()), ("think", 20.into())], 60),
+        "countdown" => (vec![("count", 1_000.into())], 60),
+        "sleep" => (vec![("time", 500.into())], 60),
+        "files" => (vec![("size", 4.into())], 40),
+        "mixed" => (vec![("time", 500.into()), ("work", 20_000.into())], 40),
+        "convoy" => (vec![("pause", 100.into()), ("block", 20_000.into())], 60),
+        "life" => (vec![("count", 2.into())], 20),
         _ => (vec![], 60),
     }
 }

@@ -8,7 +8,9 @@ mod common;
 use common::*;
 use lanescope::engine::{self, Options};
 use lanescope::plan::{Budget, Experiment, Pin, Priority};
+use lanescope::probe::What;
 use lanescope::recording::{Ending, Event, Happening};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 #[test]
@@ -157,26 +159,48 @@ fn sixty_four_processes_and_a_thousand_threads_start() {
     }
 }
 
-#[test]
-fn pinning_to_one_core_is_obeyed_where_the_system_can() {
-    let mut experiment = experiment("primes", 1, 3, Budget::Items(600));
-    experiment.pin = Pin::OneCore;
-    experiment.priority = Priority::Normal;
-    let run = start(&experiment);
-    let mut cores = std::collections::BTreeSet::new();
+/// The cores that each worker was on in its spans; `None` where the system refused and said so.
+fn cores_of_workers(pin: Pin, processes: u32, threads: u32) -> Option<BTreeMap<u32, BTreeSet<u16>>> {
+    let plan = Experiment { pin, priority: Priority::Normal, ..endless("primes", processes, threads) };
+    let run = start(&plan);
+    let workers = plan.topology.workers() as usize;
+    let mut cores: BTreeMap<u32, BTreeSet<u16>> = BTreeMap::new();
+    let mut spans = 0;
     let mut refused = false;
-    loop {
-        for sample in run.samples().try_iter() {
-            cores.extend(sample.spans.iter().filter_map(|(_, span)| span.core));
+    wait_for("spans of every worker, or a word about it", || {
+        for (worker, span) in run.samples().try_iter().flat_map(|sample| sample.spans) {
+            cores.entry(worker).or_default().extend(span.core);
+            spans += 1;
         }
-        match run.events().recv_timeout(Duration::from_millis(10)) {
-            Ok(Event { what: Happening::Finished(_), .. }) => break,
-            Ok(Event { what: Happening::Note(_), .. }) => refused = true,
-            _ => {}
-        }
+        let said = |event: Event| match event.what {
+            Happening::Note(message) => Some(message.to_string()),
+            _ => None,
+        };
+        refused |= run.events().try_iter().filter_map(said).any(|text| text.contains("available"));
+        refused || (cores.len() == workers && spans > 400)
+    });
+    (!refused).then_some(cores)
+}
+
+#[test]
+fn pinning_is_obeyed_or_the_system_says_that_it_cannot() {
+    let available = lanescope::probe::capabilities().iter().any(|c| c.what == What::Pinning && c.available);
+    let cores = lanescope::host::os::allowed_cores();
+    for (processes, threads) in [(1, 3), (3, 1), (0, 3)] {
+        let Some(seen) = cores_of_workers(Pin::OneCore, processes, threads) else {
+            assert!(!available, "refused where it is said to work");
+            return;
+        };
+        assert!(available);
+        let all: BTreeSet<u16> = seen.into_values().flatten().collect();
+        assert_eq!(all.into_iter().map(usize::from).collect::<Vec<_>>(), cores[..1]);
+        // As many workers as cores: each stays where it is, and each has its own.
+        let each = cores.len().min(8) as u32;
+        let (processes, threads) = if processes == 3 { (each, 1) } else { (processes, each) };
+        let seen = cores_of_workers(Pin::Spread, processes, threads).unwrap();
+        let one_each = |worker: &u32| BTreeSet::from([cores[*worker as usize % cores.len()] as u16]);
+        assert!(seen.iter().all(|(worker, on)| *on == one_each(worker)), "{seen:?}");
     }
-    cores.extend(run.samples().try_iter().flat_map(|s| s.spans).filter_map(|(_, span)| span.core));
-    assert!(refused || cores.len() <= 1, "{cores:?}");
 }
 
 #[test]

@@ -79,8 +79,14 @@ fn list_and_doctor_speak_json_and_prose() {
     let list: serde_json::Value = serde_json::from_slice(&lanescope(&["list", "--json"]).stdout).unwrap();
     let ids: Vec<&str> = list["workloads"].as_array().unwrap().iter().map(|w| w["id"].as_str().unwrap()).collect();
     assert_eq!(ids, lanescope::workload::CATALOGUE.iter().map(|entry| entry.id).collect::<Vec<_>>());
-    let doctor: serde_json::Value = serde_json::from_slice(&lanescope(&["doctor", "--json"]).stdout).unwrap();
+    let sync = list["workloads"].as_array().unwrap().iter().find(|w| w["id"] == "files").unwrap()["params"][1].clone();
+    assert_eq!(sync, serde_json::json!({"id": "sync", "choices": ["none", "fsync"], "default": "none"}));
+    let doctor: serde_json::Value =
+        serde_json::from_slice(&lanescope(&["doctor", "--json", "--lang", "en"]).stdout).unwrap();
     assert!(doctor["machine"]["cores"].as_u64().unwrap() >= 1);
+    let pinning =
+        |told: &serde_json::Value| told["what"] == "Pinning a worker to a core" && told["available"].is_boolean();
+    assert!(doctor["measures"].as_array().unwrap().iter().any(pinning), "{doctor}");
     for command in ["list", "doctor"] {
         let output = lanescope(&[command, "--lang", "ru"]);
         assert_eq!(output.status.code(), Some(0));

@@ -31,7 +31,7 @@ pub fn spans(report: &mut Report) {
     let clock = Clock::common();
     let (_folder, page) = page();
     let mut writer = Writer::new(&page, 0, 0, clock);
-    writer.start();
+    writer.start(lanescope::telemetry::SpanKind::Run);
     let mut contenders: Vec<Contender> = vec![
         (
             "two looks at the clock",
@@ -75,7 +75,7 @@ pub fn cost(report: &mut Report) {
         let (_folder, page) = page();
         let mut reader = Reader::new(page.clone());
         let mut writer = Writer::new(&page, 0, 0, Clock::common());
-        writer.start();
+        writer.start(lanescope::telemetry::SpanKind::Run);
         let mut written = 0_u64;
         let mut read = 0_u64;
         let mut with = || {

@@ -3,6 +3,7 @@
 
 mod args;
 mod doctor;
+mod idle;
 mod list;
 mod progress;
 mod run;
@@ -35,6 +36,9 @@ impl Failure {
 
 /// The whole program: parses the arguments and does what they ask for.
 pub fn main() -> ExitCode {
+    if idle::is_asked_for() {
+        return idle::run();
+    }
     let language = args::language(std::env::args());
     let locale = Locale::of(language);
     let arguments = args::parse(locale);

@@ -3,7 +3,7 @@
 
 use crate::locale::{Locale, Message};
 use crate::plan::{Budget, Experiment};
-use crate::recording::{Happening, Sample};
+use crate::recording::{Happening, Sample, circle_text};
 use crate::units::{Nanos, Rate};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cell::Cell;
@@ -72,9 +72,37 @@ impl Progress {
                 self.started.set(Some(now));
                 self.before.set((now, 0));
             }
-            Happening::Note(message) if self.bar.is_hidden() => super::complain(&locale.say(message)),
-            Happening::Note(message) => self.bar.println(locale.say(message)),
+            Happening::Silent { worker, since, busy } => {
+                let since = since.since(self.started.get().unwrap_or(*since));
+                let busy = match busy {
+                    Some(true) => "progress-silent-busy",
+                    Some(false) => "progress-silent-asleep",
+                    None => "progress-silent-unknown",
+                };
+                let message =
+                    Message::new("progress-silent").with("number", *worker).with("since", locale.nanos(since));
+                self.say(&message.with("busy", Message::new(busy)));
+            }
+            Happening::Awake { worker } => self.say(&Message::new("event-awake").with("number", *worker)),
+            Happening::Deadlock { cycle } => {
+                self.say(&Message::new("event-deadlock").with("cycle", circle_text(cycle)));
+            }
+            Happening::FaultPlanted { worker, fault } => {
+                let fault = Message::new(fault.key());
+                self.say(&Message::new("event-fault-planted").with("number", *worker).with("fault", fault));
+            }
+            Happening::FaultRefused { why, .. } => self.say(why),
+            Happening::Note(message) => self.say(message),
             _ => {}
+        }
+    }
+
+    /// A line above the bar.
+    fn say(&self, message: &Message) {
+        if self.bar.is_hidden() {
+            super::complain(&self.locale.say(message));
+        } else {
+            self.bar.println(self.locale.say(message));
         }
     }
 

@@ -1,24 +1,33 @@
 //! The summary of a run as text. Knows nothing of where it is printed.
 
 use crate::locale::{Locale, Message};
-use crate::plan::Experiment;
-use crate::recording::{Outcome, WorkerOutcome};
+use crate::plan::{Experiment, Regime};
+use crate::recording::{FaultOutcome, GilOutcome, Outcome, WorkerOutcome, circle_text};
 use crate::units::{Nanos, Rate};
-use crate::workload;
+use crate::workload::{self, Figure};
 
 /// Most workers that get a line of their own.
 const WORKER_LINES: usize = 32;
 
 /// Lines and columns, padded to the widest cell; the first column to the left, the others to the right.
 pub(super) fn table(rows: &[Vec<String>]) -> String {
+    aligned(rows, "", |column| column > 0)
+}
+
+/// The same with every column to the left, and something before each line.
+pub(super) fn left_table(rows: &[Vec<String>], indent: &str) -> String {
+    aligned(rows, indent, |_| false)
+}
+
+fn aligned(rows: &[Vec<String>], indent: &str, right: impl Fn(usize) -> bool) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |c: usize| rows.iter().filter_map(|r| r.get(c)).map(|t| t.chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let line = |row: &Vec<String>| {
         let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
-            if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+            if right(column) { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
         });
-        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+        format!("{indent}{}", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -26,12 +35,15 @@ pub(super) fn table(rows: &[Vec<String>]) -> String {
 /// What a person wants to know after a run.
 pub(super) fn summary(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String {
     let mut text = format!("{}\n\n", headline(experiment, locale));
-    text.push_str(&facts(outcome, locale));
+    text.push_str(&facts(experiment, outcome, locale));
     text.push_str("\n\n");
     text.push_str(&workers(&outcome.workers, locale));
     if outcome.workers.len() > WORKER_LINES {
         let more = Message::new("summary-more-workers").with("count", outcome.workers.len() - WORKER_LINES);
         text.push_str(&format!("\n{}", locale.say(&more)));
+    }
+    if !outcome.faults.is_empty() {
+        text.push_str(&format!("\n\n{}", blasts(&outcome.faults, locale)));
     }
     text
 }
@@ -48,7 +60,7 @@ fn headline(experiment: &Experiment, locale: &Locale) -> String {
     locale.say(&message)
 }
 
-fn facts(outcome: &Outcome, locale: &Locale) -> String {
+fn facts(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String {
     let mut rows = Vec::new();
     let mut row = |key: &str, value: String| rows.push(vec![locale.text(key), value]);
     row("summary-items", outcome.items.to_string());
@@ -64,12 +76,47 @@ fn facts(outcome: &Outcome, locale: &Locale) -> String {
         row("summary-uss", memory.uss_bytes.map_or_else(missing, |b| locale.bytes(b)));
         row("summary-pss", memory.pss_bytes.map_or_else(missing, |b| locale.bytes(b)));
     }
+    row("summary-regime", regime(experiment.regime, locale));
+    if !outcome.gil.is_empty() {
+        let sum = |of: fn(&GilOutcome) -> u64| outcome.gil.iter().map(of).sum::<u64>().to_string();
+        row("summary-gil-switches", sum(|gil| gil.switches));
+        row("summary-gil-requests", format!("{} / {}", sum(|gil| gil.requests), sum(|gil| gil.forced)));
+        row("summary-gil-holds", holds(&outcome.gil, locale));
+    }
     row("summary-checksum", outcome.checksum.clone());
+    for (label, value) in figures(experiment, outcome, locale) {
+        rows.push(vec![label, value]);
+    }
+    let mut row = |key: &str, value: String| rows.push(vec![locale.text(key), value]);
     if outcome.lost_items > 0 {
         row("summary-lost-items", outcome.lost_items.to_string());
     }
     row("summary-dropped", format!("{} / {}", outcome.dropped_samples, outcome.lost_spans));
     table(&rows)
+}
+
+/// The workload's figures with their labels.
+fn figures(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> Vec<(String, String)> {
+    let specs = workload::find(&experiment.workload).map_or(&[] as &[Figure], |entry| entry.figures);
+    let pairs = specs.iter().zip(&outcome.figures);
+    pairs
+        .map(|(spec, figure)| (locale.text(spec.label), locale.quantity(spec.folded_quantity(), figure.value)))
+        .collect()
+}
+
+fn regime(regime: Regime, locale: &Locale) -> String {
+    let name = locale.text(regime.key());
+    regime.interval().map_or(name.clone(), |interval| format!("{name}, {}", locale.nanos(interval)))
+}
+
+/// The median hold of every host; from the shortest to the longest where there are several.
+fn holds(gil: &[GilOutcome], locale: &Locale) -> String {
+    let medians = || gil.iter().filter_map(|host| host.hold_seconds).map(|hold| Nanos::from_seconds(hold.p50));
+    match (medians().min(), medians().max()) {
+        (Some(least), Some(most)) if least < most => format!("{} – {}", locale.nanos(least), locale.nanos(most)),
+        (Some(least), _) => locale.nanos(least),
+        (None, _) => "–".to_owned(),
+    }
 }
 
 fn per_second(outcome: &Outcome) -> crate::units::Bytes {
@@ -91,6 +138,38 @@ fn workers(workers: &[WorkerOutcome], locale: &Locale) -> String {
         ]);
     }
     table(&rows)
+}
+
+/// What was planted and what came of it.
+fn blasts(faults: &[FaultOutcome], locale: &Locale) -> String {
+    let columns = ["blast-victim", "blast-at", "blast-noticed", "blast-lost", "blast-survivors", "blast-items"];
+    let mut head = vec![locale.text("blast-title")];
+    head.extend(columns.iter().map(|key| locale.text(key)));
+    let mut rows = vec![head];
+    let none = || "–".to_owned();
+    let time = |seconds: f64| locale.nanos(Nanos::from_seconds(seconds));
+    for fault in faults {
+        let mut row = vec![locale.text(fault.fault.key()), fault.worker.to_string(), time(fault.at_seconds)];
+        if fault.refused.is_some() {
+            row.push(locale.text("blast-refused"));
+            row.extend([none(), none(), none()]);
+        } else {
+            let lost: Vec<String> = fault.lost_workers.iter().map(u32::to_string).collect();
+            row.push(fault.noticed_seconds.map_or_else(none, time));
+            row.push(if lost.is_empty() { none() } else { lost.join(", ") });
+            row.extend([fault.survivors.to_string(), fault.lost_items.to_string()]);
+        }
+        rows.push(row);
+    }
+    let mut text = table(&rows);
+    for fault in faults.iter().filter(|fault| !fault.cycle.is_empty()) {
+        let message = Message::new("blast-cycle").with("cycle", circle_text(&fault.cycle));
+        text.push_str(&format!("\n{}", locale.say(&message)));
+    }
+    for why in faults.iter().filter_map(|fault| fault.refused.as_ref()) {
+        text.push_str(&format!("\n{}", locale.say(why)));
+    }
+    text
 }
 
 #[cfg(test)]

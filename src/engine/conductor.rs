@@ -1,6 +1,7 @@
 //! One run from its first host to its outcome: launch, common start, budget, pause, stop, and the end of every host. Runs
 //! on a thread that lives as long as the hosts do (Linux ends a child when the thread that started it ends).
 
+use super::herald::Herald;
 use super::link::{Heard, Link};
 use super::sampler::{Sampler, Tell};
 use super::setup::{self, ARENA, BOARD, Shared, page_path};
@@ -8,7 +9,7 @@ use super::sum::{self, Times};
 use super::{Options, Order};
 use crate::host::{FromHost, HostPlan, ToHost};
 use crate::locale::Message;
-use crate::plan::{Budget, Experiment, Fault, Regime};
+use crate::plan::{Budget, Experiment, PlannedFault, Regime};
 use crate::recording::{Ending, Event, Happening, Outcome, Sample};
 use crate::telemetry::{Arena, Board, Clock, Page, Reader};
 use crate::units::Nanos;
@@ -16,7 +17,7 @@ use crate::workload::{self, Canvas, Done, Setting, Words};
 use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -26,6 +27,10 @@ const READY_WITHIN: Duration = Duration::from_secs(120);
 const STOP_WITHIN: Duration = Duration::from_millis(100);
 /// How long a host may take to finish its chunks when the budget is used up.
 const FINISH_WITHIN: Duration = Duration::from_secs(5);
+/// How long nobody must have been able to go on before a budget of items is given up: long enough to be seen.
+const STUCK_FOR: Nanos = Nanos::from_millis(3_000);
+/// The same when the workers were told to end and only those are left that cannot hear it.
+const LEFT_STUCK_FOR: Nanos = Nanos::from_millis(500);
 /// How often the stop flag is looked at when nothing else happens.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// How long a process may take to be gone after its last word.
@@ -60,19 +65,25 @@ enum Turn {
 }
 
 pub(super) struct Conductor {
-    experiment: Experiment,
+    pub(super) experiment: Experiment,
     canvas: Option<Canvas>,
     options: Options,
-    clock: Clock,
+    pub(super) clock: Clock,
     to_inbox: Sender<Inbox>,
     inbox: Receiver<Inbox>,
     /// Somebody pressed Stop. Beside the inbox, so that it is never lost for want of room there.
     stop: Arc<AtomicBool>,
-    events: Sender<Event>,
+    pub(super) herald: Herald,
+    /// Since when nobody who is left can go on, as the sampler sees it; 0 while somebody can.
+    stuck: Arc<AtomicU64>,
+    /// Faults that are still to be planted, the next one first.
+    pub(super) planned: Vec<PlannedFault>,
+    /// One a host.
+    pub(super) pages: Vec<Arc<Page>>,
     samples: Sender<Sample>,
     to_sampler: Option<Sender<Tell>>,
     sampler: Option<JoinHandle<()>>,
-    hosts: Vec<HostState>,
+    pub(super) hosts: Vec<HostState>,
     server: Option<Link>,
     server_address: Option<SocketAddr>,
     failures: Vec<Message>,
@@ -86,21 +97,21 @@ pub(super) struct Conductor {
     /// Chunks that were given out, once the board is closed.
     taken: u64,
     /// When the work was over, whoever ended it.
-    over: Option<Nanos>,
+    pub(super) over: Option<Nanos>,
     asked: Nanos,
-    started: Option<Nanos>,
+    pub(super) started: Option<Nanos>,
     start_took: Nanos,
-    paused_since: Option<Instant>,
-    paused: Duration,
+    pub(super) paused_since: Option<Instant>,
+    pub(super) paused: Duration,
 }
 
-struct HostState {
-    link: Link,
+pub(super) struct HostState {
+    pub(super) link: Link,
     ready: bool,
     /// Has said that all its workers ended.
     ended: bool,
     /// Nothing more will come.
-    gone: bool,
+    pub(super) gone: bool,
     asked: Nanos,
 }
 
@@ -115,7 +126,13 @@ impl Conductor {
         events: Sender<Event>,
     ) -> Self {
         let clock = Clock::common();
+        let mut planned = experiment.faults.clone();
+        planned.sort_by_key(|fault| fault.at);
         Self {
+            herald: Herald::new(clock, events, options.wake.clone()),
+            stuck: Arc::default(),
+            planned,
+            pages: Vec::new(),
             threads: experiment.topology.threads,
             experiment,
             canvas,
@@ -124,7 +141,6 @@ impl Conductor {
             to_inbox,
             inbox,
             stop,
-            events,
             samples,
             to_sampler: None,
             sampler: None,
@@ -166,6 +182,7 @@ impl Conductor {
         let Shared { folder, board, pages, arena } =
             Shared::create(&self.experiment, self.canvas, &self.options.places)?;
         self.arena = arena;
+        self.pages.clone_from(&pages);
         self.slots = pages.first().map_or(0, |page| page.shape().slots as u32);
         self.slots_used = self.threads;
         match self.start_server()? {
@@ -197,9 +214,7 @@ impl Conductor {
     }
 
     fn happened(&self, what: Happening) {
-        // Without a receiver nobody wants to know.
-        let _ = self.events.send(Event { time: self.clock.now(), what });
-        (self.options.wake)();
+        self.herald.say(what);
     }
 
     fn tell(&self, tell: Tell) {
@@ -210,8 +225,7 @@ impl Conductor {
 
     fn start_sampler(&mut self) -> Result<(), Message> {
         let (to_sampler, told) = bounded(1_024);
-        let sampler =
-            Sampler::new(self.clock, told, self.samples.clone(), self.events.clone(), self.options.wake.clone());
+        let sampler = Sampler::new(self.clock, told, self.samples.clone(), self.herald.clone(), self.stuck.clone());
         let thread = std::thread::Builder::new().name("sampler".to_owned()).spawn(move || sampler.run());
         self.sampler = Some(thread.map_err(|e| Message::new("engine-no-thread").with("detail", e.to_string()))?);
         self.to_sampler = Some(to_sampler);
@@ -303,12 +317,20 @@ impl Conductor {
         loop {
             let until = limit.filter(|_| self.paused_since.is_none()).map(|limit| begun + limit + self.paused);
             let pausing = self.paused_since.is_some();
-            let turn = self
-                .wait(until, |me| me.hosts.iter().all(|h| h.ended || h.gone) || me.paused_since.is_some() != pausing);
+            // A budget of time ends by itself; one of items would wait for ever.
+            let waits_for_ever = |me: &Self| me.experiment.budget.items().is_some() && me.is_stuck(STUCK_FOR);
+            let turn = self.wait(until, |me| {
+                me.hosts.iter().all(|h| h.ended || h.gone) || me.paused_since.is_some() != pausing || waits_for_ever(me)
+            });
             let all_ended = self.hosts.iter().all(|h| h.ended || h.gone);
             match turn {
                 Turn::Stopped => return Ending::Stopped,
                 Turn::TimeUp => return Ending::Budget,
+                Turn::Done if !all_ended && waits_for_ever(self) => {
+                    self.failures.push(Message::new("engine-stuck"));
+                    self.happened(Happening::Note(Message::new("engine-stuck")));
+                    return Ending::Failed;
+                }
                 Turn::Done if !all_ended => {}
                 // With a budget of time nobody ends early unless something is wrong.
                 _ if matches!(self.experiment.budget, Budget::Seconds(_)) => return Ending::Failed,
@@ -319,6 +341,12 @@ impl Conductor {
                 _ => return Ending::Budget,
             }
         }
+    }
+
+    /// Whether nobody who is left has been able to go on for so long. A pause is no such time.
+    fn is_stuck(&self, long: Nanos) -> bool {
+        let since = self.stuck.load(Ordering::Relaxed);
+        since != 0 && self.paused_since.is_none() && self.clock.now().since(Nanos(since)) >= long
     }
 
     /// A pause that nobody ended ends with the work.
@@ -340,11 +368,12 @@ impl Conductor {
             if self.stop.swap(false, Ordering::Relaxed) {
                 return Turn::Stopped;
             }
+            self.plant_due();
             let now = Instant::now();
             if until.is_some_and(|until| until <= now) {
                 return Turn::TimeUp;
             }
-            let look_again = now + LOOK_EVERY;
+            let look_again = now + self.next_fault_in().map_or(LOOK_EVERY, |left| LOOK_EVERY.min(left.into()));
             match self.inbox.recv_deadline(until.map_or(look_again, |until| until.min(look_again))) {
                 Ok(Inbox::Wake) | Err(RecvTimeoutError::Timeout) => {}
                 Ok(Inbox::Order(order)) => self.obey(order),
@@ -378,19 +407,17 @@ impl Conductor {
     /// Changes the switch interval of the GIL model.
     fn set_interval(&mut self, interval: Nanos) {
         let wanted = Regime::Gil(interval);
+        if self.experiment.regime.interval().is_none() {
+            return self.happened(Happening::Note(Message::new("engine-no-gil")));
+        }
         if let Some(problem) = wanted.problem() {
             return self.happened(Happening::Note(problem.message));
         }
-        if self.experiment.regime.interval().is_some() {
+        if self.experiment.regime != wanted {
             self.experiment.regime = wanted;
             self.say_all(&ToHost::SetInterval(interval));
+            self.happened(Happening::IntervalChanged(interval));
         }
-    }
-
-    /// Plants a fault in a worker.
-    fn plant(&mut self, worker: u32, fault: Fault) {
-        self.happened(Happening::FaultPlanted { worker, fault });
-        self.say_all(&ToHost::Plant { worker, fault });
     }
 
     fn set_threads(&mut self, threads: u32) {
@@ -483,13 +510,17 @@ impl Conductor {
         self.taken = board.close();
         self.say_all(&ToHost::Stop);
         let patience = if ending == Ending::Stopped { STOP_WITHIN } else { FINISH_WITHIN };
-        let until = Instant::now() + patience;
+        let told = Instant::now();
+        let until = told + patience;
         let all_gone = |me: &Self| me.hosts.iter().all(|h| h.gone);
-        let mut turn = self.wait(Some(until), all_gone);
+        let mut turn = self.wait(Some(until), |me| {
+            // Who is in a deadlock hears it and goes; only after a while is it certain that somebody does not.
+            all_gone(me) || told.elapsed() >= LEFT_STUCK_FOR.into() && me.is_stuck(LEFT_STUCK_FOR)
+        });
         if turn == Turn::Stopped && ending != Ending::Stopped {
             turn = self.wait(Some(Instant::now() + STOP_WITHIN), all_gone);
         }
-        if turn == Turn::Done {
+        if turn == Turn::Done && all_gone(self) {
             return;
         }
         let late: Vec<usize> = (0..self.hosts.len()).filter(|&h| !self.hosts[h].gone).collect();

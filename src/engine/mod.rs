@@ -2,11 +2,14 @@
 //! wants to be woken gives it a closure.
 
 mod conductor;
+mod faults;
 mod folder;
+mod herald;
 mod link;
 mod sampler;
 mod setup;
 mod sum;
+mod watch;
 
 use crate::locale::Language;
 use crate::plan::{Experiment, Fault, Problem};
@@ -158,7 +161,7 @@ impl Run {
         self.order(Order::SetThreads(threads));
     }
 
-    /// Changes the switch interval of the GIL model; without the model it does nothing.
+    /// Changes the switch interval of the GIL model; without the model it says so.
     pub fn set_interval(&self, interval: Nanos) {
         self.order(Order::SetInterval(interval));
     }

@@ -2,12 +2,15 @@
 //! open. Samples that the receiver is too slow for are dropped and counted; what is in them besides counters is kept for
 //! the next one. Knows nothing of why hosts come and go.
 
-use super::Wake;
-use crate::probe::{CoreProbe, MemoryReading, ProcessProbe, ThreadProbe, ThreadReading};
-use crate::recording::{Event, Happening, MemoryOutcome, Sample, Tile, WorkerSample};
+use super::herald::Herald;
+use super::watch::{Seen, Watch};
+use crate::probe::{self, CoreProbe, MemoryReading, ProcessProbe, ThreadProbe, ThreadReading};
+use crate::recording::{Blast, Happening, MemoryOutcome, Sample, Tile, WorkerSample};
 use crate::telemetry::{Clock, GilReading, Reader, SlotReading, Span, WorkerState};
 use crate::units::{Bytes, Nanos};
 use crossbeam::channel::{Receiver, RecvTimeoutError, SendTimeoutError, Sender, TrySendError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Time between two looks at the pages.
@@ -38,6 +41,7 @@ pub(super) struct Totals {
     pub workers: Vec<WorkerTotal>,
     pub memory: Option<MemoryOutcome>,
     pub gil: Vec<(u32, GilReading)>,
+    pub blasts: Vec<Blast>,
     pub dropped_samples: u64,
     pub lost_spans: u64,
 }
@@ -55,8 +59,10 @@ pub(super) struct Sampler {
     clock: Clock,
     told: Receiver<Tell>,
     samples: Sender<Sample>,
-    events: Sender<Event>,
-    wake: Wake,
+    herald: Herald,
+    watch: Watch,
+    /// Since when nobody who is left can go on, in nanoseconds of the clock; 0 while somebody can.
+    stuck: Arc<AtomicU64>,
     cores: CoreProbe,
     hosts: Vec<Host>,
     tick: u64,
@@ -92,15 +98,16 @@ impl Sampler {
         clock: Clock,
         told: Receiver<Tell>,
         samples: Sender<Sample>,
-        events: Sender<Event>,
-        wake: Wake,
+        herald: Herald,
+        stuck: Arc<AtomicU64>,
     ) -> Self {
         Self {
             clock,
             told,
             samples,
-            events,
-            wake,
+            herald,
+            watch: Watch::default(),
+            stuck,
             cores: CoreProbe::new(),
             hosts: Vec::new(),
             tick: 0,
@@ -174,11 +181,33 @@ impl Sampler {
         }
         self.tick += 1;
         self.announce_ended(sample.time);
+        self.herald.seen(&sample);
+        self.keep_watch(&sample);
         sample.spans = std::mem::take(&mut self.spans);
         sample.tiles = std::mem::take(&mut self.tiles);
         sample.lost_spans = self.lost();
         sample.dropped_samples = self.dropped;
         sample
+    }
+
+    /// Tells who is silent and who waits in a circle.
+    fn keep_watch(&mut self, sample: &Sample) {
+        let hosts = &self.hosts;
+        // Samples come host by host.
+        let holders = hosts.iter().flat_map(|host| {
+            let holder = host.reader.gil().and_then(|gil| gil.holder);
+            host.workers.iter().map(move |_| holder)
+        });
+        let seen: Vec<Seen<'_>> =
+            sample.workers.iter().zip(holders).map(|(sample, gil_holder)| Seen { sample, gil_holder }).collect();
+        let wants_core = |worker: u32| {
+            let with_place = |host: &Host| host.workers.iter().position(|w| w.number == worker);
+            let (host, place) = hosts.iter().find_map(|host| Some((host, with_place(host)?)))?;
+            probe::thread_wants_core(host.pid, host.reader.slot(place)?.tid)
+        };
+        let found = self.watch.look(sample.time, &seen, wants_core);
+        self.stuck.store(self.watch.stuck_since().map_or(0, |since| since.0), Ordering::Relaxed);
+        found.into_iter().for_each(|what| self.herald.say(what));
     }
 
     /// Announces the slots that came into use.
@@ -190,7 +219,7 @@ impl Sampler {
             let probe = ThreadProbe::open(host.pid, slot.tid);
             host.workers.push(Worker { number: slot.worker, probe, last: None, ended: false });
             let what = Happening::WorkerReady { worker: slot.worker, host: host.host, tid: slot.tid };
-            let _ = self.events.send(Event { time: slot.ready, what });
+            self.herald.say_of(slot.ready, what);
         }
     }
 
@@ -202,7 +231,7 @@ impl Sampler {
                 worker.ended = true;
                 let time = slot.ended.unwrap_or(now);
                 let what = Happening::WorkerEnded { worker: worker.number, state: slot.state };
-                let _ = self.events.send(Event { time, what });
+                self.herald.say_of(time, what);
             }
         }
     }
@@ -219,10 +248,10 @@ impl Sampler {
             for worker in host.workers.iter_mut().filter(|w| !w.ended) {
                 worker.ended = true;
                 let what = Happening::WorkerEnded { worker: worker.number, state: WorkerState::Dead };
-                let _ = self.events.send(Event { time, what });
+                self.herald.say_of(time, what);
             }
         }
-        (self.wake)();
+        self.herald.wake();
     }
 
     /// What the GIL model of every host tells.
@@ -275,7 +304,14 @@ impl Sampler {
             }
         }
         workers.sort_by_key(|w| w.slot.worker);
-        Totals { workers, memory: self.peak, gil: self.gil(), dropped_samples: self.dropped, lost_spans: self.lost() }
+        Totals {
+            workers,
+            memory: self.peak,
+            gil: self.gil(),
+            blasts: self.herald.blasts(),
+            dropped_samples: self.dropped,
+            lost_spans: self.lost(),
+        }
     }
 }
 
@@ -308,6 +344,7 @@ impl Host {
                 since: slot.since,
                 in_hand: slot.in_hand,
                 waits_for: slot.waits_for,
+                heartbeat: slot.heartbeat,
                 fault: slot.fault,
                 times: slot.times,
                 figures: slot.figures,

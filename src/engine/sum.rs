@@ -3,7 +3,7 @@
 use super::sampler::{Totals, WorkerTotal};
 use crate::locale::Message;
 use crate::plan::Experiment;
-use crate::recording::{Ending, FigureOutcome, GilOutcome, Outcome, WorkerOutcome};
+use crate::recording::{Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, Outcome, WorkerOutcome};
 use crate::telemetry::{GilReading, SpanKind, WorkerState};
 use crate::units::Nanos;
 use crate::workload::{self, Done, Figure};
@@ -53,6 +53,7 @@ pub(super) fn outcome(
         workers: workers.iter().map(|total| worker(total, figures)).collect(),
         figures: figures.iter().enumerate().map(|(place, figure)| folded(place, figure, workers)).collect(),
         gil: totals.gil.iter().map(gil).collect(),
+        faults: totals.blasts.iter().map(|blast| FaultOutcome::of(blast, times.started)).collect(),
         memory: totals.memory,
         dropped_samples: totals.dropped_samples,
         lost_spans: totals.lost_spans,
@@ -74,7 +75,13 @@ fn gil((host, reading): &(u32, GilReading)) -> GilOutcome {
         forced: reading.forced,
         holds: reading.holds,
         held_seconds: reading.held.seconds(),
+        hold_seconds: holds(reading),
     }
+}
+
+fn holds(reading: &GilReading) -> Option<HoldOutcome> {
+    let [p10, p50, p90] = [0.1, 0.5, 0.9].map(|q| reading.quantile(q).map(Nanos::seconds));
+    Some(HoldOutcome { p10: p10?, p50: p50?, p90: p90? })
 }
 
 fn worker(total: &WorkerTotal, figures: &[Figure]) -> WorkerOutcome {

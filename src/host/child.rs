@@ -15,6 +15,7 @@ const MESSAGES: usize = 256;
 /// When the threads for the two pipes cannot be had.
 pub fn run() -> io::Result<()> {
     os::die_with_parent();
+    os::crash_quietly();
     let (to_host, inbox) = bounded(MESSAGES);
     let (outbox, from_host) = bounded(MESSAGES);
     let named = |name: &str| std::thread::Builder::new().name(name.to_owned());

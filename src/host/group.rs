@@ -1,5 +1,7 @@
 //! A host's workers as a group: start them, hold them, change their number, end them. Knows nothing of pipes.
 
+use super::burden::Turnstile;
+use super::fault::{Pair, Strike};
 use super::gil::Gil;
 use super::protocol::HostPlan;
 use super::signal::{Gate, Mode, Signal};
@@ -84,10 +86,25 @@ impl Group {
         }
     }
 
-    /// Plants a fault in a worker of this host.
-    pub(super) fn plant(&self, worker: u32, fault: Fault) {
-        if let Some((_, signal)) = self.everyone.iter().find(|(number, _)| *number == worker) {
-            signal.plant(fault);
+    /// Plants a fault in a worker of this host; `with` are neighbours that take part in it.
+    pub(super) fn plant(&self, worker: u32, fault: Fault, with: &[u32]) {
+        let strike = |worker: u32, strike: Strike| {
+            if let Some((_, signal)) = self.everyone.iter().find(|(number, _)| *number == worker) {
+                signal.plant(strike);
+            }
+        };
+        match (fault, with) {
+            (Fault::Deadlock, [other, ..]) => {
+                let pair = Arc::new(Pair::default());
+                strike(*other, Strike::Cross { pair: pair.clone(), victim: false, other: worker });
+                strike(worker, Strike::Cross { pair, victim: true, other: *other });
+            }
+            (Fault::Starve, [_, ..]) => {
+                let turnstile = Arc::new(Turnstile::default());
+                with.iter().for_each(|other| strike(*other, Strike::Hog(turnstile.clone())));
+                strike(worker, Strike::Need(turnstile));
+            }
+            _ => strike(worker, Strike::Alone(fault)),
         }
     }
 
@@ -126,6 +143,7 @@ impl Group {
             slot: self.threads.len(),
             gil: self.gil.clone(),
             host: self.plan.host,
+            in_app: self.plan.topology.in_app(),
             folder: self.plan.folder.clone(),
             clock: self.plan.clock,
             reports: self.reports.clone(),

@@ -1,10 +1,12 @@
 //! What runs where the work runs: the worker threads, their control, and the child process around them.
 
+mod burden;
 mod child;
 mod echo_server;
 mod fault;
 mod gil;
 mod group;
+mod idle;
 pub mod os;
 mod protocol;
 mod serve;
@@ -14,6 +16,7 @@ mod worker;
 
 pub use child::run as run_child;
 pub use echo_server::EchoServer;
+pub use idle::live as idle;
 pub use protocol::{FromHost, HostPlan, ToHost, receive, send};
 pub use serve::serve;
 

@@ -44,6 +44,8 @@ pub enum ToHost {
         worker: u32,
         /// What to do to it.
         fault: Fault,
+        /// Neighbours in the same host that take part in it.
+        with: Vec<u32>,
     },
     /// End every worker at its next chunk, and the host after them.
     Stop,

@@ -81,7 +81,7 @@ impl Host<'_> {
                 }
             }
             Some(ToHost::SetInterval(interval)) => self.group.set_interval(interval),
-            Some(ToHost::Plant { worker, fault }) => self.group.plant(worker, fault),
+            Some(ToHost::Plant { worker, fault, with }) => self.group.plant(worker, fault, &with),
             Some(ToHost::Stop) | None => return false,
             Some(ToHost::Prepare(_) | ToHost::ServeEcho) => {}
         }

@@ -1,9 +1,11 @@
 //! How a host tells its workers to wait, go or end: one atomic byte a worker, which it looks at before every chunk, and
 //! a lock that is touched only while waiting.
 
-use crate::plan::Fault;
-use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use super::fault::Strike;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 /// What a worker shall do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +24,10 @@ pub(super) enum Mode {
 /// One worker's signal.
 pub(super) struct Signal {
     mode: AtomicU8,
-    /// The place of a fault to bear in [`Fault::ALL`], plus one.
-    fault: AtomicU8,
+    /// There is something to attend to besides the mode.
+    news: AtomicBool,
+    /// Faults to bear, in that order.
+    strikes: Mutex<VecDeque<Strike>>,
     gate: Arc<Gate>,
 }
 
@@ -52,7 +56,7 @@ impl Gate {
 
 impl Signal {
     pub(super) fn new(gate: Arc<Gate>, mode: Mode) -> Self {
-        Self { mode: AtomicU8::new(mode as u8), fault: AtomicU8::new(0), gate }
+        Self { mode: AtomicU8::new(mode as u8), news: AtomicBool::new(false), strikes: Mutex::default(), gate }
     }
 
     /// What to do now. One relaxed load of a line that nobody else writes while the worker works.
@@ -69,20 +73,40 @@ impl Signal {
     /// Whether there is anything but work to do. Two relaxed loads of a line that nobody else writes meanwhile.
     #[inline]
     pub(super) fn has_news(&self) -> bool {
-        self.mode.load(Ordering::Relaxed) != Mode::Go as u8 || self.fault.load(Ordering::Relaxed) != 0
+        self.mode.load(Ordering::Relaxed) != Mode::Go as u8 || self.news.load(Ordering::Relaxed)
     }
 
-    /// Plants a fault, to be borne at the next safe point.
-    pub(super) fn plant(&self, fault: Fault) {
-        let place = Fault::ALL.iter().position(|f| *f == fault).unwrap_or_default();
-        self.fault.store(place as u8 + 1, Ordering::Relaxed);
+    /// Plants a fault, to be borne at the next safe point; who sleeps is woken for it.
+    pub(super) fn plant(&self, strike: Strike) {
+        self.strikes().push_back(strike);
+        self.news.store(true, Ordering::Relaxed);
+        // Once through the lock: who is about to sleep either sees the strike or is there to be woken.
+        drop(self.gate.lock.lock().unwrap_or_else(PoisonError::into_inner));
+        self.gate.changed.notify_all();
     }
 
-    /// The planted fault, once.
-    pub(super) fn take_fault(&self) -> Option<Fault> {
-        match self.fault.swap(0, Ordering::Relaxed) {
-            0 => None,
-            place => Fault::ALL.get(usize::from(place) - 1).copied(),
+    fn strikes(&self) -> MutexGuard<'_, VecDeque<Strike>> {
+        self.strikes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next planted fault. When it was the last, there is news at the next safe point again only if `remind`.
+    pub(super) fn take_strike(&self, remind: bool) -> Option<Strike> {
+        let mut strikes = self.strikes();
+        let strike = strikes.pop_front();
+        self.news.store(remind || !strikes.is_empty(), Ordering::Relaxed);
+        strike
+    }
+
+    /// Sleeps until then, or until the run is over or a fault is to be borne. One wait, however long: a thousand
+    /// sleepers that looked up every few milliseconds would be work.
+    pub(super) fn sleep_until(&self, then: Instant) {
+        let mut guard = self.gate.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        while self.mode() != Mode::Stop && self.strikes().is_empty() {
+            let left = then.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            guard = self.gate.changed.wait_timeout(guard, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
@@ -99,6 +123,30 @@ impl Signal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Fault;
+
+    #[test]
+    fn a_sleeper_is_woken_by_the_end_and_by_a_fault_and_by_nothing_else() {
+        let far = Instant::now() + std::time::Duration::from_secs(3_600);
+        for news in [None, Some(Strike::Alone(Fault::Panic))] {
+            let gate = Arc::new(Gate::default());
+            let signal = Arc::new(Signal::new(gate.clone(), Mode::Go));
+            let sleeping = {
+                let signal = signal.clone();
+                std::thread::Builder::new().spawn(move || signal.sleep_until(far)).unwrap()
+            };
+            for told in [Mode::Hold, Mode::Go, Mode::Leave] {
+                gate.change([&signal], told);
+            }
+            std::thread::yield_now();
+            assert!(!sleeping.is_finished());
+            match news {
+                Some(fault) => signal.plant(fault),
+                None => gate.change([&signal], Mode::Stop),
+            }
+            sleeping.join().unwrap();
+        }
+    }
 
     #[test]
     fn a_waiting_worker_goes_when_told_and_an_end_is_final() {

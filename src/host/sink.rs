@@ -1,18 +1,31 @@
 //! A kernel's view of its host: what it tells goes to the telemetry page, and its safe points are where orders, faults and
 //! the GIL model reach the worker. Knows nothing of chunks.
 
-use super::fault;
+use super::burden::Burden;
 use super::gil::Gil;
+use super::idle;
 use super::signal::{Mode, Signal};
 use crate::telemetry::{SpanKind, Writer};
 use crate::units::Nanos;
-use crate::workload::{Phase, Sink};
+use crate::workload::{Idle, Idler, Phase, Sink};
+use std::io;
+use std::time::{Duration, Instant};
+
+/// A sleep this short, or the last bit of a longer one, is the system's own: it ends to the point on every system, and
+/// Stop can wait for it.
+const SHORT_SLEEP: Duration = Duration::from_millis(20);
 
 /// A worker's [`Sink`] over its slot of the page, its signal and the token of its host.
 pub(super) struct PageSink<'a, 'page> {
     pub writer: &'a mut Writer<'page>,
     pub signal: &'a Signal,
     pub token: Token<'a>,
+    /// Number of the worker in the run.
+    pub worker: u32,
+    /// Its process is the window's own.
+    pub in_app: bool,
+    /// Faults that stay with it.
+    pub burdens: Vec<Burden>,
 }
 
 /// A worker's part in the GIL model.
@@ -28,14 +41,15 @@ impl<'a> Token<'a> {
         Self { gil, worker, holding: false }
     }
 
-    /// Takes the token. A wait for it is told.
-    pub(super) fn take(&mut self, writer: &mut Writer<'_>) {
-        let Some(gil) = self.gil.filter(|_| !self.holding) else { return };
-        if !gil.try_take(self.worker) {
+    /// Takes the token. A wait for it is told. `false` when the run was over before the worker's turn came.
+    pub(super) fn take(&mut self, writer: &mut Writer<'_>) -> bool {
+        let Some(gil) = self.gil.filter(|_| !self.holding) else { return true };
+        self.holding = gil.try_take(self.worker);
+        if !self.holding {
             writer.turn_to(SpanKind::WaitGil);
-            gil.take(self.worker);
+            self.holding = gil.take(self.worker);
         }
-        self.holding = true;
+        self.holding
     }
 
     /// Gives it up.
@@ -46,22 +60,31 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// Hands it on if another worker has asked for it.
+    /// Whether another worker has asked for it.
     #[inline]
-    fn pass_on(&mut self, writer: &mut Writer<'_>) {
-        if self.holding && self.gil.is_some_and(Gil::is_wanted) {
-            let before = writer.kind();
-            writer.turn_to(SpanKind::WaitGil);
-            self.release();
-            self.take(writer);
+    fn is_wanted(&self) -> bool {
+        self.holding && self.gil.is_some_and(Gil::is_wanted)
+    }
+
+    /// Hands it on, and waits for the next turn; `false` when that does not come any more.
+    #[cold]
+    fn pass_on(&mut self, writer: &mut Writer<'_>) -> bool {
+        let before = writer.kind();
+        writer.turn_to(SpanKind::WaitGil);
+        self.release();
+        let back = self.take(writer);
+        if back {
             writer.turn_to(before);
         }
+        back
     }
 }
 
 impl Drop for Token<'_> {
     fn drop(&mut self) {
-        self.release();
+        if let Some(gil) = self.gil.filter(|_| self.holding) {
+            gil.leave(self.worker);
+        }
     }
 }
 
@@ -69,18 +92,26 @@ impl PageSink<'_, '_> {
     /// What to do besides going on: give up, or bear a fault.
     #[cold]
     fn attend(&mut self) -> bool {
-        if let Some(fault) = self.signal.take_fault() {
-            self.writer.struck(fault);
-            fault::strike(fault);
+        while self.signal.mode() != Mode::Stop {
+            let nagging = self.burdens.iter().any(Burden::nags);
+            let Some(strike) = self.signal.take_strike(nagging) else { break };
+            if let Some(fault) = strike.fault() {
+                self.writer.struck(fault);
+            }
+            if strike.bear(self) {
+                return true;
+            }
         }
+        self.burdens.iter_mut().for_each(Burden::weigh);
         self.signal.mode() == Mode::Stop
     }
 }
 
 impl Sink for PageSink<'_, '_> {
     fn phase(&mut self, phase: Phase) {
-        let (kind, blocking) = match phase {
+        let (kind, without_token) = match phase {
             Phase::Run => (SpanKind::Run, false),
+            Phase::RunFree => (SpanKind::Run, true),
             Phase::Serialise => (SpanKind::Serialise, false),
             Phase::Deserialise => (SpanKind::Deserialise, false),
             Phase::Start => (SpanKind::Start, false),
@@ -89,22 +120,45 @@ impl Sink for PageSink<'_, '_> {
             Phase::Transfer => (SpanKind::Pass, true),
             Phase::Join => (SpanKind::Join, true),
         };
-        if blocking {
+        if without_token {
             self.writer.turn_to(kind);
             self.token.release();
-        } else {
-            self.token.take(self.writer);
+        } else if self.token.take(self.writer) {
             self.writer.turn_to(kind);
         }
+        // Without the token it stays a waiter to the end, which the next safe point tells the kernel.
     }
 
     #[inline]
     fn safe_point(&mut self) -> bool {
+        self.writer.beat();
         if self.signal.has_news() && self.attend() {
             return true;
         }
-        self.token.pass_on(self.writer);
-        false
+        self.token.is_wanted() && !self.token.pass_on(self.writer)
+    }
+
+    fn sleep(&mut self, time: Nanos) -> bool {
+        let end = Instant::now() + Duration::from(time);
+        loop {
+            if self.safe_point() {
+                return true;
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            match left.checked_sub(SHORT_SLEEP).filter(|rest| !rest.is_zero()) {
+                Some(rest) => {
+                    // A burden wants its turn meanwhile.
+                    let longest = if self.burdens.iter().any(Burden::nags) { SHORT_SLEEP } else { rest };
+                    self.signal.sleep_until(Instant::now() + rest.min(longest));
+                }
+                None if left.is_zero() => return false,
+                None => std::thread::sleep(left),
+            }
+        }
+    }
+
+    fn start_idle(&mut self, what: Idle<'_>) -> io::Result<Box<dyn Idler>> {
+        idle::start(what)
     }
 
     fn tile(&mut self, tile: u32, pixels: &[u8]) {

@@ -4,7 +4,7 @@ use super::gil::Gil;
 use super::os;
 use super::signal::{Mode, Signal};
 use super::sink::{PageSink, Token};
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
 use crate::plan::{Pin, Priority};
 use crate::telemetry::{Board, Clock, Page, SpanKind, WorkerState, Writer};
 use crate::workload::{ChunkError, Kernel, Seat, Sink, Workload};
@@ -32,6 +32,8 @@ pub(super) struct Worker {
     pub board: Arc<Board>,
     pub signal: Arc<Signal>,
     pub page: Arc<Page>,
+    /// Its process is the window's own.
+    pub in_app: bool,
     /// The slot of the page that is this worker's own.
     pub slot: usize,
     /// Its host's number in the run.
@@ -96,7 +98,7 @@ impl Worker {
         }
     }
 
-    fn work(&self, writer: &mut Writer<'_>) -> Result<(), String> {
+    fn work(&self, writer: &mut Writer<'_>) -> Result<(), Arg> {
         let seat = Seat {
             worker: self.number,
             host: self.host,
@@ -107,24 +109,35 @@ impl Worker {
         let mut kernel = match self.workload.kernel(&seat) {
             Ok(kernel) => kernel,
             Err(ChunkError::Interrupted) => return Ok(()),
-            Err(ChunkError::Failed(detail)) => return Err(detail),
+            Err(ChunkError::Failed(detail)) => return Err(detail.into()),
+            Err(ChunkError::Told(message)) => return Err(message.into()),
         };
         self.report(Report::Ready);
         if self.signal.wait() != Mode::Go {
             return Ok(());
         }
-        writer.start();
+        // Nobody works before he has the token.
+        writer.start(if self.gil.is_some() { SpanKind::WaitGil } else { SpanKind::Run });
         let token = Token::new(self.gil.as_deref(), self.number);
-        let mut sink = PageSink { writer, signal: &self.signal, token };
+        let mut sink = PageSink {
+            writer,
+            signal: &self.signal,
+            token,
+            worker: self.number,
+            in_app: self.in_app,
+            burdens: Vec::new(),
+        };
         self.chunks(kernel.as_mut(), &mut sink)?;
         kernel.close(&mut sink);
         Ok(())
     }
 
-    fn chunks(&self, kernel: &mut dyn Kernel, sink: &mut PageSink<'_, '_>) -> Result<(), String> {
+    fn chunks(&self, kernel: &mut dyn Kernel, sink: &mut PageSink<'_, '_>) -> Result<(), Arg> {
         let fed = kernel.is_fed();
         loop {
-            sink.token.take(sink.writer);
+            if !sink.token.take(sink.writer) {
+                return Ok(());
+            }
             sink.writer.turn_to(SpanKind::Run);
             if sink.safe_point() {
                 return Ok(());
@@ -139,6 +152,9 @@ impl Worker {
                     continue;
                 }
             }
+            if !sink.enter() {
+                continue;
+            }
             let given = if fed {
                 kernel.serve(sink)
             } else {
@@ -147,7 +163,10 @@ impl Worker {
                 kernel.chunk(chunk, sink).map(Some)
             };
             match given {
-                Ok(Some(done)) => sink.writer.finish(done),
+                Ok(Some(done)) => {
+                    sink.writer.finish(done);
+                    sink.leave();
+                }
                 Ok(None) => return Ok(()),
                 Err(ChunkError::Interrupted) => {
                     sink.writer.give_up(false);
@@ -155,7 +174,11 @@ impl Worker {
                 }
                 Err(ChunkError::Failed(detail)) => {
                     sink.writer.give_up(true);
-                    return Err(detail);
+                    return Err(detail.into());
+                }
+                Err(ChunkError::Told(message)) => {
+                    sink.writer.give_up(true);
+                    return Err(message.into());
                 }
             }
         }

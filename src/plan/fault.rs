@@ -85,6 +85,28 @@ impl Fault {
         }
     }
 
+    /// Locale key of what it does and what to watch.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::Kill => "fault-kill-hint",
+            Self::KillThread => "fault-kill-thread-hint",
+            Self::Panic => "fault-panic-hint",
+            Self::Abort => "fault-abort-hint",
+            Self::BadPointer => "fault-bad-pointer-hint",
+            Self::StackOverflow => "fault-stack-overflow-hint",
+            Self::HangSpin => "fault-hang-spin-hint",
+            Self::HangSleep => "fault-hang-sleep-hint",
+            Self::Deadlock => "fault-deadlock-hint",
+            Self::Starve => "fault-starve-hint",
+            Self::Leak => "fault-leak-hint",
+        }
+    }
+
+    /// Whether it takes at least two workers of one process.
+    pub const fn needs_neighbours(self) -> bool {
+        matches!(self, Self::Deadlock | Self::Starve)
+    }
+
     /// Whether it would end the process that the worker lives in, or stay in it for ever: not to be done to the
     /// window's own.
     pub const fn ends_or_blocks_process(self) -> bool {

@@ -164,6 +164,11 @@ pub fn own_cpu() -> Option<Nanos> {
     Some(Nanos(seconds.saturating_mul(Nanos::PER_SECOND).saturating_add(u64::try_from(time.tv_nsec).ok()?)))
 }
 
+/// See [`super::thread_wants_core`]: not to be had here.
+pub const fn thread_wants_core(_pid: u32, _tid: u64) -> Option<bool> {
+    None
+}
+
 /// See [`super::raise_file_limit`].
 pub fn raise_file_limit() -> u64 {
     let limit = getrlimit(Resource::Nofile);

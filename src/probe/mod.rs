@@ -76,6 +76,12 @@ impl ThreadProbe {
     }
 }
 
+/// Whether a thread would run if it had a core: `false` while it is asleep or blocked. `None` where the system does not
+/// tell (anywhere but Linux) or the thread is gone. Opens a file: for rare questions.
+pub fn thread_wants_core(pid: u32, tid: u64) -> Option<bool> {
+    system::thread_wants_core(pid, tid)
+}
+
 /// CPU time of all threads of this process.
 pub fn own_cpu() -> Option<Nanos> {
     system::own_cpu()

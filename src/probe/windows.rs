@@ -169,6 +169,11 @@ pub fn own_cpu() -> Option<Nanos> {
     times(unsafe { GetCurrentProcess() }, GetProcessTimes)
 }
 
+/// See [`super::thread_wants_core`]: not to be had here.
+pub const fn thread_wants_core(_pid: u32, _tid: u64) -> Option<bool> {
+    None
+}
+
 /// See [`super::raise_file_limit`].
 pub fn raise_file_limit() -> u64 {
     u64::MAX

@@ -3,6 +3,7 @@
 
 use super::axis::TimeAxis;
 use super::blast::Blast;
+use super::book::BlastBook;
 use super::counters::Window;
 use super::envelope::{Column, Point, envelope};
 use super::forget::Bounds;
@@ -71,7 +72,7 @@ pub struct Recording {
     pub(super) hosts: Vec<HostTrack>,
     pub(super) workers: Vec<WorkerTrack>,
     pub(super) events: Vec<Event>,
-    pub(super) blasts: Vec<Blast>,
+    pub(super) book: BlastBook,
     pub(super) outcome: Option<Outcome>,
     pub(super) picture: Option<Picture>,
     pub(super) lost_spans: u64,
@@ -107,7 +108,7 @@ impl Recording {
             hosts: Vec::new(),
             workers: Vec::new(),
             events: Vec::new(),
-            blasts: Vec::new(),
+            book: BlastBook::default(),
             outcome: None,
             picture: picture.map(Picture::new),
             lost_spans: 0,
@@ -155,7 +156,7 @@ impl Recording {
 
     /// Faults that were planted, in that order, with what came of them so far.
     pub fn blasts(&self) -> &[Blast] {
-        &self.blasts
+        self.book.blasts()
     }
 
     /// Hosts that were ready, by number.

@@ -18,6 +18,7 @@ impl Recording {
         self.newest = self.newest.max(sample.time);
         self.lost_spans = self.lost_spans.max(sample.lost_spans);
         self.dropped_samples = self.dropped_samples.max(sample.dropped_samples);
+        self.book.seen(sample.time, &sample.workers);
         self.take_workers(sample.time, &sample.workers);
         if let Some(loads) = &sample.cores {
             self.take_cores(sample.time, loads);
@@ -41,6 +42,7 @@ impl Recording {
     pub fn happen(&mut self, event: Event) {
         let time = event.time;
         self.newest = self.newest.max(time);
+        self.book.happened(&event);
         match &event.what {
             Happening::HostReady { host, pid, took } => self.add_host(*host, *pid, *took, time),
             Happening::WorkerReady { worker, host, tid } => self.add_worker(*worker, *host, *tid, time),
@@ -49,11 +51,12 @@ impl Recording {
             Happening::Resumed => self.resume(),
             Happening::WorkerEnded { worker, state } => self.end_worker(*worker, time, *state),
             Happening::HostEnded { host, failure } => self.end_host(*host, time, failure.as_ref()),
+            Happening::Silent { worker, since, busy } => self.mark_silent(*worker, Some((*since, *busy))),
+            Happening::Awake { worker } => self.mark_silent(*worker, None),
             Happening::FaultPlanted { .. }
             | Happening::FaultRefused { .. }
-            | Happening::Silent { .. }
-            | Happening::Awake { .. }
             | Happening::Deadlock { .. }
+            | Happening::IntervalChanged(_)
             | Happening::Note(_) => {}
             Happening::Finished(outcome) => self.outcome = Some(outcome.as_ref().clone()),
         }
@@ -87,6 +90,13 @@ impl Recording {
         // Rates after the pause are not averaged over it.
         self.window.clear();
         self.workers.iter_mut().for_each(|track| track.window.clear());
+    }
+
+    fn mark_silent(&mut self, worker: u32, silent: Option<(Nanos, Option<bool>)>) {
+        match self.worker_place(worker) {
+            Ok(place) => self.workers[place].silent = silent,
+            Err(_) => self.forgotten.strangers += 1,
+        }
     }
 
     fn end_worker(&mut self, worker: u32, time: Nanos, state: WorkerState) {

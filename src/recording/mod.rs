@@ -6,7 +6,9 @@
 
 mod axis;
 mod blast;
+mod book;
 mod chunks;
+mod circle;
 mod counters;
 mod envelope;
 mod forget;
@@ -24,9 +26,13 @@ mod spans;
 mod track;
 
 pub use blast::Blast;
+pub use book::BlastBook;
+pub use circle::{circle_text, circles};
 pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
-pub use outcome::{Ending, FigureOutcome, GilOutcome, MemoryOutcome, Outcome, WorkerOutcome};
+pub use outcome::{
+    Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, MemoryOutcome, Outcome, WorkerOutcome,
+};
 pub use picture::{Picture, PictureShape};
 pub use range::Range;
 pub use sample::{Event, Happening, Sample, Tile, WorkerSample};

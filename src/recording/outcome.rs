@@ -1,6 +1,8 @@
 //! What a finished run gave: the data of the summary, and the exact shape of `lanescope run --json`.
 
+use super::blast::Blast;
 use crate::locale::Message;
+use crate::plan::Fault;
 use crate::units::{Bytes, Nanos};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -43,6 +45,8 @@ pub struct Outcome {
     pub figures: Vec<FigureOutcome>,
     /// What the GIL model of every host counted; empty under the free regime.
     pub gil: Vec<GilOutcome>,
+    /// What came of the planted faults, in the order in which they were asked for.
+    pub faults: Vec<FaultOutcome>,
     /// Memory of the hosts at its highest, summed over them.
     pub memory: Option<MemoryOutcome>,
     /// Samples that the receiver was too slow for.
@@ -101,6 +105,61 @@ pub struct GilOutcome {
     pub holds: u64,
     /// Time that it was held, all together.
     pub held_seconds: f64,
+    /// How long it was held at a time; `None` when nobody ever held it.
+    pub hold_seconds: Option<HoldOutcome>,
+}
+
+/// How long the token of the GIL model was held at a time: as exactly as its histogram tells, a sixteenth off at most.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct HoldOutcome {
+    /// A tenth of all holds were not longer.
+    pub p10: f64,
+    /// The median.
+    pub p50: f64,
+    /// Nine tenths of all holds were not longer.
+    pub p90: f64,
+}
+
+/// What came of a planted fault.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FaultOutcome {
+    /// What was asked for.
+    #[serde(serialize_with = "word")]
+    pub fault: Fault,
+    /// In which worker.
+    pub worker: u32,
+    /// When it was asked for, from the common start, pauses counted.
+    pub at_seconds: f64,
+    /// From the fault until the app noticed that something is wrong; `None` where it never did.
+    pub noticed_seconds: Option<f64>,
+    /// Workers that ended because of it.
+    pub lost_workers: Vec<u32>,
+    /// Workers that it left unharmed, of those that were there.
+    pub survivors: u32,
+    /// Chunks that the lost workers had in hand.
+    pub lost_items: u64,
+    /// Workers that wait for one another in a circle because of it.
+    pub cycle: Vec<u32>,
+    /// Why it was not planted, if it was not.
+    #[serde(serialize_with = "english_if_any")]
+    pub refused: Option<Message>,
+}
+
+impl FaultOutcome {
+    /// From what was seen of it, in a run whose work began at `started`.
+    pub fn of(blast: &Blast, started: Option<Nanos>) -> Self {
+        Self {
+            fault: blast.fault,
+            worker: blast.worker,
+            at_seconds: blast.planted.since(started.unwrap_or(blast.planted)).seconds(),
+            noticed_seconds: blast.notice_took().map(Nanos::seconds),
+            lost_workers: blast.lost_workers.clone(),
+            survivors: blast.survivors,
+            lost_items: blast.lost_items,
+            cycle: blast.cycle.clone(),
+            refused: blast.refused.clone(),
+        }
+    }
 }
 
 /// Memory of all hosts together at the moment when the resident set was largest.
@@ -123,6 +182,18 @@ impl Outcome {
     /// The duration as a quantity.
     pub fn duration(&self) -> Nanos {
         Nanos::from_seconds(self.seconds)
+    }
+}
+
+fn word<S: serde::Serializer>(fault: &Fault, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(fault.word())
+}
+
+#[expect(clippy::ref_option, reason = "the shape that serde wants")]
+fn english_if_any<S: serde::Serializer>(message: &Option<Message>, to: S) -> Result<S::Ok, S::Error> {
+    match message {
+        Some(message) => to.serialize_some(&message.to_string()),
+        None => to.serialize_none(),
     }
 }
 

@@ -58,6 +58,8 @@ pub struct WorkerSample {
     pub in_hand: Option<u64>,
     /// The worker that holds what it waits for.
     pub waits_for: Option<u32>,
+    /// Safe points that it passed so far.
+    pub heartbeat: u64,
     /// The fault that was planted in it, and when it struck.
     pub fault: Option<(Fault, Nanos)>,
     /// Time in each kind of span so far, in the order of [`SpanKind::ALL`].
@@ -162,6 +164,8 @@ pub enum Happening {
         /// The circle.
         cycle: Vec<u32>,
     },
+    /// The switch interval of the GIL model is this from now on.
+    IntervalChanged(Nanos),
     /// Something a person should know.
     Note(Message),
     /// The run is over, and this is what it gave.

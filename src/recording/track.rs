@@ -69,6 +69,8 @@ pub struct WorkerTrack {
     pub last: Option<WorkerSample>,
     /// When it ended and how.
     pub ended: Option<(Nanos, WorkerState)>,
+    /// Since when it is silent for longer than it should be, and whether it uses the processor meanwhile.
+    pub silent: Option<(Nanos, Option<bool>)>,
     pub(super) window: Window,
     pub(super) rate: Column,
     pub(super) preempted: Column,
@@ -105,6 +107,7 @@ impl WorkerTrack {
             ready,
             last: None,
             ended: None,
+            silent: None,
             window: Window::default(),
             rate: column.clone(),
             preempted: column.clone(),

@@ -14,7 +14,7 @@
 //!     64  number of the host in the run
 //!     72  reserved up to 512: zero
 //!    512  the GIL model of the host, zero without one: holder + 1, interval in ns, switches, requests, forced drops, holds,
-//!         time held in ns, reserved, then from 576 on 96 buckets of hold lengths (see `gil`)
+//!         time held in ns, reserved, then from 576 on 384 buckets of hold lengths (see `gil`)
 //! slot n, at 4,096 + n * distance: 384 bytes, then the ring. Written by one worker alone.
 //!      0  head: spans published so far                    64  CPU time in ns + 1, 0 = not measured by the writer
 //!      8  items finished                                  72  thread id
@@ -24,7 +24,8 @@
 //!     40  state (see `span`)                             104  number of the worker in the run
 //!     48  since when, ns                                 112  the worker that it waits for + 1, 0 = none
 //!     56  core + 1, 0 = unknown                          120  the fault planted in it + 1, 0 = none
-//!    128  when the fault struck, ns                      136  reserved up to 160
+//!    128  when the fault struck, ns                      136  heartbeat: safe points passed so far
+//!    144  reserved up to 160
 //!    160  12 words: time in each kind of span, ns, in the order of `SpanKind::ALL`
 //!    256  16 words: the workload's figures, in the order of its entry in the catalogue
 //! record i of the ring, at slot + 384 + (i mod records) * 64
@@ -96,6 +97,7 @@ pub(super) mod slot {
     pub const WAITS_FOR: usize = 14;
     pub const FAULT: usize = 15;
     pub const FAULT_AT: usize = 16;
+    pub const HEARTBEAT: usize = 17;
     pub const TIMES: usize = 20;
     pub const FIGURES: usize = 32;
     pub const RING: usize = super::SLOT_HEADER_BYTES / 8;

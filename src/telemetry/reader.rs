@@ -60,6 +60,8 @@ pub struct SlotReading {
     pub waits_for: Option<u32>,
     /// Since when it does what `state` says.
     pub since: Nanos,
+    /// Safe points that it passed so far: one that does not pass any does not hear.
+    pub heartbeat: u64,
     /// The fault that was planted in it and when it struck.
     pub fault: Option<(Fault, Nanos)>,
     /// Time in each kind of span so far, in the order of [`SpanKind::ALL`].
@@ -110,6 +112,7 @@ impl Reader {
             in_hand: non_zero(get(slot::IN_HAND)).map(|c| c - 1),
             waits_for: non_zero(get(slot::WAITS_FOR)).map(|w| (w - 1) as u32),
             since: Nanos(get(slot::SINCE)),
+            heartbeat: get(slot::HEARTBEAT),
             fault: decode_fault(get(slot::FAULT), get(slot::FAULT_AT)),
             times: std::array::from_fn(|kind| Nanos(get(slot::TIMES + kind))),
             figures: std::array::from_fn(|figure| get(slot::FIGURES + figure)),
@@ -212,7 +215,7 @@ mod tests {
         assert_eq!(reader.slot(1), None);
         let mut writer = Writer::new(&page, 1, 5, Clock::common());
         writer.ready(4_321);
-        writer.start();
+        writer.start(SpanKind::Run);
         writer.begin(10);
         writer.turn_to(SpanKind::WaitIo);
         assert_eq!(reader.slot(1).unwrap().in_hand, Some(10));

@@ -21,6 +21,8 @@ pub struct Writer<'a> {
     totals: Totals,
     kind: SpanKind,
     chunk: u64,
+    /// A chunk is in hand.
+    holds: bool,
     since: Nanos,
     /// As in the page: the core's number + 1, or 0.
     core: u64,
@@ -41,6 +43,7 @@ struct Totals {
     errors: u64,
     checksum: u64,
     tiles: u64,
+    beats: u64,
     times: [u64; SpanKind::COUNT],
 }
 
@@ -57,6 +60,7 @@ impl<'a> Writer<'a> {
             totals: Totals::default(),
             kind: SpanKind::Run,
             chunk: 0,
+            holds: false,
             since: clock.now(),
             core: 0,
             look_for_core: 0,
@@ -71,16 +75,17 @@ impl<'a> Writer<'a> {
         self.head[slot::STATE].store(WorkerState::Ready.number(), Ordering::Release);
     }
 
-    /// Starts the time of the first span.
-    pub fn start(&mut self) {
+    /// Starts the time of the first span, which is of this kind.
+    pub fn start(&mut self, kind: SpanKind) {
         self.since = self.clock.now();
-        self.show_kind(SpanKind::Run);
+        self.show_kind(kind);
     }
 
     /// Takes a chunk in hand. Time since the last span belongs to it.
     #[inline]
     pub fn begin(&mut self, chunk: u64) {
         self.chunk = chunk;
+        self.holds = true;
         self.set(slot::IN_HAND, chunk + 1);
     }
 
@@ -101,6 +106,7 @@ impl<'a> Writer<'a> {
     /// The chunk in hand is finished and gave this.
     #[inline]
     pub fn finish(&mut self, done: Done) {
+        self.holds = false;
         self.totals.items += done.items;
         self.totals.bytes = self.totals.bytes.wrapping_add(done.bytes);
         self.totals.checksum = self.totals.checksum.wrapping_add(done.checksum);
@@ -111,9 +117,10 @@ impl<'a> Writer<'a> {
         self.span(done.items.min(u64::from(u32::MAX)), done.bytes);
     }
 
-    /// The chunk in hand was given up; `failed` when that was not by request.
+    /// The chunk in hand, if there is one, was given up; `failed` when that was not by request.
     pub fn give_up(&mut self, failed: bool) {
-        self.totals.errors += u64::from(failed);
+        self.totals.errors += u64::from(failed && self.holds);
+        self.holds = false;
         self.set(slot::ERRORS, self.totals.errors);
         self.set(slot::IN_HAND, 0);
         self.span(0, 0);
@@ -124,6 +131,13 @@ impl<'a> Writer<'a> {
         self.set(slot::CPU, cpu.map_or(0, |c| c.0 + 1));
         self.set(slot::ENDED, self.clock.now().0);
         self.head[slot::STATE].store(state.number(), Ordering::Release);
+    }
+
+    /// A safe point was passed: the worker lives. One store to a line of its own.
+    #[inline]
+    pub fn beat(&mut self) {
+        self.totals.beats += 1;
+        self.set(slot::HEARTBEAT, self.totals.beats);
     }
 
     /// The worker waits for what this other one holds.

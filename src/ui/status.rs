@@ -129,6 +129,9 @@ fn happening(look: Look, what: &Happening) -> String {
         Happening::Silent { worker, .. } => look.say(&Message::new("event-silent").with("number", *worker)),
         Happening::Awake { worker } => look.say(&Message::new("event-awake").with("number", *worker)),
         Happening::Deadlock { cycle } => look.say(&circle(cycle)),
+        Happening::IntervalChanged(interval) => {
+            look.say(&Message::new("event-interval").with("interval", look.locale.nanos(*interval)))
+        }
         Happening::Note(note) => look.say(note),
         Happening::Finished(_) => look.text("event-finished"),
     }

@@ -1,9 +1,9 @@
 //! Which workloads there are, their parameters with bounds and defaults, and the check of an experiment against them.
 
-use super::{Done, PrepareError, Setting, Workload, echo, mandelbrot, primes, triad};
-use super::{addresses, cell, counter, philosophers, readers_writers};
+use super::{Done, PrepareError, Setting, Workload};
 use crate::locale::Message;
 use crate::plan::{Experiment, Problem, Value};
+use crate::units::Quantity;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -129,21 +129,6 @@ impl ParamSpec {
     }
 }
 
-/// What a figure counts, which decides how it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quantity {
-    /// How many.
-    Count,
-    /// A value as the workload has it: the content of a cell.
-    Value,
-    /// Bytes.
-    Bytes,
-    /// Nanoseconds.
-    Time,
-    /// An address in memory.
-    Address,
-}
-
 /// How the figures of several workers become one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
@@ -178,6 +163,16 @@ pub struct Figure {
     pub quantity: Quantity,
     /// How those of several workers become one.
     pub fold: Fold,
+}
+
+impl Figure {
+    /// How the folded value is written: the number of different addresses is a count and no address.
+    pub const fn folded_quantity(&self) -> Quantity {
+        match self.fold {
+            Fold::Distinct => Quantity::Count,
+            Fold::Sum | Fold::Max => self.quantity,
+        }
+    }
 }
 
 /// A workload of the catalogue.
@@ -236,20 +231,32 @@ impl Entry {
 /// All workloads, in the order of the menu.
 pub static CATALOGUE: &[Entry] = &[
     // Compute.
-    primes::ENTRY,
-    mandelbrot::ENTRY,
+    super::primes::ENTRY,
+    super::mandelbrot::ENTRY,
+    super::matrix::ENTRY,
+    super::sha256::ENTRY,
+    super::sort::ENTRY,
+    super::countdown::ENTRY,
     // Memory.
-    triad::ENTRY,
+    super::triad::ENTRY,
+    super::chase::ENTRY,
+    super::false_sharing::ENTRY,
+    super::input::ENTRY,
     // Waiting.
-    echo::ENTRY,
+    super::echo::ENTRY,
+    super::sleep::ENTRY,
+    super::files::ENTRY,
+    super::mixed::ENTRY,
+    super::convoy::ENTRY,
     // Sharing.
-    counter::ENTRY,
-    cell::ENTRY,
-    addresses::ENTRY,
-    readers_writers::ENTRY,
-    philosophers::ENTRY,
+    super::counter::ENTRY,
+    super::cell::ENTRY,
+    super::addresses::ENTRY,
+    super::readers_writers::ENTRY,
+    super::philosophers::ENTRY,
     // Passing.
     // Life.
+    super::life::ENTRY,
     // Survival.
 ];
 

@@ -5,7 +5,8 @@ use super::{
     ChunkError, Done, Entry, Kernel, ParamSpec, Phase, PrepareError, Question, Seat, Setting, Sink, Workload, mix,
 };
 use crate::locale::Message;
-use std::io::{self, ErrorKind, Read, Write};
+use crate::units::Nanos;
+use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
@@ -70,48 +71,66 @@ struct Echo {
 
 impl Workload for Echo {
     fn kernel(&self, _seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
-        let connect = || -> io::Result<TcpStream> {
-            let mut stream = TcpStream::connect_timeout(&self.server, CONNECT_WITHIN)?;
-            stream.set_nodelay(true)?;
-            stream.set_read_timeout(Some(LOOK_EVERY))?;
-            stream.set_write_timeout(Some(CONNECT_WITHIN))?;
-            stream.write_all(&self.hello.to_bytes())?;
-            Ok(stream)
-        };
-        let stream = connect().map_err(ChunkError::from)?;
-        let size = self.hello.size as usize;
-        Ok(Box::new(Client { stream, request: vec![0; size], answer: vec![0; size], seed: self.seed }))
+        Ok(Box::new(Client::connect(self.server, self.hello, self.seed)?))
     }
 }
 
-struct Client {
+/// A connection to the echo server.
+pub(super) struct Client {
     stream: TcpStream,
     request: Vec<u8>,
     answer: Vec<u8>,
     seed: u64,
 }
 
-impl Kernel for Client {
-    fn chunk(&mut self, chunk: u64, sink: &mut dyn Sink) -> Result<Done, ChunkError> {
+impl Client {
+    /// Connects and greets.
+    pub(super) fn connect(server: SocketAddr, hello: Hello, seed: u64) -> Result<Self, ChunkError> {
+        let mut stream = TcpStream::connect_timeout(&server, CONNECT_WITHIN)?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(LOOK_EVERY))?;
+        stream.set_write_timeout(Some(CONNECT_WITHIN))?;
+        stream.write_all(&hello.to_bytes())?;
+        let size = hello.size as usize;
+        Ok(Self { stream, request: vec![0; size], answer: vec![0; size], seed })
+    }
+
+    /// Sends the request of this chunk after a pause and returns the answer, which is the same bytes. Pause, request and
+    /// answer are one wait, so that under the GIL model the token is asked for once a request.
+    pub(super) fn ask(&mut self, chunk: u64, pause: Nanos, sink: &mut dyn Sink) -> Result<&[u8], ChunkError> {
         for (place, bytes) in self.request.chunks_mut(8).enumerate() {
             let word = mix(self.seed ^ mix(chunk) ^ place as u64).to_le_bytes();
             bytes.copy_from_slice(&word[..bytes.len()]);
         }
         sink.phase(Phase::WaitIo);
-        let got = self.stream.write_all(&self.request).map_err(ChunkError::from);
-        let got = got.and_then(|()| read_all(&mut self.stream, &mut self.answer, sink));
+        let got = self.exchange(pause, sink);
         sink.phase(Phase::Run);
         got?;
         if self.answer != self.request {
             return Err(ChunkError::Failed("the answer differs from the request".to_owned()));
         }
-        let words = self.answer.chunks(8).map(|bytes| {
+        Ok(&self.answer)
+    }
+
+    fn exchange(&mut self, pause: Nanos, sink: &mut dyn Sink) -> Result<(), ChunkError> {
+        if pause.0 > 0 && sink.sleep(pause) {
+            return Err(ChunkError::Interrupted);
+        }
+        self.stream.write_all(&self.request)?;
+        read_all(&mut self.stream, &mut self.answer, sink)
+    }
+}
+
+impl Kernel for Client {
+    fn chunk(&mut self, chunk: u64, sink: &mut dyn Sink) -> Result<Done, ChunkError> {
+        let answer = self.ask(chunk, Nanos(0), sink)?;
+        let words = answer.chunks(8).map(|bytes| {
             let mut word = [0; 8];
             word[..bytes.len()].copy_from_slice(bytes);
             u64::from_le_bytes(word)
         });
         let sum = words.fold(chunk, |sum, word| mix(sum ^ word));
-        Ok(Done::item(sum).moving(2 * self.request.len() as u64))
+        Ok(Done::item(sum).moving(2 * answer.len() as u64))
     }
 }
 

@@ -4,21 +4,39 @@
 mod addresses;
 mod catalogue;
 mod cell;
+mod chase;
+mod convoy;
+mod countdown;
 mod counter;
+mod digest;
 mod echo;
+mod extension;
+mod false_sharing;
+mod files;
+mod fill;
+mod idle;
+mod input;
+mod life;
 pub mod lock;
 mod mandelbrot;
+mod matrix;
+mod mixed;
 mod philosophers;
 mod primes;
 mod random;
 mod readers_writers;
+mod sha256;
 mod shared;
+mod sleep;
+mod sort;
 #[cfg(test)]
 mod testing;
 mod triad;
 
-pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Quantity, Question, check, find};
+pub use crate::units::Quantity;
+pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Question, check, find};
 pub use echo::Hello;
+pub use idle::{Idle, Idler};
 pub use random::mix;
 
 use crate::locale::{Explain, Message};
@@ -38,6 +56,9 @@ pub const MAX_FIGURES: usize = 16;
 pub enum Phase {
     /// Doing the work. Every chunk starts in this phase.
     Run,
+    /// Doing the work in code that needs no interpreter, as the kernels of numpy and hashlib do: under the GIL model the
+    /// token is released meanwhile. There are no safe points in it but those that look whether to give up.
+    RunFree,
     /// Blocked in input or output, or asleep. Under the GIL model the token is released meanwhile.
     WaitIo,
     /// Waiting for a lock. Under the GIL model the token is released meanwhile.
@@ -62,6 +83,18 @@ pub trait Sink {
     /// GIL model on. Costs a few loads. To be asked in every loop of the work itself, about once a microsecond, and in
     /// every wait at least every 20 ms. `true`: give the chunk up with [`ChunkError::Interrupted`].
     fn safe_point(&mut self) -> bool;
+    /// Sleeps for this long, to be called in [`Phase::WaitIo`], with safe points as needed. `true`: give the chunk up
+    /// with [`ChunkError::Interrupted`]. A sink without a clock does not wait.
+    fn sleep(&mut self, _time: Nanos) -> bool {
+        self.safe_point()
+    }
+    /// Starts a thread or a process that does nothing, and returns when it is there.
+    ///
+    /// # Errors
+    /// What the system says; a sink that is no host starts nothing.
+    fn start_idle(&mut self, _what: Idle<'_>) -> std::io::Result<Box<dyn Idler>> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
     /// A finished tile of the picture: one byte per pixel, row by row.
     fn tile(&mut self, tile: u32, pixels: &[u8]);
     /// Figure number `figure` of the catalogue's entry now has this value, for this worker. The kernel keeps the total.
@@ -98,12 +131,14 @@ impl Done {
 }
 
 /// Why a chunk was not finished.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ChunkError {
     /// The run stops; not an error.
     Interrupted,
     /// The kernel cannot go on; the words are the system's own.
     Failed(String),
+    /// The kernel cannot go on, and says why and what to do in the person's language.
+    Told(Message),
 }
 
 impl From<std::io::Error> for ChunkError {
@@ -266,13 +301,15 @@ mod tests {
 
     /// Collects what a kernel tells, and never interrupts.
     #[derive(Default)]
-    struct Quiet {
+    pub(super) struct Quiet {
         tiles: usize,
+        pub(super) safe_points: usize,
     }
 
     impl Sink for Quiet {
         fn phase(&mut self, _phase: Phase) {}
         fn safe_point(&mut self) -> bool {
+            self.safe_points += 1;
             false
         }
         fn figure(&mut self, _figure: usize, _value: u64) {}
@@ -282,9 +319,22 @@ mod tests {
         }
     }
 
-    fn kernel(workload: &dyn Workload) -> Box<dyn Kernel> {
-        let folder = Path::new("");
-        workload.kernel(&Seat { worker: 0, host: 0, place: 0, folder, interrupted: &|| false }).unwrap()
+    /// Words of this process alone.
+    pub(super) struct Heap(pub(super) Vec<AtomicU64>);
+
+    impl Words for Heap {
+        fn words(&self) -> &[AtomicU64] {
+            &self.0
+        }
+    }
+
+    /// The only worker's seat, in a run that goes on.
+    pub(super) fn seat() -> Seat<'static> {
+        Seat { worker: 0, host: 0, place: 0, folder: Path::new(""), interrupted: &|| false }
+    }
+
+    pub(super) fn kernel(workload: &dyn Workload) -> Box<dyn Kernel> {
+        workload.kernel(&seat()).unwrap()
     }
 
     fn checksums(id: &str, seed: u64, chunks: impl Iterator<Item = u64>) -> Vec<u64> {
@@ -299,7 +349,7 @@ mod tests {
 
     #[test]
     fn a_chunk_depends_on_seed_and_number_alone() {
-        for id in ["primes", "mandelbrot", "triad"] {
+        for id in ["primes", "mandelbrot", "triad", "matrix", "sha256", "sort", "chase", "input"] {
             let forward = checksums(id, 1, 0..20);
             let mut backward = checksums(id, 1, (0..20).rev());
             backward.reverse();
@@ -307,6 +357,19 @@ mod tests {
             assert_ne!(forward, checksums(id, 2, 0..20), "{id}: the seed has no effect");
             let distinct: std::collections::BTreeSet<_> = forward.iter().collect();
             assert_eq!(distinct.len(), 20, "{id}: chunks are not told apart");
+        }
+    }
+
+    #[test]
+    fn checksums_stay_what_they_were() {
+        // As version 0.1.0 gave them, so that runs of different versions can be compared.
+        let known = [
+            ("primes", 0xad1d_fe26_e33e_311a),
+            ("mandelbrot", 0x39c2_6e49_04d7_a532),
+            ("triad", 0xd8c6_f36a_ed65_88e0),
+        ];
+        for (id, sum) in known {
+            assert_eq!(checksums(id, 1, 0..3).into_iter().fold(0, u64::wrapping_add), sum, "{id}");
         }
     }
 

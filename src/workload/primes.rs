@@ -6,8 +6,8 @@ use std::sync::Arc;
 /// Blocks before the numbers start again, so that the cost of an item does not creep up during a long run.
 const CYCLE: u64 = 512;
 
-/// Numbers between two looks whether the run stops: half a millisecond with the largest.
-const LOOK_EVERY: usize = 256;
+/// Divisions between two safe points: a microsecond at most.
+const STRETCH: u64 = 128;
 
 pub(super) const ENTRY: Entry = Entry {
     id: "primes",
@@ -55,43 +55,49 @@ impl Kernel for Primes {
         let start = self.from + place * self.block;
         let end = start + self.block;
         let (mut count, mut sum) = (0, 0_u64);
-        for from in (start..end).step_by(LOOK_EVERY) {
-            if sink.safe_point() {
-                return Err(ChunkError::Interrupted);
+        for n in start..end {
+            if is_prime(n, sink)? {
+                count += 1;
+                sum = sum.wrapping_add(n);
             }
-            let (more, their_sum) = primes_in(from, end.min(from + LOOK_EVERY as u64));
-            count += more;
-            sum = sum.wrapping_add(their_sum);
         }
         Ok(Done::item(mix(chunk ^ mix(sum ^ self.seed) ^ count)))
     }
 }
 
-/// How many primes there are in `start..end`, and their wrapping sum.
-fn primes_in(start: u64, end: u64) -> (u64, u64) {
-    (start..end).filter(|&n| is_prime(n)).fold((0, 0), |(count, sum), p| (count + 1, p.wrapping_add(sum)))
-}
-
-fn is_prime(n: u64) -> bool {
-    if n < 4 {
-        return n >= 2;
-    }
-    if n.is_multiple_of(2) {
-        return false;
-    }
+/// Whether `n` is prime. A safe point before every stretch of divisions, and so one for every number.
+fn is_prime(n: u64, sink: &mut dyn Sink) -> Result<bool, ChunkError> {
     let mut divisor = 3;
-    while divisor * divisor <= n {
-        if n.is_multiple_of(divisor) {
-            return false;
+    loop {
+        if sink.safe_point() {
+            return Err(ChunkError::Interrupted);
         }
-        divisor += 2;
+        if n < 4 || n.is_multiple_of(2) {
+            return Ok(n == 2 || n == 3);
+        }
+        let stretch_ends = divisor + 2 * STRETCH;
+        while divisor < stretch_ends {
+            if divisor * divisor > n {
+                return Ok(true);
+            }
+            if n.is_multiple_of(divisor) {
+                return Ok(false);
+            }
+            divisor += 2;
+        }
     }
-    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workload::tests::Quiet;
+
+    /// How many primes there are in `start..end`, and their sum.
+    fn primes_in(start: u64, end: u64) -> (u64, u64) {
+        let primes = (start..end).filter(|n| is_prime(*n, &mut Quiet::default()).unwrap());
+        primes.fold((0, 0), |(count, sum), p| (count + 1, sum + p))
+    }
 
     #[test]
     fn counts_agree_with_the_prime_counting_function() {
@@ -99,5 +105,14 @@ mod tests {
         assert_eq!(primes_in(0, 10_000).0, 1_229);
         assert_eq!(primes_in(1_000_000, 1_010_000).0, 753);
         assert_eq!(primes_in(0, 100).1, 1_060);
+    }
+
+    #[test]
+    fn the_largest_numbers_are_judged_in_stretches() {
+        let mut sink = Quiet::default();
+        assert_eq!(is_prime(99_999_989, &mut sink), Ok(true));
+        // A divisor at the very end of the trial: 9,973 squared.
+        assert_eq!(is_prime(99_460_729, &mut sink), Ok(false));
+        assert!(sink.safe_points as u64 > 2 * 9_973 / 2 / STRETCH, "{}", sink.safe_points);
     }
 }

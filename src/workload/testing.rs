@@ -1,4 +1,4 @@
-//! What unit tests of the workloads about sharing use: a sink that remembers, and workers one after the other.
+//! What unit tests of the workloads use: a sink that remembers, and workers one after the other.
 
 use super::{Entry, Kernel, MAX_FIGURES, Phase, Seat, Setting, Sink, shared};
 use crate::plan::Topology;
@@ -8,6 +8,7 @@ use std::path::Path;
 #[derive(Default)]
 pub(super) struct Tell {
     pub figures: [u64; MAX_FIGURES],
+    pub phases: Vec<Phase>,
     /// Interrupts from the next safe point on.
     pub stop: bool,
     /// What happens elsewhere at every safe point.
@@ -17,7 +18,9 @@ pub(super) struct Tell {
 }
 
 impl Sink for Tell {
-    fn phase(&mut self, _phase: Phase) {}
+    fn phase(&mut self, phase: Phase) {
+        self.phases.push(phase);
+    }
     fn safe_point(&mut self) -> bool {
         if let Some(action) = &mut self.at_safe_point {
             action();

@@ -1,11 +1,14 @@
 //! The triad of STREAM, a = b + q·c over arrays larger than the caches: memory bandwidth and nothing else (McCalpin,
 //! Memory Bandwidth and Machine Balance in Current High Performance Computers, 1995). Knows nothing of other workers.
 
+use super::fill::filled;
 use super::{ChunkError, Done, Entry, Kernel, ParamSpec, PrepareError, Question, Seat, Setting, Sink, Workload, mix};
 use std::sync::Arc;
 
 /// Elements of one chunk: 1.5 MiB are moved, a fraction of a millisecond.
 const BLOCK: usize = 64 * 1024;
+/// Elements between two safe points: 12 KiB are moved, about a microsecond.
+const STRETCH: usize = 512;
 /// Elements of a block that go into the checksum.
 const SAMPLED: usize = 16;
 
@@ -30,12 +33,12 @@ struct Triad {
 }
 
 impl Workload for Triad {
-    fn kernel(&self, _seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
+    fn kernel(&self, seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
         let elements = self.blocks * BLOCK;
         Ok(Box::new(Arrays {
-            a: filled(elements, |_| 0.0)?,
-            b: filled(elements, |i| (i % 1_024) as f64)?,
-            c: filled(elements, |i| (i % 257) as f64)?,
+            a: filled(elements, seat, |_| 0.0)?,
+            b: filled(elements, seat, |i| (i % 1_024) as f64)?,
+            c: filled(elements, seat, |i| (i % 257) as f64)?,
             blocks: self.blocks,
             seed: self.seed,
         }))
@@ -44,13 +47,6 @@ impl Workload for Triad {
     fn bytes_per_worker(&self) -> u64 {
         (3 * self.blocks * BLOCK * 8) as u64
     }
-}
-
-fn filled(elements: usize, value: impl Fn(usize) -> f64) -> Result<Vec<f64>, ChunkError> {
-    let mut array = Vec::new();
-    array.try_reserve_exact(elements).map_err(|e| ChunkError::Failed(e.to_string()))?;
-    array.extend((0..elements).map(value));
-    Ok(array)
 }
 
 struct Arrays {
@@ -62,12 +58,18 @@ struct Arrays {
 }
 
 impl Kernel for Arrays {
-    fn chunk(&mut self, chunk: u64, _sink: &mut dyn Sink) -> Result<Done, ChunkError> {
+    fn chunk(&mut self, chunk: u64, sink: &mut dyn Sink) -> Result<Done, ChunkError> {
         let from = (chunk % self.blocks as u64) as usize * BLOCK;
         let block = from..from + BLOCK;
         let q = (mix(self.seed ^ chunk) % 1_000) as f64;
         let a = &mut self.a[block.clone()];
-        triad(a, &self.b[block.clone()], &self.c[block], q);
+        let (b, c) = (&self.b[block.clone()], &self.c[block]);
+        for ((a, b), c) in a.chunks_mut(STRETCH).zip(b.chunks(STRETCH)).zip(c.chunks(STRETCH)) {
+            if sink.safe_point() {
+                return Err(ChunkError::Interrupted);
+            }
+            triad(a, b, c, q);
+        }
         let sum = a.iter().step_by(BLOCK / SAMPLED).fold(chunk, |sum, value| mix(sum ^ value.to_bits()));
         Ok(Done::item(sum).moving((3 * BLOCK * 8) as u64))
     }
@@ -83,12 +85,20 @@ fn triad(a: &mut [f64], b: &[f64], c: &[f64], q: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workload::tests::seat;
 
     #[test]
     fn computes_the_triad() {
         let mut a = [0.0; 3];
         triad(&mut a, &[1.0, 2.0, 3.0], &[10.0, 20.0, 30.0], 0.5);
         assert_eq!(a, [6.0, 12.0, 18.0]);
+    }
+
+    #[test]
+    fn filling_the_arrays_can_be_stopped() {
+        let setting = Setting { params: [("size".to_owned(), 1)].into(), ..Setting::default() };
+        let stopped = prepare(&setting).unwrap().kernel(&Seat { interrupted: &|| true, ..seat() });
+        assert_eq!(stopped.err(), Some(ChunkError::Interrupted));
     }
 
     #[test]

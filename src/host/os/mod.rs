@@ -72,6 +72,11 @@ pub fn die_with_parent() {
     system::die_with_parent();
 }
 
+/// In a child process: a crash leaves no core file in the folder that the program was started in, and opens no dialogue.
+pub fn crash_quietly() {
+    system::crash_quietly();
+}
+
 /// Ties a child's life to this value and to this process. On Windows the child is in a job that is closed, and with it
 /// killed, when the guard is dropped or this process ends in any way. Elsewhere it holds nothing: there the child looks
 /// after itself, by [`die_with_parent`].
@@ -84,6 +89,12 @@ pub struct ChildGuard {
 /// were started before this call are not covered.
 pub fn guard(child: &std::process::Child) -> Option<ChildGuard> {
     system::hold(child).map(|hold| ChildGuard { _hold: hold })
+}
+
+/// Keeps a child that is to be started out of the terminal's reach: Ctrl+C is the parent's to decide about, and no console
+/// window opens.
+pub fn keep_from_terminal(command: &mut std::process::Command) {
+    system::keep_from_terminal(command);
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use crate::locale::Message;
 use crate::units::Nanos;
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
 use windows_sys::Win32::Foundation::FILETIME;
+use windows_sys::Win32::System::Diagnostics::Debug::{
+    SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, SEM_NOOPENFILEERRORBOX, SetErrorMode,
+};
 use windows_sys::Win32::System::JobObjects::{
     AssignProcessToJobObject, CreateJobObjectW, JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE,
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION, JobObjectExtendedLimitInformation, SetInformationJobObject,
@@ -84,6 +87,12 @@ fn duration(time: FILETIME) -> Nanos {
     Nanos(ticks.saturating_mul(100))
 }
 
+/// See [`super::crash_quietly`].
+pub fn crash_quietly() {
+    // SAFETY: takes a plain value and changes only what this process shows when it fails.
+    unsafe { SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX | SEM_NOOPENFILEERRORBOX) };
+}
+
 /// The parent does it, by a job.
 pub fn die_with_parent() {}
 
@@ -123,4 +132,10 @@ fn job_with(child: &std::process::Child) -> std::io::Result<OwnedHandle> {
         return Err(std::io::Error::last_os_error());
     }
     Ok(job)
+}
+
+/// See [`super::keep_from_terminal`]: without a console there is no Ctrl+C either.
+pub fn keep_from_terminal(command: &mut std::process::Command) {
+    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+    std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW);
 }

@@ -158,6 +158,11 @@ fn has_schedstat() -> bool {
     })
 }
 
+/// See [`crate::probe::thread_wants_core`].
+pub fn thread_wants_core(pid: u32, tid: u64) -> Option<bool> {
+    parse::wants_core(&std::fs::read(format!("/proc/{pid}/task/{tid}/stat")).ok()?)
+}
+
 /// See [`crate::probe::raise_file_limit`].
 pub fn raise_file_limit() -> u64 {
     let limit = getrlimit(Resource::Nofile);

@@ -110,6 +110,12 @@ pub fn stat_ticks(text: &[u8]) -> Option<u64> {
     user.checked_add(system)
 }
 
+/// Whether a thread's `stat` says that it runs, would run, or waits for nothing but the machine (a page from disk).
+pub fn wants_core(text: &[u8]) -> Option<bool> {
+    let behind_name = text.iter().rposition(|&byte| byte == b')')? + 1;
+    fields(&text[behind_name..]).next().map(|state| matches!(state, b"R" | b"D"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +193,10 @@ mod tests {
         let stat = b"71 (a) S (b 1) R 1 71 71 0 -1 4194304 100 0 0 0 250 17 0 0 20 0 1 0 99 1 2\n";
         assert_eq!(stat_ticks(stat), Some(267));
         assert_eq!(stat_ticks(b"71 (cut) R 1 71"), None);
+        assert_eq!(
+            (wants_core(b"71 (a) S) R 1"), wants_core(b"71 (a) S 1"), wants_core(b"71 (a)")),
+            (Some(true), Some(false), None)
+        );
     }
 
     /// Bytes that look like the real thing more often than chance would have it.

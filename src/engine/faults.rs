@@ -1,0 +1,95 @@
+//! The engine's part in planted faults: when each is due, whether it may be done, and the one that is done from outside.
+//! Knows nothing of what comes of them.
+
+use super::conductor::Conductor;
+use crate::host::ToHost;
+use crate::locale::Message;
+use crate::plan::Fault;
+use crate::recording::Happening;
+use crate::telemetry::{Page, Reader, SlotReading, WorkerState};
+use crate::units::Nanos;
+use std::sync::Arc;
+
+/// A victim and its neighbours, as their page shows them.
+struct Target {
+    host: usize,
+    ended: bool,
+    /// Others of its host that work, those that bear no fault first.
+    neighbours: Vec<u32>,
+}
+
+impl Target {
+    fn find(pages: &[Arc<Page>], worker: u32) -> Option<Self> {
+        pages.iter().enumerate().find_map(|(host, page)| {
+            let reader = Reader::new(page.clone());
+            let slots: Vec<SlotReading> = (0..reader.slots()).map_while(|slot| reader.slot(slot)).collect();
+            let own = slots.iter().find(|slot| slot.worker == worker)?;
+            let mut others: Vec<&SlotReading> = slots.iter().filter(|slot| slot.worker != worker).collect();
+            others.retain(|slot| matches!(slot.state, WorkerState::In(_)));
+            others.sort_by_key(|slot| (slot.fault.is_some(), slot.worker.wrapping_sub(worker)));
+            let neighbours = others.iter().map(|slot| slot.worker).collect();
+            Some(Self { host, ended: own.state.ended(), neighbours })
+        })
+    }
+}
+
+impl Conductor {
+    /// Plants a fault in a worker, or says why not.
+    pub(super) fn plant(&mut self, worker: u32, fault: Fault) {
+        match self.permit(worker, fault) {
+            Ok(target) => self.strike(worker, fault, target),
+            Err(why) => {
+                let why = Message::new("fault-refused")
+                    .with("worker", worker)
+                    .with("fault", Message::new(fault.key()))
+                    .with("why", Message::new(why));
+                self.herald.say(Happening::FaultRefused { worker, fault, why });
+            }
+        }
+    }
+
+    /// Plants what is due by the plan.
+    pub(super) fn plant_due(&mut self) {
+        while self.next_fault_in() == Some(Nanos(0)) {
+            let planned = self.planned.remove(0);
+            self.plant(planned.worker, planned.fault);
+        }
+    }
+
+    /// Time until the next planned fault; `None` while there is none or the run stands still.
+    pub(super) fn next_fault_in(&self) -> Option<Nanos> {
+        let started = self.started.filter(|_| self.paused_since.is_none() && self.over.is_none())?;
+        let worked = self.clock.now().since(started).since(self.paused.into());
+        Some(self.planned.first()?.at.since(worked))
+    }
+
+    /// Whether it may be done; a reason if not.
+    fn permit(&self, worker: u32, fault: Fault) -> Result<Target, &'static str> {
+        if fault == Fault::KillThread {
+            return Err("fault-refused-kill-thread");
+        }
+        let target = Target::find(&self.pages, worker).ok_or("fault-refused-unknown")?;
+        if target.ended || self.hosts.get(target.host).is_none_or(|host| host.gone) {
+            return Err("fault-refused-gone");
+        }
+        if self.experiment.topology.in_app() && fault.ends_or_blocks_process() {
+            return Err("fault-refused-in-app");
+        }
+        if fault.needs_neighbours() && target.neighbours.is_empty() {
+            return Err("fault-refused-alone");
+        }
+        Ok(target)
+    }
+
+    fn strike(&mut self, worker: u32, fault: Fault, target: Target) {
+        self.herald.say(Happening::FaultPlanted { worker, fault });
+        let Some(host) = self.hosts.get_mut(target.host) else { return };
+        match fault {
+            Fault::Kill => host.link.kill(),
+            _ => {
+                let with = if fault.needs_neighbours() { target.neighbours } else { Vec::new() };
+                host.link.say(&ToHost::Plant { worker, fault, with });
+            }
+        }
+    }
+}
