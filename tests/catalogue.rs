@@ -25,7 +25,7 @@ fn small(id: &str) -> (Vec<(&'static str, Value)>, u64) {
         "echo" => (vec![("delay", 1.into())], 40),
         "counter" => (vec![("way", "mutex".into()), ("updates", 500.into())], 60),
         "cell" => (vec![("looks", 2.into())], 60),
-        "readers-writers" => (vec![("hold", 100.into())], 60),
+        "readers-writers" => (vec![("hold", 100.into()), ("away", 100.into())], 60),
         "philosophers" => (vec![("eat", 1_000.into()), ("think", 20.into())], 60),
         "countdown" => (vec![("count", 1_000.into())], 60),
         "sleep" => (vec![("time", 500.into())], 60),

@@ -261,7 +261,7 @@ fn stop_reaches_who_waits_for_a_dead_process() {
     let pids = hosts(&run);
     wait_for("some meals", || items_of(&run) > 2);
     kill(pids[0]);
-    until(&run, |event| matches!(event.what, Happening::HostEnded { host: 0, .. }).then_some(()));
+    until(&run, |event| matches!(event.what, Happening::HostEnded { .. }).then_some(()));
     run.stop();
     assert_eq!(outcome(&run).ending, Ending::Stopped);
     assert!(!alive(pids[1]));
