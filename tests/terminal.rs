@@ -42,6 +42,22 @@ fn run_prints_a_summary_for_people_in_their_language() {
 }
 
 #[test]
+fn a_run_under_the_model_tells_what_it_counted() {
+    let words = ["run", "-w", "countdown", "-p", "1", "-t", "2", "--items", "400", "--regime", "gil:1ms"];
+    let output = lanescope(&words);
+    for told in ["GIL model, 1 ms", "GIL switches", "GIL requests / forced drops", "GIL hold, median"] {
+        assert!(text(&output.stdout).contains(told), "{told}: {}", text(&output.stdout));
+    }
+    let output = lanescope(&[&words[..], &["--json"]].concat());
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let gil = &json["gil"][0];
+    assert_eq!((gil["host"].as_u64(), gil["interval_seconds"].as_f64()), (Some(0), Some(0.001)));
+    assert!(gil["requests"].as_u64() >= gil["forced"].as_u64(), "{gil}");
+    let hold = |q: &str| gil["hold_seconds"][q].as_f64().unwrap();
+    assert!(hold("p10") > 0.0 && hold("p10") <= hold("p50") && hold("p50") <= hold("p90"), "{gil}");
+}
+
+#[test]
 fn wrong_arguments_are_named_and_end_with_2() {
     for (words, named) in [
         (vec!["run", "-w", "nothing"], "nothing"),

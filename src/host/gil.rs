@@ -19,6 +19,18 @@
 //!   is machine code and not a bytecode or two, about a microsecond and not tens of nanoseconds.
 //! - The interval is kept in nanoseconds and is as exact as the system's timed wait: about 50 us late on Linux (timer
 //!   slack), a timer tick of up to 15.6 ms on Windows. CPython is late in the same way.
+//!
+//! Held against what is known of CPython:
+//! - 10^8 decrements over 1, 2, 4 and 8 threads took CPython 3.9 6.52, 6.57, 6.59 and 6.58 s at 5 ms: no more threads, no
+//!   more speed. The model's `countdown` gives 1, 1.03, 1.00 and 1.06 of one thread's time.
+//! - At 1 us they took 6.89, 17.16, 31.68 and 86.44 s. On a Linux with its usual timer slack neither CPython 3.9 nor the
+//!   model shows that collapse, because a wait of 1 us really lasts 60. With a slack of 1 ns (`prctl`, inherited by the
+//!   hosts) both do: the model takes 5.7, 5.7 and 8.3 times as long as one thread (measured on a busy machine).
+//! - A worker that asks a server waits about one interval for every computing one (`tests/convoy.rs`): 5.3 ms with one at
+//!   5 ms, 107 ms at 100 ms, 10.9 ms at 10 ms, 1.3 ms at 1 ms, 0.2 ms at 0.1 ms. The 100 answers a second of CPython's
+//!   server at 5 ms are twice the wait: it blocks to receive and to send, and gives the token up both times.
+//! - A token that was given up unasked lies free until a waiter is awake. Who comes back sooner has not lost it: a client
+//!   that asks without a pause may get its answer before the others, on a busy machine, have noticed.
 
 mod rules;
 

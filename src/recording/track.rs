@@ -48,9 +48,9 @@ pub struct HostTrack {
     pub ready: Nanos,
     /// When it ended and how, in words; no words when it ended as it should.
     pub ended: Option<(Nanos, Option<Message>)>,
-    /// Memory in bytes, in the order of [`MemoryKind::ALL`].
     /// What the newest sample said of its GIL model.
     pub gil: Option<GilReading>,
+    /// Memory in bytes, in the order of [`MemoryKind::ALL`].
     pub(super) memory: [Column; 3],
 }
 
