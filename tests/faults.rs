@@ -8,18 +8,23 @@ mod common;
 
 use common::*;
 use lanescope::engine::Run;
-use lanescope::plan::{Budget, Experiment, Fault, PlannedFault, Regime};
+use lanescope::plan::{Budget, Experiment, Fault, PlannedFault, Priority, Regime};
 use lanescope::recording::{Ending, FaultOutcome, Happening, Outcome, Recording, WorkerSample};
 use lanescope::units::Nanos;
 use std::time::{Duration, Instant};
 
 /// Enough work that nobody is done before the fault strikes, and little enough to be waited for.
-const ITEMS: u64 = 2_000;
+const ITEMS: u64 = 1_200;
 
 fn planned(fault: Fault, worker: u32, processes: u32, threads: u32) -> Experiment {
     let at = Nanos::from_millis(50);
     let base = experiment("primes", processes, threads, Budget::Items(ITEMS));
-    Experiment { faults: vec![PlannedFault { fault, worker, at }], ..base }
+    Experiment { faults: vec![PlannedFault { fault, worker, at }], priority: Priority::Normal, ..base }
+}
+
+/// Without an end of its own. At normal priority: a hang that the machine gives no core to is rightly not called one.
+fn running(workload: &str, processes: u32, threads: u32) -> Experiment {
+    Experiment { priority: Priority::Normal, ..endless(workload, processes, threads) }
 }
 
 /// Runs it to its end; the outcome, what became of its one fault, and the recording.
@@ -124,7 +129,7 @@ fn a_hang_is_noticed_and_only_its_process_is_killed() {
 
 #[test]
 fn stop_ends_a_run_that_hangs_and_says_whom_it_killed() {
-    let run = start(&endless("primes", 2, 1));
+    let run = start(&running("primes", 2, 1));
     started(&run);
     run.plant(0, Fault::HangSpin);
     silent(&run, 0);
@@ -148,7 +153,7 @@ fn a_planted_deadlock_is_found_and_named_in_every_kind_of_host() {
     for (processes, threads, regime) in
         [(1, 3, Regime::Free), (0, 3, Regime::Free), (1, 3, Regime::Gil(Nanos::from_millis(5)))]
     {
-        let run = start(&Experiment { regime, ..endless("primes", processes, threads) });
+        let run = start(&Experiment { regime, ..running("primes", processes, threads) });
         started(&run);
         run.plant(1, Fault::Deadlock);
         let cycle = until(&run, |event| match &event.what {
@@ -187,7 +192,7 @@ fn sample_of(run: &Run, worker: u32) -> WorkerSample {
 
 #[test]
 fn a_starved_worker_waits_while_its_neighbours_go_on() {
-    let run = start(&endless("primes", 1, 3));
+    let run = start(&running("primes", 1, 3));
     started(&run);
     wait_for("some work", || sample_of(&run, 0).items > 0);
     run.plant(0, Fault::Starve);
@@ -205,7 +210,7 @@ fn a_starved_worker_waits_while_its_neighbours_go_on() {
 
 #[test]
 fn a_leak_grows_up_to_its_cap_and_the_run_ends_clean() {
-    let run = start(&endless("primes", 1, 1));
+    let run = start(&running("primes", 1, 1));
     started(&run);
     run.plant(0, Fault::Leak);
     let mut largest = 0;
@@ -235,7 +240,7 @@ fn refusal(run: &Run, worker: u32, fault: Fault) -> String {
 
 #[test]
 fn what_cannot_be_done_is_refused_with_the_reason() {
-    let run = start(&endless("primes", 2, 1));
+    let run = start(&running("primes", 2, 1));
     started(&run);
     let why = refusal(&run, 1, Fault::KillThread);
     assert!(why.contains("locks") && why.contains("safe point") && why.contains("process of its own"), "{why}");
@@ -254,7 +259,7 @@ fn what_cannot_be_done_is_refused_with_the_reason() {
 
 #[test]
 fn the_window_s_own_process_is_not_ended_nor_blocked() {
-    let run = start(&endless("primes", 0, 2));
+    let run = start(&running("primes", 0, 2));
     started(&run);
     let mut refused = 0;
     for fault in Fault::ALL.into_iter().filter(|f| f.ends_or_blocks_process()) {
@@ -273,7 +278,7 @@ fn the_window_s_own_process_is_not_ended_nor_blocked() {
 
 #[test]
 fn a_worker_that_waits_bears_faults_as_well() {
-    let mut experiment = endless("echo", 2, 1);
+    let mut experiment = running("echo", 2, 1);
     experiment.params.insert("delay".to_owned(), 10_000.into());
     for fault in [Fault::Panic, Fault::Abort] {
         let run = start(&experiment);
@@ -292,7 +297,21 @@ fn a_worker_that_waits_bears_faults_as_well() {
 fn a_crash_leaves_no_core_file_and_the_terminal_tells_the_blast() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"));
-    command.args(["run", "-w", "primes", "-p", "2", "-t", "1", "--items", "1500", "--fault", "abort:1@50ms"]);
+    command.args([
+        "run",
+        "-w",
+        "primes",
+        "-p",
+        "2",
+        "-t",
+        "1",
+        "--items",
+        "1500",
+        "--priority",
+        "normal",
+        "--fault",
+        "abort:1@50ms",
+    ]);
     let output = command.args(["--lang", "uk"]).current_dir(folder.path()).output().unwrap();
     assert_empty(folder.path());
     assert_eq!(output.status.code(), Some(1), "work was lost");
@@ -304,7 +323,22 @@ fn a_crash_leaves_no_core_file_and_the_terminal_tells_the_blast() {
 #[test]
 fn a_panic_in_the_app_writes_nothing_of_its_own_on_the_terminal() {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"))
-        .args(["run", "-w", "primes", "-p", "0", "-t", "2", "--items", "1500", "--fault", "panic:1@50ms", "--quiet"])
+        .args([
+            "run",
+            "-w",
+            "primes",
+            "-p",
+            "0",
+            "-t",
+            "2",
+            "--items",
+            "1500",
+            "--priority",
+            "normal",
+            "--fault",
+            "panic:1@50ms",
+            "--quiet",
+        ])
         .env("RUST_BACKTRACE", "1")
         .output()
         .unwrap();

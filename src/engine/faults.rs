@@ -6,7 +6,7 @@ use crate::host::ToHost;
 use crate::locale::Message;
 use crate::plan::Fault;
 use crate::recording::Happening;
-use crate::telemetry::{Page, Reader, SlotReading, WorkerState};
+use crate::telemetry::{Page, Reader, SlotReading};
 use crate::units::Nanos;
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use std::sync::Arc;
 struct Target {
     host: usize,
     ended: bool,
-    /// Others of its host that work, those that bear no fault first.
+    /// Others of its host that have not ended, those that bear no fault first.
     neighbours: Vec<u32>,
 }
 
@@ -25,7 +25,7 @@ impl Target {
             let slots: Vec<SlotReading> = (0..reader.slots()).map_while(|slot| reader.slot(slot)).collect();
             let own = slots.iter().find(|slot| slot.worker == worker)?;
             let mut others: Vec<&SlotReading> = slots.iter().filter(|slot| slot.worker != worker).collect();
-            others.retain(|slot| matches!(slot.state, WorkerState::In(_)));
+            others.retain(|slot| !slot.state.ended());
             others.sort_by_key(|slot| (slot.fault.is_some(), slot.worker.wrapping_sub(worker)));
             let neighbours = others.iter().map(|slot| slot.worker).collect();
             Some(Self { host, ended: own.state.ended(), neighbours })

@@ -44,6 +44,11 @@ impl BlastBook {
         match &event.what {
             Happening::WorkerReady { worker, host, .. } => {
                 self.workers.entry(*worker).or_insert(Known { host: *host, ended: false, unfinished: 0 });
+                // The news of a worker may be later than the worker, and than a fault.
+                let before = |(_, blast): &(&mut Circle, &Blast)| blast.planted >= time;
+                for (circle, _) in self.circles.iter_mut().zip(&self.blasts).filter(before) {
+                    circle.present.insert(*worker);
+                }
             }
             Happening::FaultPlanted { worker, fault } => self.planted(*worker, *fault, time),
             Happening::FaultRefused { worker, fault, why } => {
@@ -54,7 +59,7 @@ impl BlastBook {
                 }
             }
             Happening::WorkerEnded { worker, state } => self.ended(*worker, *state),
-            Happening::HostEnded { host, .. } => self.host_ended(*host, time),
+            Happening::HostEnded { host, failure } => self.host_ended(*host, failure.is_some(), time),
             Happening::Silent { worker, .. } => self.silent(*worker, time),
             Happening::Awake { worker } => self.circles.iter_mut().for_each(|circle| {
                 circle.down.remove(worker);
@@ -136,12 +141,12 @@ impl BlastBook {
         self.blasts.iter().rposition(|blast| blast.refused.is_none() && guilty(blast))
     }
 
-    /// The end of a process is heard by its pipe before anybody looks at its page again.
-    fn host_ended(&mut self, host: u32, time: Nanos) {
-        let left: Vec<u32> = self.workers.iter().filter(|(_, k)| k.host == host && !k.ended).map(|(n, _)| *n).collect();
-        left.into_iter().for_each(|worker| self.ended(worker, WorkerState::Dead));
+    /// The bad end of a process is heard by its pipe before anybody looks at its page again. Who of its workers was lost,
+    /// and who had ended before, the page will tell.
+    fn host_ended(&mut self, host: u32, failed: bool, time: Nanos) {
         let of_host = |blast: &&mut Blast| {
-            blast.lost_workers.iter().any(|worker| self.workers.get(worker).is_some_and(|known| known.host == host))
+            let there = self.workers.get(&blast.worker).is_some_and(|known| known.host == host);
+            failed && there && blast.refused.is_none() && blast.fault.ends_or_blocks_process()
         };
         for blast in self.blasts.iter_mut().filter(of_host) {
             blast.noticed = blast.noticed.or(Some(time));
@@ -206,7 +211,10 @@ mod tests {
     fn a_killed_process_takes_its_workers_and_no_others() {
         let mut book = book();
         tell(&mut book, 100, Happening::FaultPlanted { worker: 1, fault: Fault::Kill });
-        tell(&mut book, 130, Happening::HostEnded { host: 0, failure: None });
+        tell(&mut book, 130, Happening::HostEnded { host: 0, failure: Some(Message::new("host-killed")) });
+        for worker in [0, 1] {
+            tell(&mut book, 131, Happening::WorkerEnded { worker, state: WorkerState::Dead });
+        }
         book.seen(at(140), &[sample(0, WorkerState::Dead, Some(7), None), sample(1, WorkerState::Dead, Some(9), None)]);
         let blast = &book.blasts()[0];
         assert_eq!((blast.lost_workers.as_slice(), blast.survivors, blast.lost_items), ([0, 1].as_slice(), 2, 2));
@@ -225,6 +233,16 @@ mod tests {
         let blast = &book.blasts()[0];
         assert_eq!((blast.lost_workers.as_slice(), blast.survivors, blast.lost_items), ([2].as_slice(), 3, 1));
         assert_eq!((blast.struck, blast.noticed), (Some(at(102)), Some(at(110))));
+    }
+
+    #[test]
+    fn a_process_that_ends_after_its_only_worker_panicked_does_not_hide_the_panic() {
+        let mut book = BlastBook::default();
+        tell(&mut book, 100, Happening::FaultPlanted { worker: 0, fault: Fault::Panic });
+        tell(&mut book, 50, Happening::WorkerReady { worker: 0, host: 0, tid: 0 });
+        tell(&mut book, 120, Happening::HostEnded { host: 0, failure: None });
+        tell(&mut book, 110, Happening::WorkerEnded { worker: 0, state: WorkerState::Panicked });
+        assert_eq!((book.blasts()[0].lost_workers.as_slice(), book.blasts()[0].survivors), ([0].as_slice(), 0));
     }
 
     #[test]
