@@ -6,9 +6,12 @@
 mod common;
 
 use common::*;
+#[cfg(target_os = "linux")]
 use lanescope::engine::Run;
 use lanescope::plan::{Budget, Experiment, Regime, Value};
-use lanescope::recording::{Ending, Event, Happening, Outcome};
+#[cfg(target_os = "linux")]
+use lanescope::recording::Event;
+use lanescope::recording::{Ending, Happening, Outcome};
 use lanescope::units::Nanos;
 
 /// A pool with tasks of so many thousand steps of work and of report.
@@ -142,6 +145,17 @@ fn a_killed_process_loses_no_task() {
         }
         assert!(duplicates > 0, "{order}: no kill in 40 fell between result and report");
     }
+}
+
+/// With a budget of time the queue has no end, and what died comes back all the same. What is in hand when time is up is
+/// nobody's loss.
+#[cfg(target_os = "linux")]
+#[test]
+fn in_a_run_of_some_time_tasks_come_back_as_well() {
+    let plan = Experiment { budget: Budget::Seconds(1.0), ..pool("peers", (3, 1), 1, (400, 20)) };
+    let (told, outcome) = kill_one(&plan, 10, 1);
+    assert_eq!((outcome.lost_items, outcome.ending, outcome.given_again), (0, Ending::Budget, told));
+    assert!(told <= 1, "{told}");
 }
 
 /// Several workers to a process, two of three processes killed one after the other.

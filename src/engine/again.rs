@@ -2,9 +2,14 @@
 //! go back to the board where the workload wants that. Knows nothing of how a death is noticed.
 
 use super::sampler::WorkerTotal;
+use crate::recording::Ending;
 use crate::telemetry::{Board, MAX_LEDGER, Page, missing};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Time between two looks once somebody has died.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// The board and the pages of a run.
 pub(super) struct Work {
@@ -12,8 +17,13 @@ pub(super) struct Work {
     pages: Vec<Arc<Page>>,
     /// Pages of hosts that are gone: their hands hold nothing any more.
     gone: Vec<bool>,
-    /// Somebody died since the last look.
-    due: bool,
+    /// Somebody has died; from then on it is looked again and again, because a hand may show a chunk for a moment longer
+    /// than it holds it.
+    deaths: bool,
+    /// When to look the next time.
+    look_at: Option<Instant>,
+    /// No chunk is given out any more.
+    closed: bool,
     /// Chunks that were put back, and how often altogether.
     again: BTreeSet<u64>,
     times: u64,
@@ -24,7 +34,17 @@ pub(super) struct Work {
 impl Work {
     pub(super) fn new(board: Board, pages: Vec<Arc<Page>>) -> Self {
         let gone = vec![false; pages.len()];
-        Self { board, pages, gone, due: false, again: BTreeSet::new(), times: 0, taken: 0 }
+        Self {
+            board,
+            pages,
+            gone,
+            deaths: false,
+            look_at: None,
+            closed: false,
+            again: BTreeSet::new(),
+            times: 0,
+            taken: 0,
+        }
     }
 
     /// Most chunks that can be on their way back: each slot's worker dies once.
@@ -37,18 +57,23 @@ impl Work {
         if let Some(gone) = self.gone.get_mut(host as usize) {
             *gone = true;
         }
-        self.due = true;
+        self.worker_failed();
     }
 
     /// A worker ended with a chunk undone.
     pub(super) const fn worker_failed(&mut self) {
-        self.due = true;
+        self.deaths = true;
+        self.look_at = None;
     }
 
     /// Puts back what died with its worker; answers how many chunks that were. What cannot be told yet, because a worker
     /// is just taking a chunk, is found the next time.
     pub(super) fn give_again(&mut self) -> u64 {
-        if !self.due || !self.board.gives_out_again() {
+        if !self.deaths || self.closed || !self.board.gives_out_again() {
+            return 0;
+        }
+        let now = Instant::now();
+        if self.look_at.is_some_and(|at| now < at) {
             return 0;
         }
         let living = self.pages.iter().zip(&self.gone).filter(|(_, gone)| !**gone).map(|(page, _)| page.as_ref());
@@ -59,7 +84,7 @@ impl Work {
         }
         let Some(lost) = missing(&self.board, &living) else { return 0 };
         let count = self.board.put_back(&lost);
-        self.due = count < lost.len();
+        self.look_at = Some(now + LOOK_EVERY);
         self.again.extend(&lost[..count]);
         self.times += count as u64;
         count as u64
@@ -67,6 +92,7 @@ impl Work {
 
     /// No chunk is given out from now on.
     pub(super) fn close(&mut self) {
+        self.closed = true;
         self.taken = self.board.close();
     }
 
@@ -85,8 +111,8 @@ impl Work {
     }
 
     /// Items that were taken by a worker and never finished. For a budget of items it is what was given out without what
-    /// was done; for one of time what dead workers had in hand, if nobody was given it again.
-    pub(super) fn lost(&self, budget: Option<u64>, done: u64, workers: &[WorkerTotal]) -> u64 {
+    /// was done; for one of time what dead workers had in hand, if nobody was given it again, or nobody lived to do it.
+    pub(super) fn lost(&self, budget: Option<u64>, ending: Ending, done: u64, workers: &[WorkerTotal]) -> u64 {
         if budget.is_some() {
             return self.taken.saturating_sub(done);
         }
@@ -95,6 +121,7 @@ impl Work {
         let open = in_hand.iter().filter(|c| !self.again.contains(c) && !self.board.is_finished(**c)).count();
         let errors: u64 = workers.iter().map(|w| w.slot.errors).sum();
         // Those that failed have no chunk in hand any more; what was put back beside the known ones was theirs.
-        open as u64 + errors.saturating_sub((self.again.len() - known) as u64)
+        let undone = self.again.iter().filter(|c| ending == Ending::Failed && !self.board.is_finished(**c)).count();
+        (open + undone) as u64 + errors.saturating_sub((self.again.len() - known) as u64)
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn outcome(
     let workers = &totals.workers;
     let figures = workload::find(&experiment.workload).map_or(&[] as &[Figure], |entry| entry.figures);
     let items: u64 = whole.map_or_else(|| workers.iter().map(|w| w.slot.items).sum(), |w| w.items);
-    let lost = work.map_or(0, |work| work.lost(experiment.budget.items(), items, workers));
+    let lost = work.map_or(0, |work| work.lost(experiment.budget.items(), ending, items, workers));
     let ends = workers.iter().map(|w| w.slot.ended.unwrap_or(times.over));
     let end = ends.max().unwrap_or(times.over);
     let seconds = times.started.map_or(0.0, |start| end.since(start).since(times.paused).seconds());

@@ -14,6 +14,11 @@
 //! taken after the board was read is not answered at all: either its number is above those given out then, or it lay in
 //! the ring then, and those are left out. Only the caller puts chunks into the ring, so it cannot come there meanwhile.
 //!
+//! A worker that waits for chunks to come back does not reach meanwhile, so that there is a moment when nobody does.
+//!
+//! A hand may show a chunk for a moment longer than it holds it (a hand-over that failed); what is left out for that is
+//! answered by a later look.
+//!
 //! Why nothing is missed: a dead worker's hand is not asked. What it had taken and not finished is given out, not in the
 //! ledger, in no living hand and not in the ring: answered.
 
@@ -24,10 +29,14 @@ use std::collections::BTreeSet;
 /// The chunks that are lost, where the workers of these pages are the ones that live; `None` while one of them is just
 /// taking a chunk: to be asked again soon. To be called by the one who puts chunks back.
 pub fn missing(board: &Board, living: &[&Page]) -> Option<Vec<u64>> {
+    lost(board, || living.iter().flat_map(|page| page.hands()))
+}
+
+fn lost<H: Iterator<Item = Hand>>(board: &Board, mut hands: impl FnMut() -> H) -> Option<Vec<u64>> {
     let given = board.given();
     let mut held = BTreeSet::new();
     for look in 0..2 {
-        for hand in living.iter().flat_map(|page| page.hands()) {
+        for hand in hands() {
             match hand {
                 Hand::Reaching if look == 0 => return None,
                 Hand::Holds(chunk) => drop(held.insert(chunk)),
@@ -92,6 +101,8 @@ mod tests {
         fn step(&mut self, worker: usize) {
             let mut writer = Writer::new(&self.pages[worker], 0, worker as u32, Clock::common());
             self.steps[worker] = match self.steps[worker] {
+                // As real workers wait: without reaching, or somebody might be doing so at every look.
+                Step::Idle if self.board.has_none_yet() => Step::Idle,
                 Step::Idle => {
                     writer.reach();
                     Step::Reaching
@@ -227,5 +238,32 @@ mod tests {
             });
             assert_eq!(board.finished(), CHUNKS);
         }
+    }
+
+    /// The hand-over falls between the looks at the two hands: empty when looked at, both of them, and yet never lost.
+    #[test]
+    fn a_chunk_that_is_handed_on_while_one_looks_is_not_lost() {
+        let model = Model::new(2, 2);
+        let writer = |n: usize| Writer::new(&model.pages[n], 0, n as u32, Clock::common());
+        let (mut takes, mut gives) = (writer(0), writer(1));
+        gives.reach();
+        assert_eq!(model.board.take(), Taken::Chunk(0));
+        gives.begin(0);
+        let mut looks = 0;
+        let lost = lost(&model.board, || {
+            looks += 1;
+            let first: Vec<Hand> = model.pages[0].hands().collect();
+            if looks == 1 {
+                takes.begin(0);
+                gives.let_go();
+            }
+            first.into_iter().chain(model.pages[1].hands())
+        });
+        assert_eq!(lost, Some(vec![]));
+        takes.let_go();
+        let hands = || model.pages.iter().flat_map(Page::hands);
+        assert_eq!(super::lost(&model.board, hands), Some(vec![0]), "nobody has it now");
+        gives.reach();
+        assert_eq!(super::lost(&model.board, hands), None, "somebody is taking one");
     }
 }

@@ -237,7 +237,7 @@ mod tests {
         const COUNT: u64 = 500;
         let (shared, servant) = pool(COUNT);
         let done: Vec<u64> = std::thread::scope(|scope| {
-            let servants: Vec<_> = [1, 2].map(|n| servant(n)).into_iter().collect();
+            let servants: Vec<_> = [1, 2].map(servant).into_iter().collect();
             let serve = |mut servant: Servant| {
                 let mut items = 0;
                 while let Some(done) = servant.serve(&mut Quiet).unwrap() {
