@@ -141,8 +141,8 @@ impl News {
     }
 }
 
-/// A circle of workers: `0 → 1 → 0`.
+/// A circle of workers: `0 › 1 › 0`. No font that the app carries for text has an arrow.
 pub(super) fn circle(cycle: &[u32]) -> String {
     let all = cycle.iter().chain(cycle.first());
-    all.map(ToString::to_string).collect::<Vec<_>>().join(" → ")
+    all.map(ToString::to_string).collect::<Vec<_>>().join(" › ")
 }
