@@ -106,6 +106,8 @@ pub fn fault_menu(ui: &Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
                 }
             }
         }
+        // Where nothing can be done, why.
+        let told = told.or_else(|| why_not(recording, scene.state, worker, Fault::KillThread));
         // What it does and what to watch, for the keyboard as for the pointer; room for it is always there.
         ui.separator();
         let room = ui.text_style_height(&TextStyle::Small) * 5.5;
