@@ -206,3 +206,35 @@ fn closing_the_window_ends_the_workers() {
         assert!(!Path::new(&format!("/proc/{pid}")).exists(), "{pid} is left");
     }
 }
+
+/// A lesson in one go: a workload found by searching, the GIL model, a panic planted by the menu, and what came of it.
+#[test]
+fn a_panic_under_the_gil_model_is_planted_and_told() {
+    let mut harness = window(kept(&endless(1, 2)));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(4);
+    harness.event(eframe::egui::Event::Text("mandel".to_owned()));
+    harness.run_steps(3);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    harness.get_by_label("GIL model").click();
+    harness.run_steps(2);
+    harness.key_press(Key::F5);
+    until_state(&mut harness, RunState::Running);
+    until(&mut harness, "some items", |h| items(h) > 4);
+    let experiment = harness.state().recording().unwrap().experiment();
+    assert_eq!(experiment.workload, "mandelbrot");
+    assert!(experiment.regime.interval().is_some());
+    until(&mut harness, "the model tells of itself", |h| told(h, "Switches to another worker: "));
+    harness.key_press(Key::X);
+    harness.run_steps(4);
+    harness.get_by_role_and_label(eframe::egui::accesskit::Role::Button, "panic").click();
+    until(&mut harness, "the panic is told", |h| told(h, "panic: worker 0") && told(h, "Workers lost: 1 (0)"));
+    until(&mut harness, "the survivor is told", |h| told(h, "Survived: 1"));
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    until_state(&mut harness, RunState::Finished);
+    let state = harness.state().recording().unwrap().workers()[0].state();
+    assert_eq!(state, lanescope::telemetry::WorkerState::Panicked);
+}

@@ -44,10 +44,10 @@ fn circle(next: &BTreeMap<u32, u32>, member: u32) -> Option<Vec<u32>> {
     Some(members)
 }
 
-/// A circle in signs, the same in every language: `0 → 1 → 0`.
+/// A circle in signs, the same in every language: `0 › 1 › 0`. (The window's fonts have no arrow.)
 pub fn circle_text(circle: &[u32]) -> String {
     let all = circle.iter().chain(circle.first());
-    all.map(ToString::to_string).collect::<Vec<_>>().join(" → ")
+    all.map(ToString::to_string).collect::<Vec<_>>().join(" › ")
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn narrow(area: Rect, wanted: Wanted, placed: &mut Vec<(PanelId, Rect)>) {
     let (top, rest) = split_rows(area, 0.28);
     // The throughput has the longer title and the wider numbers.
     let (throughput, cores) = split_columns(top, 0.56);
-    let (memory, lanes) = split_rows(rest, 0.36);
+    let (memory, lanes) = split_rows(rest, if wanted.readings { 0.42 } else { 0.36 });
     placed.extend([(PanelId::Throughput, throughput), (PanelId::Cores, cores)]);
     let others = [(wanted.picture, PanelId::Picture), (wanted.readings, PanelId::Readings)];
     let others: Vec<PanelId> = others.into_iter().filter(|(is, _)| *is).map(|(_, panel)| panel).collect();

@@ -5,8 +5,10 @@ use crate::locale::Message;
 use crate::plan::Fault;
 use crate::recording::{Recording, WorkerTrack};
 use crate::ui::view::{Command, Look, Panels, RunState, Scene};
+use crate::ui::widgets;
 use eframe::egui::{
-    Button, Id, Key, LayerId, Order, Popup, PopupAnchor, PopupCloseBehavior, PopupKind, Pos2, RichText, Ui,
+    Align, Button, Id, LayerId, Layout, Order, Popup, PopupAnchor, PopupCloseBehavior, PopupKind, Pos2, Response,
+    RichText, TextStyle, Ui, vec2,
 };
 
 /// The menu while it is open.
@@ -87,18 +89,32 @@ pub fn fault_menu(ui: &Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
         popup = popup.anchor_widget(owner);
     }
     popup.show(|ui| {
-        ui.set_min_width(look.theme.body * 15.0);
+        ui.set_width(look.theme.body * 20.0);
+        let mut told = None;
         ui.label(RichText::new(look.say(&title)).strong());
         for (group, faults) in GROUPS {
             ui.add_space(3.0);
             ui.label(RichText::new(look.text(group)).small().color(look.theme.weak));
             for fault in faults {
                 let why = why_not(recording, scene.state, worker, *fault);
-                if item(ui, look, *fault, why, &mut menu.fresh) {
+                let response = item(ui, look, *fault, why, &mut menu.fresh);
+                if response.hovered() || (told.is_none() && response.has_focus()) {
+                    told = Some(why.unwrap_or(fault.hint()));
+                }
+                if response.clicked() {
                     chosen = Some(*fault);
                 }
             }
         }
+        // Where nothing can be done, why.
+        let told = told.or_else(|| why_not(recording, scene.state, worker, Fault::KillThread));
+        // What it does and what to watch, for the keyboard as for the pointer; room for it is always there.
+        ui.separator();
+        let room = ui.text_style_height(&TextStyle::Small) * 5.5;
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), room), Layout::top_down(Align::Min), |ui| {
+            ui.set_min_height(room);
+            widgets::explanation(ui, look, &told.map(|key| look.text(key)).unwrap_or_default());
+        });
     });
     if let Some(fault) = chosen {
         panels.asked.push(Command::Plant { worker: menu.worker, fault });
@@ -110,8 +126,8 @@ pub fn fault_menu(ui: &Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
     panels.menu = open.then_some(menu);
 }
 
-/// One fault; whether it was chosen.
-fn item(ui: &mut Ui, look: Look, fault: Fault, why: Option<&str>, fresh: &mut bool) -> bool {
+/// One fault.
+fn item(ui: &mut Ui, look: Look, fault: Fault, why: Option<&str>, fresh: &mut bool) -> Response {
     ui.spacing_mut().item_spacing.y = 2.0;
     let button =
         Button::new(look.text(fault.key())).frame_when_inactive(false).min_size([ui.available_width(), 0.0].into());
@@ -121,10 +137,7 @@ fn item(ui: &mut Ui, look: Look, fault: Fault, why: Option<&str>, fresh: &mut bo
         response.request_focus();
         *fresh = false;
     }
-    let response = response.on_hover_text(look.text(fault.hint()));
-    let reason = why.map(|key| look.text(key)).unwrap_or_default();
-    let pressed = response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    response.on_disabled_hover_text(reason).clicked() || (pressed && why.is_none())
+    response.on_disabled_hover_text(why.map(|key| look.text(key)).unwrap_or_default())
 }
 
 #[cfg(test)]

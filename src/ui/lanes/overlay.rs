@@ -82,18 +82,15 @@ pub(super) fn lane(
 /// How long a worker has been silent, in words.
 pub(super) fn silence(canvas: &Canvas<'_>, worker: &WorkerTrack, news: &News) -> Option<String> {
     let silence = news.silence(worker.worker)?;
-    let time = canvas.look.locale.nanos(round(canvas.recording.range().end.since(silence.since)));
+    // To tenths of a second: more digits would only flicker.
+    let seconds = canvas.recording.range().end.since(silence.since).seconds();
+    let time = format!("{} {}", canvas.look.locale.decimal(&format!("{seconds:.1}")), canvas.look.text("unit-s"));
     let key = match silence.busy {
         Some(true) => "lane-silent-busy",
         Some(false) => "lane-silent-asleep",
         None => "lane-silent",
     };
     Some(canvas.look.say(&Message::new(key).with("time", time)))
-}
-
-/// To tenths of a second: more digits would only flicker.
-const fn round(time: Nanos) -> Nanos {
-    Nanos(time.0 / 100_000_000 * 100_000_000)
 }
 
 fn pill(ui: &Ui, look: Look, lane: Rect, text: String) {

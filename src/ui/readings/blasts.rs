@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(values, ["3 ms", "2 (2, 3)", "2", "1,200"]);
         let unnoticed = Blast { noticed: None, cycle: vec![0, 1], ..blast };
         let values: Vec<String> = details(look, &unnoticed).into_iter().map(|(_, value)| value).collect();
-        assert_eq!(values[1], "0 → 1 → 0");
+        assert_eq!(values[1], "0 › 1 › 0");
         assert_eq!(lost(&(0..20).collect::<Vec<_>>()), "20 (0, 1, 2, 3, 4, 5, 6, 7, …)");
     }
 }

@@ -12,7 +12,7 @@ pub(super) use figures::written;
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
 use crate::recording::Recording;
-use eframe::egui::{Rect, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Ui, vec2};
 
 /// Whether a run has anything for this panel beyond what every run has.
 pub fn has_any(recording: &Recording) -> bool {
@@ -42,6 +42,7 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
             } else {
                 ScrollArea::vertical().id_salt("readings").auto_shrink(false).show(ui, |ui| {
                     ui.set_width(ui.available_width() - 4.0);
+                    ui.spacing_mut().item_spacing.y = 3.0;
                     blasts::newest(ui, look, recording);
                     figures::totals(ui, look, recording);
                     gil::show(ui, look, recording, look.theme.body * 6.5);
@@ -58,9 +59,10 @@ fn whole(ui: &mut Ui, look: Look, recording: &Recording) {
     let room = ui.available_height();
     let left = (ui.available_width() * 0.42).max(look.theme.body * 24.0).min(ui.available_width() * 0.6);
     ui.horizontal_top(|ui| {
-        ui.allocate_ui(eframe::egui::vec2(left, room), |ui| {
+        ui.allocate_ui_with_layout(vec2(left, room), Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical().id_salt("readings").auto_shrink(false).show(ui, |ui| {
                 ui.set_width(left - 14.0);
+                ui.spacing_mut().item_spacing.y = 3.0;
                 figures::totals(ui, look, recording);
                 gil::show(ui, look, recording, (room * 0.3).max(look.theme.body * 8.0));
                 times::total(ui, look, recording);
@@ -79,8 +81,9 @@ fn heading(ui: &mut Ui, look: Look, key: &str) {
 
 /// A name and its value in one line, the value at the right; named together for screen readers.
 fn line(ui: &mut Ui, look: Look, name: &str, value: &str) {
-    use eframe::egui::{Align, Label, Layout};
     ui.horizontal(|ui| {
+        // Closer together than rows of buttons.
+        ui.spacing_mut().interact_size.y = look.theme.body * 1.2;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let strong = ui.label(RichText::new(value).strong());
             strong.accessible_name(format!("{name}: {value}"));

@@ -3,7 +3,7 @@
 
 use super::heading;
 use crate::recording::{Recording, WorkerTrack};
-use crate::telemetry::SpanKind;
+use crate::telemetry::{SpanKind, WorkerState};
 use crate::ui::hatch;
 use crate::ui::theme::Mark;
 use crate::ui::view::Look;
@@ -27,11 +27,24 @@ fn parts(times: &[Nanos; SpanKind::COUNT]) -> Vec<(SpanKind, Nanos)> {
     parts
 }
 
+/// Time in each kind of one worker, with what it is in the middle of: a wait without end would never be counted.
+fn so_far(recording: &Recording, worker: &WorkerTrack) -> [Nanos; SpanKind::COUNT] {
+    let Some(last) = &worker.last else { return [Nanos(0); SpanKind::COUNT] };
+    let mut times = last.times;
+    let until = worker.ended.map_or(recording.range().end, |(when, _)| when);
+    if let WorkerState::In(kind) = last.state
+        && last.since.0 > 0
+    {
+        times[kind.index()] = times[kind.index()] + until.since(last.since);
+    }
+    times
+}
+
 /// Time in each kind over all workers.
 fn sum(recording: &Recording) -> [Nanos; SpanKind::COUNT] {
     let mut sum = [Nanos(0); SpanKind::COUNT];
-    for last in recording.workers().iter().filter_map(|worker| worker.last.as_ref()) {
-        for (all, one) in sum.iter_mut().zip(last.times) {
+    for worker in recording.workers() {
+        for (all, one) in sum.iter_mut().zip(so_far(recording, worker)) {
             *all = *all + one;
         }
     }
@@ -129,7 +142,7 @@ pub(super) fn workers(ui: &mut Ui, look: Look, recording: &Recording) {
                     for (place, figure) in figures[..shown].iter().enumerate() {
                         cell(ui, value(look, worker, place, figure), width, color);
                     }
-                    own_bar(ui, look, worker, row_height);
+                    own_bar(ui, look, &so_far(recording, worker), row_height);
                 });
             }
         },
@@ -141,8 +154,8 @@ fn value(look: Look, worker: &WorkerTrack, place: usize, figure: &Figure) -> Str
     value.map_or_else(|| look.text("value-none"), |value| look.locale.quantity(figure.quantity, value))
 }
 
-fn own_bar(ui: &mut Ui, look: Look, worker: &WorkerTrack, height: f32) {
-    let parts = worker.last.map_or_else(Vec::new, |last| parts(&last.times));
+fn own_bar(ui: &mut Ui, look: Look, times: &[Nanos; SpanKind::COUNT], height: f32) {
+    let parts = parts(times);
     let all = all(&parts);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, height - 5.0), Sense::hover());
     bar(ui, look, rect, &parts, all.max(1.0));
