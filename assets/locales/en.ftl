@@ -480,6 +480,7 @@ fault-refused-alone = it takes at least two working threads in one process, and 
 fault-refused-gone = this worker has ended.
 fault-refused-unknown = there is no such worker in this run.
 fault-refused-kill-thread = no system can kill a thread safely. It may hold locks that nobody would ever release, and leave the heap and other data half changed for all its neighbours. TerminateThread and pthread_cancel exist and are warned against by their own manuals. Instead: ask the thread to stop at a safe point, as Stop does here, or give the work a process of its own and kill that.
+fault-not-due = The run was over before this planned fault was due: { $planned }
 blast-title = Planted faults
 blast-victim = Worker
 blast-at = At

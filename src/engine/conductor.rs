@@ -208,6 +208,7 @@ impl Conductor {
         self.go();
         let ending = self.work(&board);
         self.over = Some(self.clock.now());
+        self.tell_undue();
         self.close_pause();
         self.end_hosts(&board, ending);
         Ok(ending)
