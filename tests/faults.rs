@@ -346,3 +346,17 @@ fn a_panic_in_the_app_writes_nothing_of_its_own_on_the_terminal() {
     assert_eq!(told.lines().count(), 1, "{told}");
     assert!(told.contains("a planted panic") && !told.contains("backtrace") && !told.contains(".rs"), "{told}");
 }
+
+#[test]
+fn a_fault_that_the_run_was_too_short_for_is_told() {
+    let late = PlannedFault { fault: Fault::Panic, worker: 0, at: Nanos::from_millis(3_600_000) };
+    let run = start(&Experiment { faults: vec![late], ..experiment("primes", 1, 1, Budget::Items(20)) });
+    let said = until(&run, |event| match &event.what {
+        Happening::Note(note) => Some(note.to_string()),
+        Happening::Finished(_) => Some("nothing".to_owned()),
+        _ => None,
+    });
+    assert!(said.contains("panic:0@1h") || said.contains("panic:0@3600s"), "{said}");
+    let outcome = outcome(&run);
+    assert!(outcome.is_clean() && outcome.faults.is_empty());
+}

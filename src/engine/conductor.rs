@@ -213,6 +213,7 @@ impl Conductor {
         self.go();
         let ending = self.work();
         self.over = Some(self.clock.now());
+        self.tell_undue();
         self.close_pause();
         self.end_hosts(ending);
         Ok(ending)

@@ -56,6 +56,14 @@ impl Conductor {
         }
     }
 
+    /// Says what the run was too short for.
+    pub(super) fn tell_undue(&mut self) {
+        for planned in std::mem::take(&mut self.planned) {
+            let message = Message::new("fault-not-due").with("planned", planned.to_string());
+            self.herald.say(Happening::Note(message));
+        }
+    }
+
     /// Time until the next planned fault; `None` while there is none or the run stands still.
     pub(super) fn next_fault_in(&self) -> Option<Nanos> {
         let started = self.started.filter(|_| self.paused_since.is_none() && self.over.is_none())?;

@@ -127,9 +127,9 @@ impl Watch {
         let mut stuck: BTreeSet<u32> = silent.chain(self.told.iter().flatten().copied()).collect();
         let living = || seen.iter().filter(|s| !s.sample.state.ended());
         // A lock of a worker that has ended is never given back.
-        let ended = |worker: u32| seen.iter().any(|s| s.sample.worker == worker && s.sample.state.ended());
+        let ended: BTreeSet<u32> = seen.iter().filter(|s| s.sample.state.ended()).map(|s| s.sample.worker).collect();
         let waits: Vec<(u32, u32)> = living().filter_map(|s| Some((s.sample.worker, s.blocked_by()?))).collect();
-        stuck.extend(waits.iter().filter(|(_, other)| ended(*other)).map(|(worker, _)| *worker));
+        stuck.extend(waits.iter().filter(|(_, other)| ended.contains(other)).map(|(worker, _)| *worker));
         if stuck.is_empty() {
             self.stuck_since = None;
             return;
