@@ -12,16 +12,16 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 9;
 /// Bytes of a piece, as the workload makes them for messages of this size, and how many wait.
-const SHAPES: [RingShape; 2] = [RingShape { slots: 7, piece: 64 << 10 }, RingShape { slots: 4, piece: 1 << 20 }];
+const SHAPES: [RingShape; 2] = [RingShape { slots: 63, piece: 64 << 10 }, RingShape { slots: 4, piece: 1 << 20 }];
 /// Bytes passed in a round.
-const THROUGH_RING: usize = 1 << 30;
-const THROUGH_PIPE: usize = 256 << 20;
+const THROUGH_RING: usize = 512 << 20;
+const THROUGH_PIPE: usize = 128 << 20;
 /// Times that the memory is written by one and read by the other in a round.
-const TURNS: u64 = 400;
+const TURNS: u64 = 50;
 
 /// The word that says whose turn it is, and where the memory begins that goes to and fro.
 const TURN: usize = 0;
@@ -174,15 +174,16 @@ fn sum(words: &[AtomicU64]) -> u64 {
     words.iter().fold(0, |sum, word| sum.wrapping_add(word.load(Ordering::Relaxed)))
 }
 
-/// Waits for something that another core is about to do.
+/// Waits for something that another core is about to do, as the workload does: a moment at first, then sleeping, so that
+/// the other gets a core where there are too few.
 fn spin(mut done: impl FnMut() -> bool) {
     let mut looks = 0_u32;
     while !done() {
         looks += 1;
-        if looks.is_multiple_of(10_000) {
-            std::thread::yield_now();
-        } else {
+        if looks < 2_000 {
             std::hint::spin_loop();
+        } else {
+            std::thread::sleep(Duration::from_micros(50));
         }
     }
 }
