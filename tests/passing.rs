@@ -118,6 +118,17 @@ fn stop_in_the_middle_of_a_transfer_is_answered() {
     }
 }
 
+#[test]
+fn the_end_of_the_time_is_the_end_of_both_ends() {
+    for shape in [(1, 2), (2, 1)] {
+        for way in ways(shape) {
+            let outcome = outcome(&start(&plan(way, "raw", 10_000, shape, Budget::Seconds(0.1))));
+            assert!(outcome.is_clean(), "{way} {shape:?}: {:?}", outcome.failures);
+            assert_eq!((outcome.lost_items, outcome.ending), (0, Ending::Budget), "{way} {shape:?}");
+        }
+    }
+}
+
 /// A pause holds both ends, and nothing is lost by it.
 #[test]
 fn a_pause_holds_the_taking_end_too() {

@@ -5,6 +5,7 @@
 
 use crate::report::Report;
 use crate::telemetry::median;
+use lanescope::host::os;
 use lanescope::telemetry::Arena;
 use lanescope::workload::{Giver, RingShape, Taker, Words, copy_out};
 use std::hint::black_box;
@@ -12,16 +13,16 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 9;
 /// Bytes of a piece, as the workload makes them for messages of this size, and how many wait.
-const SHAPES: [RingShape; 2] = [RingShape { slots: 7, piece: 64 << 10 }, RingShape { slots: 4, piece: 1 << 20 }];
+const SHAPES: [RingShape; 2] = [RingShape { slots: 63, piece: 64 << 10 }, RingShape { slots: 4, piece: 1 << 20 }];
 /// Bytes passed in a round.
-const THROUGH_RING: usize = 1 << 30;
-const THROUGH_PIPE: usize = 256 << 20;
+const THROUGH_RING: usize = 512 << 20;
+const THROUGH_PIPE: usize = 128 << 20;
 /// Times that the memory is written by one and read by the other in a round.
-const TURNS: u64 = 400;
+const TURNS: u64 = 50;
 
 /// The word that says whose turn it is, and where the memory begins that goes to and fro.
 const TURN: usize = 0;
@@ -35,10 +36,22 @@ pub fn run(report: &mut Report) {
         report.skip(11, "skipped: this machine has one core");
         return;
     }
+    // On a thread of its own, because it keeps to one core from then on.
+    let measure = || measure(report);
+    std::thread::scope(|scope| {
+        std::thread::Builder::new().spawn_scoped(scope, measure).expect("a thread");
+    });
+}
+
+fn measure(report: &mut Report) {
+    let cores = os::allowed_cores();
+    let [own, elsewhere] = [0, 1].map(|place| cores.get(place).copied());
+    keep_to(own);
     for shape in SHAPES {
         let mut seen = [const { Vec::new() }; 4];
         for _ in 0..ROUNDS {
-            let round = [ring(shape, true), pipe(shape.piece), ring(shape, false), written_elsewhere(shape)];
+            let there = Elsewhere { shape, core: elsewhere };
+            let round = [ring(there, true), pipe(there), ring(there, false), written_elsewhere(there)];
             seen.iter_mut().zip(round).for_each(|(speeds, speed)| speeds.push(speed));
         }
         let [copied, pipe, in_place, written] = seen.map(median);
@@ -55,10 +68,11 @@ pub fn run(report: &mut Report) {
 /// Does the other process's part, if this is the other process.
 pub fn is_other_process() -> bool {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [role, way, path, slots, piece] = args.as_slice() else { return false };
+    let [role, way, path, slots, piece, core] = args.as_slice() else { return false };
     if role != ROLE {
         return false;
     }
+    keep_to(core.parse().ok());
     let number = |text: &str| text.parse().expect("a number");
     let shape = RingShape { slots: number(slots), piece: number(piece) };
     let bytes = vec![7; shape.piece];
@@ -87,33 +101,49 @@ pub fn is_other_process() -> bool {
     true
 }
 
+/// Keeps this thread to a core, where the system lets it: the two sides must not take turns on one.
+fn keep_to(core: Option<usize>) {
+    if let Some(core) = core {
+        let _ = os::pin_to(core);
+    }
+}
+
+/// What the other process is to do, and on which core.
+#[derive(Clone, Copy)]
+struct Elsewhere {
+    shape: RingShape,
+    core: Option<usize>,
+}
+
 /// Words that the memory is read and written over: as much as the ring goes round in.
 const fn words_of(shape: RingShape) -> usize {
     shape.slots * shape.piece / 8
 }
 
-fn other(way: &str, path: &Path, shape: RingShape) -> Child {
+fn other(way: &str, path: &Path, there: Elsewhere) -> Child {
     let program = std::env::current_exe().expect("this program");
     let mut command = Command::new(program);
-    command.args([ROLE, way]).arg(path).args([shape.slots, shape.piece].map(|n| n.to_string()));
+    let core = there.core.map_or_else(String::new, |core| core.to_string());
+    command.args([ROLE, way]).arg(path).args([there.shape.slots, there.shape.piece].map(|n| n.to_string())).arg(core);
     command.stdout(Stdio::piped()).spawn().expect("the other process")
 }
 
 /// Makes the memory, and the process that writes to it.
-fn with_other<R>(way: &str, words: usize, shape: RingShape, run: impl FnOnce(&[AtomicU64]) -> R) -> R {
+fn with_other<R>(way: &str, words: usize, there: Elsewhere, run: impl FnOnce(&[AtomicU64]) -> R) -> R {
     let place = if Path::new("/dev/shm").is_dir() { "/dev/shm".into() } else { std::env::temp_dir() };
     let folder = tempfile::tempdir_in(place).expect("a folder");
     let path = folder.path().join("arena");
     let arena = Arena::create(&path, words).expect("an arena");
-    let mut child = other(way, &path, shape);
+    let mut child = other(way, &path, there);
     let result = run(arena.words());
     child.wait().expect("its end");
     result
 }
 
 /// Gigabytes per second through the ring; copied out as from a pipe, or only read.
-fn ring(shape: RingShape, copied: bool) -> f64 {
-    with_other("ring", shape.words(), shape, |words| {
+fn ring(there: Elsewhere, copied: bool) -> f64 {
+    let shape = there.shape;
+    with_other("ring", shape.words(), there, |words| {
         let mut taker = Taker::new(shape);
         let mut into = vec![0; shape.piece];
         let mut look = |words: &[AtomicU64]| {
@@ -135,8 +165,9 @@ fn ring(shape: RingShape, copied: bool) -> f64 {
 }
 
 /// The same through a pipe.
-fn pipe(piece: usize) -> f64 {
-    let mut child = other("pipe", Path::new("-"), RingShape { slots: 1, piece });
+fn pipe(there: Elsewhere) -> f64 {
+    let piece = there.shape.piece;
+    let mut child = other("pipe", Path::new("-"), there);
     let mut pipe = child.stdout.take().expect("its output");
     let mut into = vec![0; piece];
     pipe.read_exact(&mut into).expect("the first piece");
@@ -155,8 +186,8 @@ fn pipe(piece: usize) -> f64 {
 }
 
 /// Reading memory that the other process wrote a moment ago and does not touch meanwhile.
-fn written_elsewhere(shape: RingShape) -> f64 {
-    with_other("memory", MEMORY + words_of(shape), shape, |words| {
+fn written_elsewhere(there: Elsewhere) -> f64 {
+    with_other("memory", MEMORY + words_of(there.shape), there, |words| {
         let (turn, memory) = (&words[TURN], &words[MEMORY..]);
         let speeds = (0..TURNS).map(|round| {
             spin(|| turn.load(Ordering::Acquire) == 2 * round + 1);
@@ -174,15 +205,16 @@ fn sum(words: &[AtomicU64]) -> u64 {
     words.iter().fold(0, |sum, word| sum.wrapping_add(word.load(Ordering::Relaxed)))
 }
 
-/// Waits for something that another core is about to do.
+/// Waits for something that another core is about to do, as the workload does: a moment at first, then sleeping, so that
+/// the other gets a core where there are too few.
 fn spin(mut done: impl FnMut() -> bool) {
     let mut looks = 0_u32;
     while !done() {
         looks += 1;
-        if looks.is_multiple_of(10_000) {
-            std::thread::yield_now();
-        } else {
+        if looks < 2_000 {
             std::hint::spin_loop();
+        } else {
+            std::thread::sleep(Duration::from_micros(50));
         }
     }
 }

@@ -243,7 +243,8 @@ mod tests {
     }
 
     /// Every order in which the stores of both sides can be seen, for three pieces through a ring of two slots: each piece
-    /// comes whole, once and in its turn.
+    /// comes whole, once and in its turn. (A load never sees a store that comes later here, so that the tail's release,
+    /// which keeps the reads of a slot before its reuse, is argued above and not proven by this.)
     #[test]
     fn no_order_of_memory_tears_or_loses_a_piece() {
         let mut model = loom::model::Builder::new();

@@ -152,3 +152,17 @@ impl<D: Draw> Inlet for Drawing<D> {
 pub(super) fn has_ended(partner: &Partner) -> bool {
     partner.state() == State::Ended
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_stand_in_the_order_of_the_ways() {
+        assert_eq!(CHOICES.len(), Way::ALL.len());
+        for (place, choice) in CHOICES.iter().enumerate() {
+            assert_eq!(format!("{:?}", Way::at(place as u64)).to_lowercase(), choice.word);
+        }
+        assert_eq!(Way::at(DEFAULT), Way::Ring);
+    }
+}
