@@ -216,6 +216,11 @@ pub(super) fn live(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scen
         .map_or_else(|| experiment.workload.clone(), |entry| look.text(entry.name));
     ui.label(RichText::new(format!("{name} · {} × {}", shape.processes, shape.threads)).strong());
     widgets::explanation(ui, look, &look.text("setup-live-note"));
+    // Workers that know one another stay as many as they are.
+    let fixed = crate::workload::find(&experiment.workload).is_some_and(|entry| entry.fixed_workers);
+    if fixed {
+        return widgets::explanation(ui, look, &look.text("engine-fixed-workers"));
+    }
     let can = matches!(scene.state, RunState::Running | RunState::Paused);
     let mut threads = model.live_threads.unwrap_or(shape.threads);
     let label = look.text("setup-live-threads");
