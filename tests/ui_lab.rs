@@ -281,6 +281,9 @@ fn a_planted_fault_is_told_with_its_blast_radius() {
         sample.fault = (worker == 0).then_some((Fault::Abort, ORIGIN + Nanos::from_millis(602)));
         sample.in_hand = Some(7);
     });
+    for worker in [0, 1] {
+        happen(recording, 611, Happening::WorkerEnded { worker, state: WorkerState::Dead });
+    }
     let failure = Some(Message::new("host-said-nothing"));
     happen(recording, 612, Happening::HostEnded { host: 0, failure });
     let why = Message::new("fault-refused-kill-thread");
