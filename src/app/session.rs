@@ -3,7 +3,7 @@
 
 use crate::engine::{self, Options, Run};
 use crate::locale::Message;
-use crate::plan::{Experiment, Problem};
+use crate::plan::{Experiment, Fault, Problem};
 use crate::recording::{Event, Happening, Recording};
 use crate::ui::{Notice, RunState};
 use crossbeam::channel::TryRecvError;
@@ -80,8 +80,8 @@ impl Session {
             match run.events().try_recv() {
                 Ok(event) => {
                     self.state = next_state(self.state, &event.what);
-                    notices.extend(notice(&event));
-                    self.recording.happen(event);
+                    self.recording.happen(event.clone());
+                    notices.extend(notice(&event).filter(|_| !was_planted(&self.recording, &event.what)));
                 }
                 Err(TryRecvError::Empty) => return,
                 Err(TryRecvError::Disconnected) => break,
@@ -108,6 +108,17 @@ fn next_state(now: RunState, happening: &Happening) -> RunState {
     }
 }
 
+/// Whether this came of a fault that the person planted: then the readings tell it, with everything else that came of it.
+fn was_planted(recording: &Recording, happening: &Happening) -> bool {
+    let planted = || recording.blasts().iter().filter(|blast| blast.refused.is_none());
+    let host_of = |worker| recording.worker(worker).map(|track| track.host);
+    match happening {
+        Happening::HostEnded { host, .. } => planted().any(|blast| host_of(blast.worker) == Some(*host)),
+        Happening::Note(message) => message.key == "failed" && planted().any(|blast| blast.fault == Fault::Panic),
+        _ => false,
+    }
+}
+
 /// What of an event stays on the screen until it is dismissed. The others pass by in the status bar.
 fn notice(event: &Event) -> Option<Notice> {
     match &event.what {
@@ -115,7 +126,7 @@ fn notice(event: &Event) -> Option<Notice> {
             "failed" | "host-failed" | "engine-no-server" | "engine-no-server-because" => {
                 Some(Notice::error(message.clone()))
             }
-            "note-threads" => None,
+            "note-threads" | "note-given-again" => None,
             _ => Some(Notice::warning(message.clone())),
         },
         Happening::FaultRefused { why, .. } => Some(Notice::warning(why.clone())),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// A victim and its neighbours, as their page shows them.
 struct Target {
-    host: usize,
+    host: u32,
     ended: bool,
     /// Others of its host that have not ended, those that bear no fault first.
     neighbours: Vec<u32>,
@@ -20,7 +20,7 @@ struct Target {
 
 impl Target {
     fn find(pages: &[Arc<Page>], worker: u32) -> Option<Self> {
-        pages.iter().enumerate().find_map(|(host, page)| {
+        (0..).zip(pages).find_map(|(host, page)| {
             let reader = Reader::new(page.clone());
             let slots: Vec<SlotReading> = (0..reader.slots()).map_while(|slot| reader.slot(slot)).collect();
             let own = slots.iter().find(|slot| slot.worker == worker)?;
@@ -66,9 +66,7 @@ impl Conductor {
 
     /// Time until the next planned fault; `None` while there is none or the run stands still.
     pub(super) fn next_fault_in(&self) -> Option<Nanos> {
-        let started = self.started.filter(|_| self.paused_since.is_none() && self.over.is_none())?;
-        let worked = self.clock.now().since(started).since(self.paused.into());
-        Some(self.planned.first()?.at.since(worked))
+        Some(self.planned.first()?.at.since(self.watch.worked()?))
     }
 
     /// Whether it may be done; a reason if not.
@@ -77,7 +75,7 @@ impl Conductor {
             return Err("fault-refused-kill-thread");
         }
         let target = Target::find(&self.pages, worker).ok_or("fault-refused-unknown")?;
-        if target.ended || self.hosts.get(target.host).is_none_or(|host| host.gone) {
+        if target.ended || !self.hosts.is_there(target.host) {
             return Err("fault-refused-gone");
         }
         if self.experiment.topology.in_app() && fault.ends_or_blocks_process() {
@@ -91,7 +89,7 @@ impl Conductor {
 
     fn strike(&mut self, worker: u32, fault: Fault, target: Target) {
         self.herald.say(Happening::FaultPlanted { worker, fault });
-        let Some(host) = self.hosts.get_mut(target.host) else { return };
+        let Some(host) = self.hosts.get(target.host) else { return };
         match fault {
             Fault::Kill => host.link.kill(),
             _ => {

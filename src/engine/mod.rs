@@ -6,9 +6,14 @@ mod conductor;
 mod faults;
 mod folder;
 mod herald;
+mod hosts;
+mod launch;
 mod link;
+mod orders;
+mod roster;
 mod sampler;
 mod setup;
+mod stopwatch;
 mod sum;
 mod watch;
 
