@@ -63,7 +63,8 @@ fn cell_width(ui: &Ui, name: &str, value: &str) -> f32 {
 fn verdict(look: Look, outcome: &Outcome) -> (String, eframe::egui::Color32) {
     match outcome.ending {
         Ending::Failed => (look.text("ending-failed"), look.theme.error),
-        _ if !outcome.is_clean() => (look.text("ending-damaged"), look.theme.warn),
+        _ if outcome.lost_items > 0 => (look.text("ending-damaged"), look.theme.warn),
+        _ if !outcome.is_clean() => (look.text("ending-troubled"), look.theme.warn),
         Ending::Stopped => (look.text("ending-stopped"), look.theme.warn),
         Ending::Budget => (look.text("ending-budget"), look.theme.good),
     }
