@@ -119,6 +119,7 @@ impl<'a> Writer<'a> {
     pub fn turn_to(&mut self, kind: SpanKind) {
         if kind != self.kind {
             self.span(0, 0);
+            self.show_time();
             self.show_kind(kind);
         }
     }
@@ -153,6 +154,7 @@ impl<'a> Writer<'a> {
 
     /// Says how the worker ended, with the CPU time it used where the system tells it.
     pub fn end(&mut self, state: WorkerState, cpu: Option<Nanos>) {
+        self.show_time();
         self.set(slot::CPU, cpu.map_or(0, |c| c.0 + 1));
         self.set(slot::ENDED, self.clock.now().0);
         self.head[slot::STATE].store(state.number(), Ordering::Release);
@@ -181,6 +183,7 @@ impl<'a> Writer<'a> {
     /// A fault strikes. What was done until now becomes a span, because nothing may come after it.
     pub fn struck(&mut self, fault: Fault) {
         self.span(0, 0);
+        self.show_time();
         let place = Fault::ALL.iter().position(|f| *f == fault).unwrap_or_default();
         self.set(slot::FAULT_AT, self.since.0);
         self.head[slot::FAULT].store(place as u64 + 1, Ordering::Release);
@@ -198,6 +201,13 @@ impl<'a> Writer<'a> {
         words[0].store(self.totals.tiles << 32 | (u64::from(self.worker) + 1), Ordering::Release);
     }
 
+    /// Shows the time in this kind of span. Not with every span, whose price it would add to: at its end and, for a kind
+    /// that lasts, whenever the core is looked for.
+    #[inline]
+    fn show_time(&self) {
+        self.set(slot::TIMES + self.kind.index(), self.totals.times[self.kind.index()]);
+    }
+
     fn show_kind(&mut self, kind: SpanKind) {
         self.kind = kind;
         self.set(slot::SINCE, self.since.0);
@@ -210,6 +220,7 @@ impl<'a> Writer<'a> {
         self.core = self.clock.core().map_or(0, |c| u64::from(c) + 1);
         self.look_for_core = now.0 + CORE_EVERY;
         self.set(slot::CORE, self.core);
+        self.show_time();
     }
 
     /// Publishes the time from the end of the last span until now.
@@ -224,9 +235,7 @@ impl<'a> Writer<'a> {
         let index = self.totals.spans;
         ring::publish(&self.ring[index as usize & (self.ring.len() - 1)], index, &fields);
         self.totals.spans += 1;
-        let time = &mut self.totals.times[self.kind.index()];
-        *time += now.0.wrapping_sub(self.since.0);
-        self.head[slot::TIMES + self.kind.index()].store(*time, Ordering::Relaxed);
+        self.totals.times[self.kind.index()] += now.0.wrapping_sub(self.since.0);
         self.since = now;
         self.head[slot::HEAD].store(self.totals.spans, Ordering::Release);
     }
