@@ -194,6 +194,11 @@ impl Locale {
         self.scaled(&value.scaled())
     }
 
+    /// Seconds with their unit in this language, from fractions of a nanosecond on.
+    pub fn seconds(&self, seconds: f64) -> String {
+        self.scaled(&crate::units::scaled_seconds(seconds))
+    }
+
     /// A size with its unit in this language.
     pub fn bytes(&self, value: Bytes) -> String {
         self.scaled(&value.scaled())

@@ -84,15 +84,20 @@ impl Nanos {
 
     /// Scaled for reading, from `ns` to `s`.
     pub fn scaled(self) -> Scaled {
-        let v = self.0 as f64;
-        let (value, unit, symbol) = match self.0 {
-            0..1_000 => (v, "unit-ns", "ns"),
-            1_000..1_000_000 => (v / 1e3, "unit-us", "µs"),
-            1_000_000..1_000_000_000 => (v / 1e6, "unit-ms", "ms"),
-            _ => (v / 1e9, "unit-s", "s"),
-        };
-        Scaled { number: three_digits(value), unit, symbol }
+        scaled_seconds(self.0 as f64 / 1e9)
     }
+}
+
+/// Seconds scaled for reading, from fractions of a nanosecond on: means are shorter than what they are of.
+pub fn scaled_seconds(seconds: f64) -> Scaled {
+    let ns = seconds * 1e9;
+    let (value, unit, symbol) = match ns {
+        ..1e3 => (ns, "unit-ns", "ns"),
+        ..1e6 => (ns / 1e3, "unit-us", "µs"),
+        ..1e9 => (ns / 1e6, "unit-ms", "ms"),
+        _ => (seconds, "unit-s", "s"),
+    };
+    Scaled { number: three_digits(value), unit, symbol }
 }
 
 impl From<std::time::Duration> for Nanos {

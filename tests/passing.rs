@@ -37,6 +37,9 @@ fn passed(way: &str, format: &str, size: u64, shape: (u32, u32), items: u64) -> 
     for phase in ["serialise", "deserialise"] {
         assert_eq!(seconds(&outcome, phase) > 0.0, format == "postcard", "{what}: {phase}");
     }
+    let priced: Vec<&str> = outcome.prices.iter().map(|price| price.id).collect();
+    let all = if format == "postcard" { &["serialise", "pass", "deserialise"][..] } else { &["pass"] };
+    assert_eq!(priced, all, "{what}");
     assert!(seconds(&outcome, "pass") > 0.0, "{what}: {:?}", outcome.workers[0].time_seconds);
     let half = outcome.workers.len() / 2;
     assert!(outcome.workers[..half].iter().all(|w| w.items == 0), "{what}: counted by the taking end alone");

@@ -115,6 +115,9 @@ fn every_thread_and_process_that_was_started_is_counted() {
         everywhere("life", 10, &[("kind", kind.into()), ("count", count.into())], |outcome| {
             assert_eq!(figure(outcome, "started"), 10 * count);
             assert!(spent(outcome, "start") > 0.0 && spent(outcome, "join") > 0.0);
+            let each = spent(outcome, "start") / (10 * count) as f64;
+            let price = outcome.prices.iter().find(|price| price.id == "start").unwrap().seconds;
+            assert!((price / each - 1.0).abs() < 1e-6, "{price} for one, {each} by the time of all");
             let told = outcome.memory.as_ref().is_some_and(|memory| memory.uss_bytes.is_some());
             assert_eq!(figure(outcome, "memory") > 0, told && kind == "process");
         });

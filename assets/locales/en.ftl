@@ -810,3 +810,14 @@ setup-fault-add = Add a fault
 setup-fault-remove = remove
 keys-fault = plant a fault in the chosen worker
 keys-choose = choose a workload
+
+### what one of something costs
+price-start = Start of one
+price-end = End of one
+price-update = Time of an update
+price-update-wait = Waiting per update
+price-request = Request, on the way
+price-request-gil = Request, waiting for the GIL
+price-serialise = Serialising a message
+price-pass = Passing a message
+price-deserialise = Deserialising a message

@@ -802,3 +802,14 @@ setup-fault-add = Добавить сбой
 setup-fault-remove = убрать
 keys-fault = внести сбой в выбранного рабочего
 keys-choose = выбрать нагрузку
+
+### what one of something costs
+price-start = Запуск одного
+price-end = Завершение одного
+price-update = Время обновления
+price-update-wait = Ожидание на обновление
+price-request = Запрос в пути
+price-request-gil = Запрос ждёт GIL
+price-serialise = Сериализация сообщения
+price-pass = Передача сообщения
+price-deserialise = Десериализация сообщения

@@ -802,3 +802,14 @@ setup-fault-add = Додати збій
 setup-fault-remove = прибрати
 keys-fault = внести збій у вибраного робітника
 keys-choose = вибрати навантаження
+
+### what one of something costs
+price-start = Запуск одного
+price-end = Завершення одного
+price-update = Час оновлення
+price-update-wait = Очікування на оновлення
+price-request = Запит у дорозі
+price-request-gil = Запит чекає на GIL
+price-serialise = Серіалізація повідомлення
+price-pass = Передавання повідомлення
+price-deserialise = Десеріалізація повідомлення

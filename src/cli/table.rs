@@ -4,7 +4,7 @@ use crate::locale::{Locale, Message};
 use crate::plan::{Experiment, Regime};
 use crate::recording::{FaultOutcome, GilOutcome, Outcome, WorkerOutcome, circle_text};
 use crate::units::{Nanos, Rate};
-use crate::workload::{self, Figure};
+use crate::workload::{self, Figure, Price};
 
 /// Most workers that get a line of their own.
 const WORKER_LINES: usize = 32;
@@ -84,7 +84,7 @@ fn facts(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String 
         row("summary-gil-holds", holds(&outcome.gil, locale));
     }
     row("summary-checksum", outcome.checksum.clone());
-    for (label, value) in figures(experiment, outcome, locale) {
+    for (label, value) in figures(experiment, outcome, locale).into_iter().chain(prices(experiment, outcome, locale)) {
         rows.push(vec![label, value]);
     }
     let mut row = |key: &str, value: String| rows.push(vec![locale.text(key), value]);
@@ -105,6 +105,13 @@ fn figures(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> Vec<(
     pairs
         .map(|(spec, figure)| (locale.text(spec.label), locale.quantity(spec.folded_quantity(), figure.value)))
         .collect()
+}
+
+/// What one of something cost, with labels.
+fn prices(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> Vec<(String, String)> {
+    let specs = workload::find(&experiment.workload).map_or(&[] as &[Price], |entry| entry.prices);
+    let found = |spec: &Price| outcome.prices.iter().find(|price| price.id == spec.id).map(|price| price.seconds);
+    specs.iter().filter_map(|spec| Some((locale.text(spec.label), locale.seconds(found(spec)?)))).collect()
 }
 
 fn regime(regime: Regime, locale: &Locale) -> String {

@@ -4,10 +4,12 @@ use super::again::Work;
 use super::sampler::{Totals, WorkerTotal};
 use crate::locale::Message;
 use crate::plan::Experiment;
-use crate::recording::{Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, Outcome, WorkerOutcome};
+use crate::recording::{
+    Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, Outcome, PriceOutcome, WorkerOutcome, price,
+};
 use crate::telemetry::{GilReading, SpanKind, WorkerState};
 use crate::units::Nanos;
-use crate::workload::{self, Done, Figure};
+use crate::workload::{self, Done, Figure, Price};
 
 /// The run's times, on its common clock.
 pub(super) struct Times {
@@ -31,7 +33,9 @@ pub(super) fn outcome(
     failures: Vec<Message>,
 ) -> Outcome {
     let workers = &totals.workers;
-    let figures = workload::find(&experiment.workload).map_or(&[] as &[Figure], |entry| entry.figures);
+    let entry = workload::find(&experiment.workload);
+    let figures = entry.map_or(&[] as &[Figure], |entry| entry.figures);
+    let prices = entry.map_or(&[] as &[Price], |entry| entry.prices);
     let items: u64 = whole.map_or_else(|| workers.iter().map(|w| w.slot.items).sum(), |w| w.items);
     let lost = work.map_or(0, |work| work.lost(experiment.budget.items(), ending, items, workers));
     let ends = workers.iter().map(|w| w.slot.ended.unwrap_or(times.over));
@@ -52,6 +56,7 @@ pub(super) fn outcome(
         ending,
         workers: workers.iter().map(|total| worker(total, figures)).collect(),
         figures: figures.iter().enumerate().map(|(place, figure)| folded(place, figure, workers)).collect(),
+        prices: prices.iter().filter_map(|spec| priced(spec, workers)).collect(),
         gil: totals.gil.iter().map(gil).collect(),
         faults: totals.blasts.iter().map(|blast| FaultOutcome::of(blast, times.started)).collect(),
         memory: totals.memory,
@@ -59,6 +64,11 @@ pub(super) fn outcome(
         lost_spans: totals.lost_spans,
         failures,
     }
+}
+
+fn priced(spec: &Price, workers: &[WorkerTotal]) -> Option<PriceOutcome> {
+    let seconds = price(spec, workers.iter().map(|w| &w.slot))?;
+    Some(PriceOutcome { id: spec.id, seconds })
 }
 
 fn folded(place: usize, figure: &Figure, workers: &[WorkerTotal]) -> FigureOutcome {

@@ -109,16 +109,10 @@ impl PageSink<'_, '_> {
 
 impl Sink for PageSink<'_, '_> {
     fn phase(&mut self, phase: Phase) {
-        let (kind, without_token) = match phase {
-            Phase::Run => (SpanKind::Run, false),
-            Phase::RunFree => (SpanKind::Run, true),
-            Phase::Serialise => (SpanKind::Serialise, false),
-            Phase::Deserialise => (SpanKind::Deserialise, false),
-            Phase::Start => (SpanKind::Start, false),
-            Phase::WaitIo => (SpanKind::WaitIo, true),
-            Phase::WaitLock => (SpanKind::WaitLock, true),
-            Phase::Transfer => (SpanKind::Pass, true),
-            Phase::Join => (SpanKind::Join, true),
+        let kind = SpanKind::of(phase);
+        let without_token = match phase {
+            Phase::Run | Phase::Serialise | Phase::Deserialise | Phase::Start => false,
+            Phase::RunFree | Phase::WaitIo | Phase::WaitLock | Phase::Transfer | Phase::Join => true,
         };
         if without_token {
             self.writer.turn_to(kind);

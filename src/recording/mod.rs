@@ -17,6 +17,7 @@ mod intake;
 mod lane;
 mod outcome;
 mod picture;
+mod price;
 mod range;
 mod sample;
 mod search;
@@ -31,9 +32,10 @@ pub use circle::{circle_text, circles};
 pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
 pub use outcome::{
-    Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, MemoryOutcome, Outcome, WorkerOutcome,
+    Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, MemoryOutcome, Outcome, PriceOutcome, WorkerOutcome,
 };
 pub use picture::{Picture, PictureShape};
+pub use price::{Effort, price};
 pub use range::Range;
 pub use sample::{Event, Happening, Sample, Tile, WorkerSample};
 pub use slices::Slice;

@@ -45,6 +45,8 @@ pub struct Outcome {
     pub workers: Vec<WorkerOutcome>,
     /// The workload's figures, folded over all workers.
     pub figures: Vec<FigureOutcome>,
+    /// What one of something cost, as the workload names it; those that took no time are left out.
+    pub prices: Vec<PriceOutcome>,
     /// What the GIL model of every host counted; empty under the free regime.
     pub gil: Vec<GilOutcome>,
     /// What came of the planted faults, in the order in which they were asked for.
@@ -88,6 +90,15 @@ pub struct FigureOutcome {
     pub id: &'static str,
     /// All workers' values as one.
     pub value: u64,
+}
+
+/// What one of something cost, over all workers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PriceOutcome {
+    /// Its name in the catalogue.
+    pub id: &'static str,
+    /// Seconds for one.
+    pub seconds: f64,
 }
 
 /// What the GIL model of a host counted.

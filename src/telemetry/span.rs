@@ -2,6 +2,7 @@
 //! the same ones). Knows nothing of how they are stored.
 
 use crate::units::Nanos;
+use crate::workload::Phase;
 use serde::{Deserialize, Serialize};
 
 /// What a worker was doing during a span. The discriminant is the number in the page.
@@ -58,6 +59,20 @@ impl SpanKind {
     /// Position in [`Self::ALL`].
     pub const fn index(self) -> usize {
         self as usize - 1
+    }
+
+    /// The kind in which a kernel's phase is told.
+    pub const fn of(phase: Phase) -> Self {
+        match phase {
+            Phase::Run | Phase::RunFree => Self::Run,
+            Phase::Serialise => Self::Serialise,
+            Phase::Deserialise => Self::Deserialise,
+            Phase::Start => Self::Start,
+            Phase::WaitIo => Self::WaitIo,
+            Phase::WaitLock => Self::WaitLock,
+            Phase::Transfer => Self::Pass,
+            Phase::Join => Self::Join,
+        }
     }
 
     /// The word in files.

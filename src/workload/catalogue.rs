@@ -1,6 +1,6 @@
 //! Which workloads there are, their parameters with bounds and defaults, and the check of an experiment against them.
 
-use super::{Done, PrepareError, Setting, Workload};
+use super::{Done, Phase, PrepareError, Setting, Workload};
 use crate::locale::Message;
 use crate::plan::{Experiment, Problem, Value};
 use crate::units::Quantity;
@@ -175,6 +175,43 @@ impl Figure {
     }
 }
 
+/// What workers spent time in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spent {
+    /// What the kernel told.
+    In(Phase),
+    /// Waiting for the token of the GIL model.
+    WaitingForGil,
+}
+
+/// What the time is divided by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Per {
+    /// Items of all workers.
+    Item,
+    /// The figure with this place in the entry, and the time of those workers alone that count it.
+    Figure(usize),
+}
+
+/// What one thing costs: time over a count.
+#[derive(Debug)]
+pub struct Price {
+    /// Its name in files.
+    pub id: &'static str,
+    /// Locale key of its label.
+    pub label: &'static str,
+    /// What took the time.
+    pub spent: Spent,
+    /// What was done in it.
+    pub per: Per,
+}
+
+impl Price {
+    pub(super) const fn new(id: &'static str, label: &'static str, spent: Spent, per: Per) -> Self {
+        Self { id, label, spent, per }
+    }
+}
+
 /// A workload of the catalogue.
 pub struct Entry {
     /// Its name in plans and flags.
@@ -191,6 +228,8 @@ pub struct Entry {
     pub params: &'static [ParamSpec],
     /// What it counts besides items.
     pub figures: &'static [Figure],
+    /// What one of something costs.
+    pub prices: &'static [Price],
     /// Whether it talks to the echo server.
     pub wants_server: bool,
     /// Whether the number of workers must stay as it was at the start, because they know one another.
@@ -221,6 +260,7 @@ impl Entry {
         item: "",
         params: &[],
         figures: &[],
+        prices: &[],
         wants_server: false,
         fixed_workers: false,
         gives_out_again: false,
@@ -332,7 +372,7 @@ mod tests {
         let locale = Locale::of(Language::En);
         for entry in CATALOGUE {
             assert!(entry.figures.len() <= crate::workload::MAX_FIGURES, "{}", entry.id);
-            for key in entry.figures.iter().map(|f| f.label) {
+            for key in entry.figures.iter().map(|f| f.label).chain(entry.prices.iter().map(|p| p.label)) {
                 assert!(locale.has(key), "{key}");
             }
             for key in [entry.name, entry.about, entry.item, entry.question.key()] {

@@ -7,6 +7,7 @@ use super::{
     ChunkError, Done, Entry, Figure, Fold, Kernel, ParamSpec, PrepareError, Quantity, Question, Seat, Setting, Sink,
     Workload, mix,
 };
+use super::{Per, Phase, Price, Spent};
 use crate::locale::Message;
 use crate::units::Nanos;
 use std::hint::black_box;
@@ -40,6 +41,10 @@ pub(super) const ENTRY: Entry = Entry {
             ["param-convoy-block", "param-convoy-block-hint", "unit-steps"],
             (1_000, 3_000_000, 100_000_000),
         ),
+    ],
+    prices: &[
+        Price::new("request", "price-request", Spent::In(Phase::WaitIo), Per::Figure(REQUESTS)),
+        Price::new("gil", "price-request-gil", Spent::WaitingForGil, Per::Figure(REQUESTS)),
     ],
     figures: &[count("requests", "figure-requests"), count("blocks", "figure-blocks")],
     wants_server: true,

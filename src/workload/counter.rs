@@ -10,6 +10,7 @@ use super::{
     Choice, ChunkError, Done, Entry, Figure, Fold, Kernel, ParamSpec, Phase, PrepareError, Quantity, Question, Seat,
     Setting, Sink, Words, Workload, mix,
 };
+use super::{Per, Price, Spent};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 
@@ -28,6 +29,10 @@ pub(super) const ENTRY: Entry = Entry {
             (1, 5_000, 1_000_000),
         ),
         ParamSpec::number("gap", ["param-counter-gap", "param-counter-gap-hint", "unit-sharing-steps"], (0, 20, 1_000)),
+    ],
+    prices: &[
+        Price::new("update", "price-update", Spent::In(Phase::Run), Per::Figure(EXPECTED)),
+        Price::new("wait", "price-update-wait", Spent::In(Phase::WaitLock), Per::Figure(EXPECTED)),
     ],
     figures: &[
         figure("expected", "figure-counter-expected"),

@@ -5,6 +5,7 @@ use super::{
     Choice, ChunkError, Done, Entry, Figure, Fold, Idle, Idler, Kernel, ParamSpec, Phase, PrepareError, Quantity,
     Question, Seat, Setting, Sink, Workload, mix,
 };
+use super::{Per, Price, Spent};
 use crate::locale::Message;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -40,6 +41,10 @@ pub(super) const ENTRY: Entry = Entry {
         ),
         ParamSpec::number("count", ["param-life-count", "param-life-count-hint", "unit-one"], (1, 4, 1_000)),
         ParamSpec::number("stack", ["param-life-stack", "param-life-stack-hint", "unit-kib"], (64, 2_048, 8_192)),
+    ],
+    prices: &[
+        Price::new("start", "price-start", Spent::In(Phase::Start), Per::Figure(0)),
+        Price::new("end", "price-end", Spent::In(Phase::Join), Per::Figure(0)),
     ],
     figures: &[
         Figure { id: "started", label: "figure-started", quantity: Quantity::Count, fold: Fold::Sum },

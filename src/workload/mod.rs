@@ -36,7 +36,7 @@ mod testing;
 mod triad;
 
 pub use crate::units::Quantity;
-pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Question, check, find};
+pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Per, Price, Question, Spent, check, find};
 pub use echo::Hello;
 pub use idle::{Idle, Idler};
 pub use pass::{Giver, RingShape, Taker, Word, copy_out};

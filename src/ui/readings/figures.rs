@@ -1,9 +1,9 @@
 //! What a workload counts besides items, over all workers. Knows how quantities are written, not what they mean.
 
 use super::{heading, line};
-use crate::recording::{Outcome, Recording};
+use crate::recording::{Outcome, Recording, price};
 use crate::ui::view::Look;
-use crate::workload::{Figure, find};
+use crate::workload::{Figure, Price, find};
 use eframe::egui::Ui;
 
 /// The figures of a finished run with their labels.
@@ -13,13 +13,25 @@ pub(in crate::ui) fn written(look: Look, recording: &Recording, outcome: &Outcom
     let both = |figure: &Figure| {
         Some((look.text(figure.label), look.locale.quantity(figure.folded_quantity(), value(figure)?)))
     };
-    figures.iter().filter_map(both).collect()
+    let cost = |spec: &Price| outcome.prices.iter().find(|found| found.id == spec.id).map(|found| found.seconds);
+    let prices = find(&recording.experiment().workload).map_or(&[][..], |entry| entry.prices);
+    let priced = prices.iter().filter_map(|spec| Some((look.text(spec.label), look.locale.seconds(cost(spec)?))));
+    figures.iter().filter_map(both).chain(priced).collect()
+}
+
+/// What one of something costs, as far as the run has come.
+fn prices(look: Look, recording: &Recording) -> Vec<(String, String)> {
+    let prices = find(&recording.experiment().workload).map_or(&[][..], |entry| entry.prices);
+    let samples = || recording.workers().iter().filter_map(|worker| worker.last.as_ref());
+    let one = |spec: &Price| Some((look.text(spec.label), look.locale.seconds(price(spec, samples())?)));
+    prices.iter().filter_map(one).collect()
 }
 
 /// The figures over all workers: of the finished run, or as far as it has come.
 pub(super) fn totals(ui: &mut Ui, look: Look, recording: &Recording) {
-    let figures = find(&recording.experiment().workload).map_or(&[][..], |entry| entry.figures);
-    if figures.is_empty() {
+    let entry = find(&recording.experiment().workload);
+    let figures = entry.map_or(&[][..], |entry| entry.figures);
+    if entry.is_none_or(|entry| entry.figures.is_empty() && entry.prices.is_empty()) {
         return;
     }
     heading(ui, look, "readings-figures");
@@ -29,7 +41,7 @@ pub(super) fn totals(ui: &mut Ui, look: Look, recording: &Recording) {
             let values = recording.workers().iter().filter_map(|w| w.last?.figures.get(place).copied());
             (look.text(figure.label), look.locale.quantity(figure.folded_quantity(), figure.fold.over(values)))
         };
-        figures.iter().enumerate().map(live).collect()
+        figures.iter().enumerate().map(live).chain(prices(look, recording)).collect()
     });
     for (name, value) in all {
         line(ui, look, &name, &value);

@@ -24,6 +24,7 @@ use super::{ChunkError, Done, Entry, Kernel, ParamSpec, Phase, PrepareError, Que
 use crate::locale::Message;
 use crate::plan::Topology;
 use crate::workload::{Choice, Words};
+use crate::workload::{Per, Price, Spent};
 use local::{Copier, Desk, Lender, Mailbox};
 use message::{Incoming, Maker, Record};
 use partner::{Partner, SEAT_WORDS, State, Wait};
@@ -48,6 +49,11 @@ pub(super) const ENTRY: Entry = Entry {
         },
         ParamSpec::number("size", ["param-pass-size", "param-pass-size-hint", "unit-b"], (1, 65_536, 64 << 20)),
         ParamSpec::choice("format", ["param-pass-format", "param-pass-format-hint"], FORMATS),
+    ],
+    prices: &[
+        Price::new("serialise", "price-serialise", Spent::In(Phase::Serialise), Per::Item),
+        Price::new("pass", "price-pass", Spent::In(Phase::Transfer), Per::Item),
+        Price::new("deserialise", "price-deserialise", Spent::In(Phase::Deserialise), Per::Item),
     ],
     fixed_workers: true,
     shared_words: |setting| Plan::of(setting).words(),
