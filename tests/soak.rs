@@ -10,7 +10,7 @@ mod common;
 
 use common::*;
 use lanescope::engine::{self, Options, Run};
-use lanescope::plan::{Budget, Experiment, Fault, Regime, Topology, Value};
+use lanescope::plan::{Budget, Experiment, Fault, Priority, Regime, Topology, Value};
 use lanescope::recording::Happening;
 use lanescope::units::Nanos;
 use lanescope::workload::{CATALOGUE, mix};
@@ -84,7 +84,16 @@ fn plan(dice: &mut Dice) -> Experiment {
     };
     let topology = Topology { processes, threads };
     let seed = dice.below(1_000);
-    Experiment { workload: workload.to_owned(), params, topology, regime, budget, seed, ..Experiment::default() }
+    Experiment {
+        workload: workload.to_owned(),
+        params,
+        topology,
+        regime,
+        budget,
+        seed,
+        priority: Priority::Normal,
+        ..Experiment::default()
+    }
 }
 
 /// What is said about a lane when it is stuck.

@@ -5,7 +5,7 @@
 
 use lanescope::engine::{self, Options, Run};
 use lanescope::locale::Language;
-use lanescope::plan::{Budget, Experiment, Topology};
+use lanescope::plan::{Budget, Experiment, Priority, Topology};
 use lanescope::recording::{Event, Happening, Outcome};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -22,6 +22,8 @@ pub fn experiment(workload: &str, processes: u32, threads: u32, budget: Budget) 
         workload: workload.to_owned(),
         topology: Topology { processes, threads },
         budget,
+        // The usual background priority gets hardly any time on a machine that has other things to do.
+        priority: Priority::Normal,
         ..Experiment::default()
     }
 }
