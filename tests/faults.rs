@@ -208,6 +208,45 @@ fn a_starved_worker_waits_while_its_neighbours_go_on() {
     assert_eq!((outcome.faults[0].survivors, outcome.failures.len()), (3, 0));
 }
 
+/// At the end of a pool the starved one has nothing to do: it keeps no lock that its neighbours wait for, and is in no
+/// circle with itself. Nor does it when it panics in the middle of a chunk.
+#[test]
+fn a_starved_worker_that_has_nothing_to_do_or_ends_lets_its_neighbours_go_on() {
+    for panics in [false, true] {
+        let mut plan = experiment("queue", 1, 3, Budget::Items(300));
+        let planted = |fault, at| PlannedFault { fault, worker: 1, at: Nanos::from_millis(at) };
+        plan.faults = vec![planted(Fault::Starve, 20)];
+        if panics {
+            plan.faults.push(planted(Fault::Panic, 60));
+        }
+        let run = start(&plan);
+        let mut circles = 0;
+        let outcome = until(&run, |event| match &event.what {
+            Happening::Deadlock { .. } => {
+                circles += 1;
+                None
+            }
+            Happening::Finished(outcome) => Some(outcome.clone()),
+            _ => None,
+        });
+        assert_eq!(
+            (outcome.items, outcome.lost_items, outcome.ending, circles),
+            (300, 0, Ending::Budget, 0),
+            "{panics}"
+        );
+    }
+}
+
+#[test]
+fn the_number_of_workers_can_be_changed_whatever_was_planned() {
+    let mut plan = running("primes", 1, 4);
+    plan.faults = vec![PlannedFault { fault: Fault::Panic, worker: 3, at: Nanos::from_millis(3_600_000) }];
+    let run = start(&plan);
+    started(&run);
+    run.set_threads(2);
+    until(&run, |event| matches!(&event.what, Happening::Note(note) if note.key == "note-threads").then_some(()));
+}
+
 #[test]
 fn a_leak_grows_up_to_its_cap_and_the_run_ends_clean() {
     let run = start(&running("primes", 1, 1));
@@ -255,6 +294,13 @@ fn what_cannot_be_done_is_refused_with_the_reason() {
     let outcome = outcome(&run);
     let refused = outcome.faults.iter().filter(|fault| fault.refused.is_some()).count();
     assert_eq!((outcome.faults.len(), refused), (6, 5));
+}
+
+#[test]
+fn who_is_fed_by_others_is_not_starved() {
+    let run = start(&running("pass", 1, 2));
+    started(&run);
+    assert!(refusal(&run, 0, Fault::Starve).contains("hand their work on"));
 }
 
 #[test]

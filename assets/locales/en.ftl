@@ -676,6 +676,7 @@ fault-leak-hint = Takes memory up to 256 MiB and never gives it back. Watch: the
 fault-refused = Not planted in worker { $worker } ({ $fault }): { $why }
 fault-refused-in-app = this would end or block the window’s own process, in which these workers live. Use a run with at least one process.
 fault-refused-alone = it takes at least two working threads in one process, and this worker has no neighbour there. Use more threads per process.
+fault-refused-fed = in this workload workers hand their work on to one another, and a lock that one of them hardly ever gets would hold them all up. Choose another workload.
 fault-refused-gone = this worker has ended.
 fault-refused-unknown = there is no such worker in this run.
 fault-refused-kill-thread = no system can kill a thread safely. It may hold locks that nobody would ever release, and leave the heap and other data half changed for all its neighbours. TerminateThread and pthread_cancel exist and are warned against by their own manuals. Instead: ask the thread to stop at a safe point, as Stop does here, or give the work a process of its own and kill that.

@@ -117,7 +117,8 @@ impl Work {
             return self.taken.saturating_sub(done);
         }
         let in_hand: Vec<u64> = workers.iter().filter_map(|w| w.slot.in_hand).collect();
-        let known = in_hand.iter().filter(|c| self.again.contains(c)).count();
+        // A chunk that died in the hands of two, one after the other, is one chunk.
+        let known = in_hand.iter().filter(|c| self.again.contains(c)).collect::<BTreeSet<_>>().len();
         let open = in_hand.iter().filter(|c| !self.again.contains(c) && !self.board.is_finished(**c)).count();
         let errors: u64 = workers.iter().map(|w| w.slot.errors).sum();
         // Those that failed have no chunk in hand any more; what was put back beside the known ones was theirs.

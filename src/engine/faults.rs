@@ -8,6 +8,7 @@ use crate::plan::Fault;
 use crate::recording::Happening;
 use crate::telemetry::{Page, Reader, SlotReading};
 use crate::units::Nanos;
+use crate::workload;
 use std::sync::Arc;
 
 /// A victim and its neighbours, as their page shows them.
@@ -80,6 +81,11 @@ impl Conductor {
         }
         if self.experiment.topology.in_app() && fault.ends_or_blocks_process() {
             return Err("fault-refused-in-app");
+        }
+        let entry = workload::find(&self.experiment.workload);
+        let fed = entry.is_some_and(|entry| (entry.feeds)(&entry.setting(&self.experiment)));
+        if fault == Fault::Starve && fed {
+            return Err("fault-refused-fed");
         }
         if fault.needs_neighbours() && target.neighbours.is_empty() {
             return Err("fault-refused-alone");

@@ -13,7 +13,7 @@ use crate::workload;
 impl Conductor {
     pub(super) fn obey(&mut self, order: Order) {
         match order {
-            // Before the start there is nothing to hold, and twice the same is once.
+            // Before the start and after the end there is nothing to hold, and twice the same is once.
             Order::Pause if self.watch.pause() => {
                 self.hosts.say(&ToHost::Pause);
                 self.happened(Happening::Paused);
@@ -23,8 +23,8 @@ impl Conductor {
                 self.happened(Happening::Resumed);
             }
             Order::SetInterval(interval) => self.set_interval(interval),
-            Order::SetThreads(threads) if self.watch.has_started() => self.set_threads(threads),
-            Order::Plant { worker, fault } if self.watch.has_started() => self.plant(worker, fault),
+            Order::SetThreads(threads) if self.watch.is_on() => self.set_threads(threads),
+            Order::Plant { worker, fault } if self.watch.is_on() => self.plant(worker, fault),
             _ => {}
         }
     }
@@ -51,11 +51,12 @@ impl Conductor {
         }
         let wanted = Experiment {
             topology: crate::plan::Topology { threads, ..self.experiment.topology },
+            // Those were checked against the workers of the start.
+            faults: Vec::new(),
             ..self.experiment.clone()
         };
-        if let Err(problems) = setup::check(&wanted) {
-            let first = problems.into_iter().next().map(|p| p.message);
-            return self.happened(Happening::Note(first.unwrap_or(Message::new("engine-lost"))));
+        if let Err(problem) = setup::check_change(&wanted, self.roster.threads()) {
+            return self.happened(Happening::Note(problem.message));
         }
         let more = match self.roster.change(threads) {
             Ok(more) => more,

@@ -38,15 +38,35 @@ pub(super) fn check(experiment: &Experiment) -> Result<Option<Canvas>, Vec<Probl
     let hosts = prepared.bytes_per_host().saturating_mul(u64::from(experiment.topology.hosts()));
     let shared = (entry.shared_words)(&setting) as u64 * 8;
     let wanted = workers.saturating_add(hosts).saturating_add(shared);
+    fits(wanted, experiment.topology.workers()).map_err(|problem| vec![problem])?;
+    Ok(prepared.canvas())
+}
+
+/// Whether a run can go on with this many threads instead of `before`. What it has already is not asked for again.
+pub(super) fn check_change(wanted: &Experiment, before: u32) -> Result<(), Problem> {
+    if let Some(problem) = workload::check(wanted).into_iter().next() {
+        return Err(problem);
+    }
+    let Some(entry) = workload::find(&wanted.workload) else { return Ok(()) };
+    let more = u64::from(wanted.topology.threads.saturating_sub(before)) * u64::from(wanted.topology.hosts());
+    let server = Some(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
+    match (entry.prepare)(&Setting { server, ..entry.setting(wanted) }) {
+        Ok(prepared) => fits(prepared.bytes_per_worker().saturating_mul(more), more),
+        Err(error) => Err(Problem { field: "workload".to_owned(), message: error.message() }),
+    }
+}
+
+/// Whether the machine has this much memory free, with something left for others.
+fn fits(wanted: u64, workers: u64) -> Result<(), Problem> {
     match crate::probe::available_memory() {
         Some(free) if wanted as f64 > free.0 as f64 * MEMORY_SHARE => {
             let message = Message::new("problem-memory")
                 .with("wanted", Bytes(wanted).to_string())
-                .with("workers", experiment.topology.workers().to_string())
+                .with("workers", workers.to_string())
                 .with("free", free.to_string());
-            Err(vec![Problem { field: "params".to_owned(), message }])
+            Err(Problem { field: "params".to_owned(), message })
         }
-        _ => Ok(prepared.canvas()),
+        _ => Ok(()),
     }
 }
 

@@ -42,9 +42,9 @@ impl Stopwatch {
         self.started.is_some() && self.over.is_none()
     }
 
-    /// Stands still from now on; `false` if it did already, or has not begun.
+    /// Stands still from now on; `false` if it did already, has not begun or is over.
     pub(super) fn pause(&mut self) -> bool {
-        let runs = self.has_started() && !self.is_paused();
+        let runs = self.is_on() && !self.is_paused();
         if runs {
             self.paused_since = Some(Instant::now());
         }

@@ -141,7 +141,10 @@ impl Watch {
                 waits.iter().filter(|(_, other)| stuck.contains(other)).map(|(worker, _)| *worker).collect();
             stuck.extend(behind);
         }
-        let nobody_left = living().all(|s| stuck.contains(&s.sample.worker)) && living().next().is_some();
+        // At the end of a pool one waits for those who still have something in hand.
+        let joins = |s: &Seen<'_>| s.sample.state == WorkerState::In(SpanKind::Join);
+        let cannot = |s: &Seen<'_>| stuck.contains(&s.sample.worker) || joins(s);
+        let nobody_left = living().all(cannot) && living().any(|s| stuck.contains(&s.sample.worker));
         self.stuck_since = nobody_left.then(|| self.stuck_since.unwrap_or(now));
     }
 }
@@ -209,7 +212,8 @@ impl Vigil {
             return Verdict::Early;
         }
         let used = self.cpu.zip(sample.cpu).map(|(then, now)| now.since(then));
-        if used.is_some_and(|used| used >= SPINS) {
+        // As much of the time as a thread that has a core to itself would use; a share of a crowded one is no loop.
+        if used.is_some_and(|used| used >= SPINS.max(Nanos(patience.0 / 2))) {
             return Verdict::Silent { busy: Some(true) };
         }
         match wants_core(sample.worker) {

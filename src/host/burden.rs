@@ -24,7 +24,7 @@ const POLITE: Nanos = Nanos::from_millis(5);
 /// What a worker carries with it until it ends.
 pub(super) enum Burden {
     Leak(Leak),
-    Need(Arc<Turnstile>),
+    Need { turnstile: Arc<Turnstile>, worker: u32 },
     Hog { turnstile: Arc<Turnstile>, worker: u32 },
 }
 
@@ -102,6 +102,11 @@ impl Burden {
         Self::Hog { turnstile, worker }
     }
 
+    /// Whether it is a leak. One is enough for a worker: its cap is the worker's.
+    pub(super) const fn is_leak(&self) -> bool {
+        matches!(self, Self::Leak(_))
+    }
+
     /// Whether it wants to be looked at in every safe point.
     pub(super) fn nags(&self) -> bool {
         matches!(self, Self::Leak(leak) if leak.grows())
@@ -116,9 +121,9 @@ impl Burden {
 }
 
 impl Drop for Burden {
-    /// A neighbour that ends, however it ends, does not take the lock with it.
+    /// Who ends, however it ends, does not take the lock with it.
     fn drop(&mut self) {
-        if let Self::Hog { turnstile, worker } = self {
+        if let Self::Hog { turnstile, worker } | Self::Need { turnstile, worker } = self {
             turnstile.give(*worker);
         }
     }
@@ -134,7 +139,7 @@ impl PageSink<'_, '_> {
                     let (turnstile, worker) = (turnstile.clone(), *worker);
                     turnstile.is_with(worker) || turnstile.take(worker, self)
                 }
-                Burden::Need(turnstile) => {
+                Burden::Need { turnstile, .. } => {
                     let turnstile = turnstile.clone();
                     self.beg(&turnstile)
                 }
@@ -151,8 +156,7 @@ impl PageSink<'_, '_> {
         for burden in &self.burdens {
             match burden {
                 Burden::Leak(_) => {}
-                Burden::Need(turnstile) => turnstile.give(self.worker),
-                Burden::Hog { turnstile, worker } => turnstile.give(*worker),
+                Burden::Need { turnstile, worker } | Burden::Hog { turnstile, worker } => turnstile.give(*worker),
             }
         }
     }

@@ -51,7 +51,7 @@ impl Strike {
         match self {
             Self::Alone(fault) => blow(fault, sink),
             Self::Cross { pair, victim, other } => return cross(&pair, victim, other, sink),
-            Self::Need(turnstile) => sink.burdens.push(Burden::Need(turnstile)),
+            Self::Need(turnstile) => sink.burdens.push(Burden::Need { turnstile, worker: sink.worker }),
             Self::Hog(turnstile) => sink.burdens.push(Burden::hog(turnstile, sink.worker)),
         }
         false
@@ -81,6 +81,7 @@ fn blow(fault: Fault, sink: &mut PageSink<'_, '_>) {
             sink.token.release();
             sleep();
         }
+        Fault::Leak if sink.burdens.iter().any(Burden::is_leak) => {}
         Fault::Leak => sink.burdens.push(Burden::Leak(Leak::default())),
         // These are done from outside, refused, or come as other strikes.
         Fault::Kill | Fault::KillThread | Fault::Deadlock | Fault::Starve => {}

@@ -92,6 +92,7 @@ impl PageSink<'_, '_> {
     /// What to do besides going on: give up, or bear a fault.
     #[cold]
     fn attend(&mut self) -> bool {
+        let before = (self.writer.kind(), self.token.holding);
         while self.signal.mode() != Mode::Stop {
             let nagging = self.burdens.iter().any(Burden::nags);
             let Some(strike) = self.signal.take_strike(nagging) else { break };
@@ -103,7 +104,18 @@ impl PageSink<'_, '_> {
             }
         }
         self.burdens.iter_mut().for_each(Burden::weigh);
+        self.return_to(before);
         self.signal.mode() == Mode::Stop
+    }
+}
+
+impl PageSink<'_, '_> {
+    /// After a fault that was borne in the middle of a wait: the wait goes on, and without the token if it had none.
+    fn return_to(&mut self, (kind, held): (SpanKind, bool)) {
+        if !held {
+            self.token.release();
+        }
+        self.writer.turn_to(kind);
     }
 }
 

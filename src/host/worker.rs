@@ -169,7 +169,9 @@ impl Worker {
                     Taken::Over => return Ok(()),
                     Taken::NoneYet => {
                         // The others are waited for as at the end of a pool: one of them may leave its chunk behind.
+                        sink.leave();
                         sink.phase(Phase::Join);
+                        std::thread::sleep(LOOK_AGAIN);
                         while self.board.has_none_yet() && !self.signal.has_news() {
                             std::thread::sleep(LOOK_AGAIN);
                         }
@@ -179,7 +181,7 @@ impl Worker {
             };
             match given {
                 // Nothing came to a fed kernel: look at the signal and go on.
-                Ok(Some(done)) if fed && done == Done::default() && sink.writer.in_hand().is_none() => {}
+                Ok(Some(done)) if fed && done == Done::default() && sink.writer.in_hand().is_none() => sink.leave(),
                 Ok(Some(done)) => {
                     let done = self.mark(sink.writer.in_hand(), done);
                     sink.writer.finish(done);

@@ -237,6 +237,8 @@ pub struct Entry {
     /// Whether chunks that died with their worker are given out again, so that one may be done twice. What the run gave
     /// is then to be read by `conclude`, from where a second result for a chunk does not count.
     pub gives_out_again: bool,
+    /// Whether some workers hand their chunks on to others, and so cannot do without them.
+    pub feeds: fn(&Setting) -> bool,
     /// The worker, by its number in the run, without whom the others cannot go on: when it dies the run has failed.
     pub leader: fn(&Setting) -> Option<u32>,
     /// How many words all workers share.
@@ -263,6 +265,7 @@ impl Entry {
         prices: &[],
         wants_server: false,
         fixed_workers: false,
+        feeds: |_| false,
         gives_out_again: false,
         leader: |_| None,
         shared_words: |_| 0,

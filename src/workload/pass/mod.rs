@@ -56,6 +56,7 @@ pub(super) const ENTRY: Entry = Entry {
         Price::new("deserialise", "price-deserialise", Spent::In(Phase::Deserialise), Per::Item),
     ],
     fixed_workers: true,
+    feeds: |_| true,
     shared_words: |setting| Plan::of(setting).words(),
     misfit,
     prepare,

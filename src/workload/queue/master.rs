@@ -102,6 +102,7 @@ impl Master {
     }
 
     fn hand_out(&mut self, task: u64, sink: &mut dyn Sink) -> Result<(), ChunkError> {
+        let mut naps = 0_u32;
         loop {
             if sink.safe_point() {
                 return Err(ChunkError::Interrupted);
@@ -115,6 +116,11 @@ impl Master {
                 }
             } else {
                 sink.pause(NAP);
+                naps = naps.saturating_add(1);
+            }
+            if naps == LOOK_UP_AFTER {
+                // Should all the others be gone or hang, it is seen that nobody can go on.
+                sink.waits_for(Some(self.shared.words()[HIGHEST].load(Ordering::Relaxed) as u32));
             }
         }
     }
@@ -124,6 +130,7 @@ impl Kernel for Master {
     fn chunk(&mut self, chunk: u64, sink: &mut dyn Sink) -> Result<Done, ChunkError> {
         sink.phase(Phase::WaitIo);
         let handed = self.hand_out(chunk + TASK, sink);
+        sink.waits_for(None);
         sink.phase(Phase::Run);
         handed?;
         self.given += 1;

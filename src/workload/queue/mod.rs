@@ -61,6 +61,7 @@ pub(super) const ENTRY: Entry = Entry {
     ],
     gives_out_again: true,
     leader: |setting| has_master(setting).then_some(0),
+    feeds: has_master,
     shared_words: |setting| table_at(setting) + table::words(setting.items),
     misfit,
     conclude,
