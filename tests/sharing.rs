@@ -7,8 +7,9 @@ mod common;
 
 use common::*;
 use lanescope::engine::Run;
-use lanescope::plan::{Budget, Experiment, Pin, Value};
+use lanescope::plan::{Budget, Experiment, Fault, Pin, PlannedFault, Value};
 use lanescope::recording::{Ending, Happening, Outcome, WorkerSample};
+use lanescope::units::Nanos;
 use std::time::{Duration, Instant};
 
 fn plan(id: &str, shape: (u32, u32), items: u64, params: &[(&str, Value)]) -> Experiment {
@@ -265,4 +266,20 @@ fn stop_reaches_who_waits_for_a_dead_process() {
     run.stop();
     assert_eq!(outcome(&run).ending, Ending::Stopped);
     assert!(!alive(pids[1]));
+}
+
+/// Whoever ends early: what is counted and what is lost are the updates that were made, neither more nor less.
+#[test]
+fn a_panic_of_any_worker_leaves_figures_that_add_up() {
+    for victim in [0, 1] {
+        let mut plan = experiment("counter", 1, 3, Budget::Items(400));
+        plan.params = [("way".to_owned(), "mutex".into())].into();
+        plan.faults = vec![PlannedFault { fault: Fault::Panic, worker: victim, at: Nanos::from_millis(30) }];
+        let outcome = outcome(&start(&plan));
+        let figure = |id: &str| outcome.figures.iter().find(|figure| figure.id == id).unwrap().value;
+        assert_eq!(figure("lost"), 0, "worker {victim}: a mutex loses nothing");
+        // The updates of the chunk that was cut short are in the counter, and in nobody's own figure.
+        let cut_short = figure("counted") - figure("expected");
+        assert!(cut_short < 5_000, "worker {victim}: {cut_short} of one chunk");
+    }
 }

@@ -73,8 +73,11 @@ const TALLY: usize = 1;
 /// Workers that have not closed yet.
 const PRESENT: usize = 2;
 const LOCK: usize = 3;
+/// What is told of value and losses while the run goes on, and stays told should the teller never close.
+const TOLD_COUNTED: usize = 4;
+const TOLD_LOST: usize = 5;
 /// The first of the counters of single workers.
-const SHARDS: usize = 4;
+const SHARDS: usize = 6;
 
 /// Updates between two safe points.
 const LOOK_EVERY: u64 = 16;
@@ -140,6 +143,7 @@ impl Workload for Counter {
             gap: self.setting.get("gap"),
             seed: self.setting.seed,
             made: 0,
+            pending: 0,
             closed: false,
         }))
     }
@@ -160,23 +164,28 @@ struct Hand {
     gap: u64,
     seed: u64,
     made: u64,
+    /// Updates made that are not in the tally yet.
+    pending: u64,
     closed: bool,
 }
 
 impl Kernel for Hand {
     fn chunk(&mut self, chunk: u64, sink: &mut dyn Sink) -> Result<Done, ChunkError> {
-        let mut made = 0;
         let mut go_on = true;
-        while go_on && made < self.updates {
-            go_on = !(made.is_multiple_of(LOOK_EVERY) && sink.safe_point()) && self.update(sink);
-            made += u64::from(go_on);
+        while go_on && self.pending < self.updates {
+            go_on = !(self.pending.is_multiple_of(LOOK_EVERY) && sink.safe_point()) && self.update(sink);
+            self.pending += u64::from(go_on);
         }
         // What was made counts even when the chunk is given up.
-        self.made += made;
-        self.at(TALLY).fetch_add(made, Ordering::Relaxed);
+        self.made += self.pending;
+        self.enter_in_tally();
         sink.figure(EXPECTED, self.made);
         if self.reports {
-            self.report(sink);
+            let (value, lost) = self.value_and_lost();
+            self.at(TOLD_COUNTED).store(value, Ordering::Relaxed);
+            self.at(TOLD_LOST).store(lost, Ordering::Relaxed);
+            sink.figure(COUNTED, value);
+            sink.figure(LOST, lost);
         }
         if go_on { Ok(Done::item(mix(chunk ^ mix(self.seed) ^ self.updates))) } else { Err(ChunkError::Interrupted) }
     }
@@ -184,9 +193,16 @@ impl Kernel for Hand {
     /// The last one of those who share the counter says what it came to: nobody touches it any more.
     fn close(&mut self, sink: &mut dyn Sink) {
         self.closed = true;
+        if self.reports {
+            self.at(TOLD_COUNTED).store(0, Ordering::Relaxed);
+            self.at(TOLD_LOST).store(0, Ordering::Relaxed);
+        }
         let last = self.at(PRESENT).fetch_sub(1, Ordering::AcqRel) == 1;
         if last {
-            self.report(sink);
+            // What a worker that ended without closing has told is still told.
+            let (value, lost) = self.value_and_lost();
+            sink.figure(COUNTED, value.saturating_sub(self.at(TOLD_COUNTED).load(Ordering::Relaxed)));
+            sink.figure(LOST, lost.saturating_sub(self.at(TOLD_LOST).load(Ordering::Relaxed)));
         } else {
             sink.figure(COUNTED, 0);
             sink.figure(LOST, 0);
@@ -198,6 +214,7 @@ impl Drop for Hand {
     /// A worker that failed, or never began, is not waited for either.
     fn drop(&mut self) {
         if !self.closed {
+            self.enter_in_tally();
             self.at(PRESENT).fetch_sub(1, Ordering::AcqRel);
         }
     }
@@ -208,14 +225,18 @@ impl Hand {
         place(self.cell.as_ref(), number)
     }
 
-    /// Tells the counter's value. What the others have in hand is in the value and not yet in the tally, so nothing
-    /// counts as lost that is not.
-    fn report(&self, sink: &mut dyn Sink) {
+    fn enter_in_tally(&mut self) {
+        let made = std::mem::take(&mut self.pending);
+        self.at(TALLY).fetch_add(made, Ordering::Relaxed);
+    }
+
+    /// The counter's value, and how many updates are missing in it. What the others have in hand is in the value and not
+    /// yet in the tally, so nothing counts as lost that is not.
+    fn value_and_lost(&self) -> (u64, u64) {
         let tally = self.at(TALLY).load(Ordering::Acquire);
         let own = (SHARDS..self.places).map(|shard| self.at(shard).load(Ordering::Relaxed));
         let value = own.fold(self.at(VALUE).load(Ordering::Relaxed), u64::wrapping_add);
-        sink.figure(COUNTED, value);
-        sink.figure(LOST, tally.saturating_sub(value));
+        (value, tally.saturating_sub(value))
     }
 
     /// One update; `false` when the run stops while it waits.
