@@ -17,8 +17,6 @@ use std::sync::Arc;
 const RING_BUDGET: usize = 64 << 20;
 /// Records of a ring: at 60 looks a second even the smallest holds spans of 250 us.
 const RECORDS: std::ops::RangeInclusive<usize> = 64..=4_096;
-/// Slots beside those in use, for workers that are added while the run goes on: as many again, within these bounds.
-const SPARE_SLOTS: std::ops::RangeInclusive<u32> = 32..=256;
 /// Share of the free memory that the workers may claim.
 const MEMORY_SHARE: f64 = 0.8;
 
@@ -115,8 +113,7 @@ pub(super) fn page_path(folder: &RunFolder, host: u32) -> PathBuf {
 }
 
 fn shape(experiment: &Experiment, canvas: Option<Canvas>, host: u32) -> Shape {
-    let threads = experiment.topology.threads;
-    let slots = (threads + threads.clamp(*SPARE_SLOTS.start(), *SPARE_SLOTS.end())) as usize;
+    let slots = experiment.topology.room() as usize;
     let each = RING_BUDGET / (slots * experiment.topology.hosts() as usize) / 64;
     let records = (1_usize << each.max(1).ilog2()).clamp(*RECORDS.start(), *RECORDS.end());
     Shape { slots, records, canvas, host }

@@ -1,5 +1,5 @@
-//! How a host tells its workers to wait, go or end: one atomic byte a worker, which it looks at before every chunk, and
-//! a lock that is touched only while waiting.
+//! How a host tells its workers to wait, go or end, or to bear a fault: two atomic bytes a worker, which it looks at in
+//! every safe point, and locks that are touched only while waiting and when a fault is planted.
 
 use super::fault::Strike;
 use std::collections::VecDeque;

@@ -1,5 +1,5 @@
 //! A kernel's view of its host: what it tells goes to the telemetry page, and its safe points are where orders, faults and
-//! the GIL model reach the worker. Knows nothing of chunks.
+//! the GIL model reach the worker. Knows nothing of where chunks come from.
 
 use super::burden::Burden;
 use super::gil::Gil;

@@ -17,7 +17,8 @@ use std::time::Duration;
 /// Time between two looks whether a chunk has come back or the last one is finished.
 const LOOK_AGAIN: Duration = Duration::from_millis(2);
 
-/// What a worker tells its host. Every worker sends `Ready` or `Failed` first and `Ended` last.
+/// What a worker tells its host. Every worker sends `Ended` last, and before it `Ready` or `Failed` unless it was stopped
+/// before it was ready.
 pub(super) enum Report {
     /// Waits for the common start.
     Ready,

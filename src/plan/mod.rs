@@ -23,6 +23,9 @@ pub const MAX_PROCESSES: u32 = 256;
 pub const MAX_THREADS: u32 = 2_000;
 /// Most workers in one run, whatever the shape.
 pub const MAX_WORKERS: u32 = 4_000;
+/// Least and most workers that each host has room for beyond those it starts with.
+const MIN_SPARE: u32 = 32;
+const MAX_SPARE: u32 = 256;
 /// Longest budget of time, in seconds (one day).
 pub const MAX_SECONDS: f64 = 86_400.0;
 /// Shortest budget of time, in seconds.
@@ -94,6 +97,18 @@ impl Topology {
     /// Hosts that hold them: the processes, or the app itself.
     pub const fn hosts(self) -> u32 {
         if self.processes == 0 { 1 } else { self.processes }
+    }
+
+    /// Workers that a host can ever have: room for those that are added while the run goes on, as many again as at its
+    /// start, within bounds.
+    pub const fn room(self) -> u32 {
+        let spare = if self.threads < MIN_SPARE { MIN_SPARE } else { self.threads };
+        self.threads + if spare > MAX_SPARE { MAX_SPARE } else { spare }
+    }
+
+    /// Workers that the run can ever have.
+    pub const fn most_workers(self) -> u32 {
+        self.hosts() * self.room()
     }
 
     /// Whether the workers live in the app's own process.
@@ -260,5 +275,7 @@ mod tests {
     fn threads_in_the_app_count_as_one_host() {
         let topology = Topology { processes: 0, threads: 4 };
         assert_eq!((topology.workers(), topology.hosts(), topology.in_app()), (4, 1, true));
+        let room = |processes, threads| Topology { processes, threads }.most_workers();
+        assert_eq!((room(0, 4), room(2, 4), room(1, 100), room(1, 1_000)), (36, 72, 200, 1_256));
     }
 }

@@ -2,7 +2,7 @@
 //! machine), 8-byte aligned, and each is written by one writer with one store.
 //!
 //! ```text
-//! header, 4,096 bytes, written once by the app before anybody else maps the page
+//! header, 4,096 bytes, written once by the app before anybody else maps the page; the host writes the GIL's words
 //!      0  magic "LANESCP\0"
 //!      8  version (2)
 //!     16  length of the whole page in bytes

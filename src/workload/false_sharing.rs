@@ -13,8 +13,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Words from one counter to the next where they are kept apart: 128 bytes, because some processors fetch lines in pairs
 /// and some have lines of that size.
 const PADDED: usize = 16;
-/// Counters of each host beyond those of its first workers, for workers that are added while the run goes on.
-const LATER: u32 = 256;
 /// Additions between two safe points: a fraction of a microsecond on a line of one's own, some on a contended one.
 const STRETCH: u64 = 32;
 
@@ -46,7 +44,7 @@ pub(super) const ENTRY: Entry = Entry {
 };
 
 fn counters(setting: &Setting) -> usize {
-    (setting.topology.hosts() * (setting.topology.threads + LATER)) as usize
+    setting.topology.most_workers() as usize
 }
 
 fn stride(setting: &Setting) -> usize {
@@ -144,7 +142,7 @@ mod tests {
     fn a_worker_without_a_counter_is_told() {
         let workload = prepare(&setting(0)).unwrap();
         assert!(matches!(workload.kernel(&Seat { worker: 100_000, ..seat() }), Err(ChunkError::Failed(_))));
-        let later = Seat { worker: 2 * (3 + LATER) - 1, ..seat() };
+        let later = Seat { worker: setting(0).topology.most_workers() - 1, ..seat() };
         assert!(workload.kernel(&later).is_ok());
     }
 }

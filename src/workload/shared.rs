@@ -2,6 +2,7 @@
 //! in them that do not disturb one another, and steps of work that cost time and nothing else.
 
 use super::{Choice, ChunkError, Setting, Words};
+use crate::locale::Message;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -27,9 +28,17 @@ pub(super) fn heap(words: usize) -> Arc<dyn Words> {
 /// The words that all workers of the run share.
 ///
 /// # Errors
-/// [`ChunkError::Failed`] while an experiment is only checked: then there are none.
+/// [`ChunkError::Told`] while an experiment is only checked: then there are none.
 pub(super) fn of_the_run(setting: &Setting) -> Result<Arc<dyn Words>, ChunkError> {
-    setting.shared.clone().ok_or_else(|| ChunkError::Failed("the run has no shared memory".to_owned()))
+    words(setting.shared.as_ref())
+}
+
+/// The same for who keeps only them.
+///
+/// # Errors
+/// As [`of_the_run`].
+pub(super) fn words(shared: Option<&Arc<dyn Words>>) -> Result<Arc<dyn Words>, ChunkError> {
+    shared.cloned().ok_or_else(|| ChunkError::Told(Message::new("run-without-shared-words")))
 }
 
 /// Word number 0 of a place.

@@ -68,7 +68,9 @@ fn holders(look: Look, recording: &Recording) -> String {
 }
 
 /// Powers of two that the axis spans at least, so that one tall bar is not all there is to see.
-const LEAST_SPAN: f64 = 10.0;
+const LEAST_SPAN: f64 = 6.0;
+/// Width of a bar at least, in points.
+const NARROWEST: f32 = 3.0;
 
 /// The ends of the time axis as powers of two: all buckets that have holds, and the interval, with some air.
 fn shown(reading: &GilReading) -> (f64, f64) {
@@ -100,17 +102,20 @@ fn histogram(ui: &mut Ui, look: Look, reading: &GilReading, height: f32) {
             widgets::small_text(ui, pos2(place, plot.bottom() + 2.0), Align2::CENTER_TOP, text, look.theme.weak);
         }
     }
-    let most = reading.histogram.iter().copied().max().unwrap_or(0).max(1) as f32;
-    for (bucket, count) in reading.histogram.iter().enumerate().filter(|(_, count)| **count > 0) {
-        // What happened at all can be seen, however rare.
-        let tall = (plot.height() * *count as f32 / most).max(2.0);
-        let (left, right) = (x(hold_bucket_start(bucket)), x(hold_bucket_start(bucket + 1)));
-        let rect =
-            Rect::from_min_max(pos2(left, plot.bottom() - tall), pos2((right - 1.0).max(left + 1.0), plot.bottom()));
-        painter.rect_filled(rect, 0.0, look.theme.mark(Mark::Run));
-    }
+    // Behind the bars: most holds are as long as the interval.
     let at = x(reading.interval).clamp(plot.left(), plot.right());
     painter.vline(at, plot.top() - 3.0..=plot.bottom(), Stroke::new(2.0, look.theme.accent));
+    let most = reading.histogram.iter().copied().max().unwrap_or(0).max(1) as f32;
+    for (bucket, count) in reading.histogram.iter().enumerate().filter(|(_, count)| **count > 0) {
+        // What happened at all can be seen, however rare: heights are the roots of the counts.
+        let tall = (plot.height() * (*count as f32 / most).sqrt()).max(2.0);
+        let (left, right) = (x(hold_bucket_start(bucket)), x(hold_bucket_start(bucket + 1)));
+        let rect = Rect::from_min_max(
+            pos2(left, plot.bottom() - tall),
+            pos2((right - 1.0).max(left + NARROWEST), plot.bottom()),
+        );
+        painter.rect_filled(rect, 0.0, look.theme.mark(Mark::Run));
+    }
     let label = look.say(&Message::new("gil-interval").with("time", look.locale.nanos(reading.interval)));
     let anchor = if at > plot.center().x { Align2::RIGHT_BOTTOM } else { Align2::LEFT_BOTTOM };
     widgets::small_text(ui, pos2(at, plot.top() - 2.0), anchor, &label, look.theme.accent);

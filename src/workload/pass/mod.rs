@@ -140,7 +140,7 @@ struct Pass {
 
 impl Workload for Pass {
     fn kernel(&self, seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
-        let words = self.shared.clone().ok_or_else(|| ChunkError::Failed("no shared words".to_owned()))?;
+        let words = crate::workload::shared::words(self.shared.as_ref())?;
         let half = self.plan.pairs() as u32;
         let common = (self.maker, self.plan.serialised);
         if seat.worker < half {

@@ -25,8 +25,6 @@ const ASKS: u64 = 1;
 const TOO_LATE: u64 = 2;
 const TASK: u64 = 3;
 
-/// Room for workers that join later, in each host; as many as its page has.
-const SPARE: u32 = 256;
 /// Naps that a worker has to fetch its task: some 20 ms. A living one that is late asks again.
 const FETCH_WITHIN: u32 = 200;
 /// Naps without a task after which a worker looks up, whether it is held or no longer wanted.
@@ -36,14 +34,9 @@ const NAP: Nanos = Nanos(100_000);
 /// Looks before the first nap: a hand-over is often quicker than a nap.
 const LOOKS: u32 = 200;
 
-/// Workers that have a mailbox.
-pub(super) const fn mailboxes(topology: Topology) -> u32 {
-    topology.hosts() * (topology.threads + SPARE)
-}
-
 /// Words of the mailboxes and what is before them.
 pub(super) const fn words(topology: Topology) -> usize {
-    FIRST + mailboxes(topology) as usize * STEP
+    FIRST + topology.most_workers() as usize * STEP
 }
 
 fn mailbox(shared: &dyn Words, worker: u32) -> &AtomicU64 {

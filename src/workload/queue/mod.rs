@@ -97,7 +97,7 @@ fn prepare(setting: &Setting) -> Result<Arc<dyn Workload>, PrepareError> {
     Ok(Arc::new(Pool {
         shared: setting.shared.clone(),
         has_master: has_master(setting),
-        mailboxes: master::mailboxes(setting.topology),
+        mailboxes: setting.topology.most_workers(),
         table_at: table_at(setting),
         items: setting.items,
         work: setting.get("work") * UNIT,
@@ -119,7 +119,7 @@ struct Pool {
 
 impl Workload for Pool {
     fn kernel(&self, seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
-        let shared = self.shared.clone().ok_or_else(|| ChunkError::Failed("no shared words".to_owned()))?;
+        let shared = super::shared::words(self.shared.as_ref())?;
         if self.has_master && seat.worker == 0 {
             return Ok(Box::new(master::Master::new(shared)));
         }
