@@ -109,14 +109,13 @@ fn add(counter: &AtomicU64, times: u64) {
 mod tests {
     use super::*;
     use crate::plan::Topology;
-    use crate::workload::fill::filled;
-    use crate::workload::tests::{Heap, Quiet, seat};
+    use crate::workload::tests::{Quiet, seat};
 
     fn setting(layout: u64) -> Setting {
         let params = [("layout".to_owned(), layout), ("count".to_owned(), 100)].into();
         let mut setting = Setting { params, topology: Topology { processes: 2, threads: 3 }, ..Setting::default() };
         let words = (ENTRY.shared_words)(&setting);
-        setting.shared = Some(Arc::new(Heap(filled(words, &seat(), |_| AtomicU64::new(0)).unwrap())));
+        setting.shared = Some(crate::workload::shared::heap(words));
         setting
     }
 

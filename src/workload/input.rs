@@ -3,6 +3,7 @@
 
 use super::digest::digest;
 use super::fill::filled;
+use super::shared;
 use super::{
     Choice, ChunkError, Done, Entry, Kernel, ParamSpec, PrepareError, Question, Seat, Setting, Sink, Words, Workload,
     mix,
@@ -64,15 +65,6 @@ struct Input {
     made: OnceLock<Result<Arc<dyn Words>, ChunkError>>,
 }
 
-/// A copy of the input in the process's own memory.
-struct Copied(Vec<AtomicU64>);
-
-impl Words for Copied {
-    fn words(&self) -> &[AtomicU64] {
-        &self.0
-    }
-}
-
 impl Input {
     fn value(&self, place: usize) -> u64 {
         mix(self.seed ^ place as u64)
@@ -80,10 +72,9 @@ impl Input {
 
     fn make(&self, seat: &Seat<'_>) -> Result<Arc<dyn Words>, ChunkError> {
         if !self.mapped {
-            return Ok(Arc::new(Copied(filled(self.words, seat, |place| AtomicU64::new(self.value(place)))?)));
+            return Ok(shared::on_heap(filled(self.words, seat, |place| AtomicU64::new(self.value(place)))?));
         }
-        let none = || ChunkError::Failed("there is no shared memory of this size".to_owned());
-        let shared = self.shared.clone().filter(|s| s.words().len() >= self.words).ok_or_else(none)?;
+        let shared = shared::words(self.shared.as_ref().filter(|s| s.words().len() >= self.words))?;
         // Every process writes the same values, so it does not matter which of them is first, nor who reads meanwhile.
         for (piece, words) in shared.words()[..self.words].chunks(MIB).enumerate() {
             if (seat.interrupted)() {
@@ -131,14 +122,13 @@ impl Kernel for Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workload::tests::{Heap, Quiet, seat};
+    use crate::workload::tests::{Quiet, seat};
 
     fn setting(way: u64) -> Setting {
         let params = [("size".to_owned(), 2), ("way".to_owned(), way)].into();
         let mut setting = Setting { params, seed: 3, ..Setting::default() };
         let words = (ENTRY.shared_words)(&setting);
-        setting.shared =
-            (words > 0).then(|| Arc::new(Heap((0..words).map(|_| AtomicU64::new(0)).collect())) as Arc<dyn Words>);
+        setting.shared = (words > 0).then(|| shared::heap(words));
         setting
     }
 

@@ -1,14 +1,12 @@
 //! A set share of waiting and the rest of computing, as most programs are: what one worker leaves of a core, others can
 //! use. The computing part is a number of steps and not a time, so that its checksum is exact. Knows nothing of clocks.
 
+use super::random::mix_steps;
 use super::{
     ChunkError, Done, Entry, Kernel, ParamSpec, Phase, PrepareError, Question, Seat, Setting, Sink, Workload, mix,
 };
 use crate::units::Nanos;
 use std::sync::Arc;
-
-/// Steps between two safe points: about a microsecond.
-const LOOK_EVERY: u64 = 256;
 
 pub(super) const ENTRY: Entry = Entry {
     id: "mixed",
@@ -56,16 +54,7 @@ impl Workload for Mixed {
 
 impl Kernel for Mixed {
     fn chunk(&mut self, chunk: u64, sink: &mut dyn Sink) -> Result<Done, ChunkError> {
-        let mut value = self.seed ^ mix(chunk);
-        let mut left = self.steps;
-        while left > 0 {
-            let now = left.min(LOOK_EVERY);
-            value = (0..now).fold(value, |value, _| mix(value));
-            left -= now;
-            if sink.safe_point() {
-                return Err(ChunkError::Interrupted);
-            }
-        }
+        let value = mix_steps(self.seed ^ mix(chunk), self.steps, sink)?;
         if self.sleep.0 > 0 {
             sink.phase(Phase::WaitIo);
             let stop = sink.sleep(self.sleep);

@@ -331,15 +331,6 @@ mod tests {
         }
     }
 
-    /// Words of this process alone.
-    pub(super) struct Heap(pub(super) Vec<AtomicU64>);
-
-    impl Words for Heap {
-        fn words(&self) -> &[AtomicU64] {
-            &self.0
-        }
-    }
-
     /// The only worker's seat, in a run that goes on.
     pub(super) fn seat() -> Seat<'static> {
         Seat { worker: 0, host: 0, place: 0, folder: Path::new(""), interrupted: &|| false }

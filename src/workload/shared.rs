@@ -12,7 +12,7 @@ use std::sync::atomic::AtomicU64;
 pub(super) const APART: usize = 16;
 
 /// Words on the heap of one process: its threads share them, other processes have their own.
-struct Heap(Box<[AtomicU64]>);
+struct Heap(Vec<AtomicU64>);
 
 impl Words for Heap {
     fn words(&self) -> &[AtomicU64] {
@@ -22,7 +22,12 @@ impl Words for Heap {
 
 /// This many words on the heap of this process, all zero.
 pub(super) fn heap(words: usize) -> Arc<dyn Words> {
-    Arc::new(Heap((0..words).map(|_| AtomicU64::new(0)).collect()))
+    on_heap((0..words).map(|_| AtomicU64::new(0)).collect())
+}
+
+/// These words, of this process alone.
+pub(super) fn on_heap(words: Vec<AtomicU64>) -> Arc<dyn Words> {
+    Arc::new(Heap(words))
 }
 
 /// The words that all workers of the run share.

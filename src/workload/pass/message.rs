@@ -222,25 +222,13 @@ impl Incoming {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workload::Phase;
+    use crate::workload::testing::Tell;
     use proptest::prelude::*;
-
-    struct Quiet;
-
-    impl Sink for Quiet {
-        fn phase(&mut self, _phase: Phase) {}
-        fn safe_point(&mut self) -> bool {
-            false
-        }
-        fn tile(&mut self, _tile: u32, _pixels: &[u8]) {}
-        fn figure(&mut self, _figure: usize, _value: u64) {}
-        fn waits_for(&mut self, _worker: Option<u32>) {}
-    }
 
     fn frame(maker: Maker, chunk: u64) -> Vec<u8> {
         let mut frame = Vec::new();
         begin(&mut frame);
-        maker.fill(chunk, &mut frame, &mut Quiet).unwrap();
+        maker.fill(chunk, &mut frame, &mut Tell::default()).unwrap();
         finish(&mut frame, chunk);
         frame
     }
@@ -259,14 +247,14 @@ mod tests {
     #[test]
     fn records_survive_their_serialising() {
         let maker = Maker { seed: 1, size: 1_000 };
-        let records = maker.records(9, &mut Quiet).unwrap();
+        let records = maker.records(9, &mut Tell::default()).unwrap();
         let bytes = postcard::to_stdvec(&records).unwrap();
         assert!((800..1_200).contains(&bytes.len()), "{}", bytes.len());
         let back: Vec<Record> = postcard::from_bytes(&bytes).unwrap();
         assert_eq!(back, records);
-        assert!(maker.check_records(9, &back, &mut Quiet).is_ok());
-        assert!(maker.check_records(8, &back, &mut Quiet).is_err(), "another chunk's");
-        assert!(maker.check_records(9, &back[1..], &mut Quiet).is_err(), "one is missing");
+        assert!(maker.check_records(9, &back, &mut Tell::default()).is_ok());
+        assert!(maker.check_records(8, &back, &mut Tell::default()).is_err(), "another chunk's");
+        assert!(maker.check_records(9, &back[1..], &mut Tell::default()).is_err(), "one is missing");
     }
 
     proptest! {
@@ -274,10 +262,10 @@ mod tests {
         fn a_changed_byte_is_noticed(size in 1_usize..40_000, chunk: u64, at: proptest::sample::Index, flip in 1_u8..) {
             let maker = Maker { seed: 7, size };
             let mut frame = frame(maker, chunk);
-            prop_assert!(maker.check(chunk, &frame[HEAD..], &mut Quiet).is_ok());
+            prop_assert!(maker.check(chunk, &frame[HEAD..], &mut Tell::default()).is_ok());
             let at = HEAD + at.index(size);
             frame[at] ^= flip;
-            prop_assert!(maker.check(chunk, &frame[HEAD..], &mut Quiet).is_err());
+            prop_assert!(maker.check(chunk, &frame[HEAD..], &mut Tell::default()).is_err());
         }
     }
 }

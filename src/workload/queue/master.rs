@@ -215,14 +215,15 @@ impl Kernel for Servant {
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::{Table, tests::plain};
-    use super::super::tests::Quiet;
+    use super::super::table::Table;
     use super::*;
+    use crate::workload::shared::heap;
+    use crate::workload::testing::Tell;
 
     const TOPOLOGY: Topology = Topology { processes: 1, threads: 3 };
 
     fn pool(tasks: u64) -> (Arc<dyn Words>, impl Fn(u32) -> Servant) {
-        let shared = plain(words(TOPOLOGY) + tasks as usize);
+        let shared = heap(words(TOPOLOGY) + tasks as usize);
         let to_all = shared.clone();
         let servant = move |worker| {
             let table = Table::new(to_all.clone(), words(TOPOLOGY), Some(tasks));
@@ -240,7 +241,7 @@ mod tests {
             let servants: Vec<_> = [1, 2].map(servant).into_iter().collect();
             let serve = |mut servant: Servant| {
                 let mut items = 0;
-                while let Some(done) = servant.serve(&mut Quiet).unwrap() {
+                while let Some(done) = servant.serve(&mut Tell::default()).unwrap() {
                     items += done.items;
                 }
                 items
@@ -248,10 +249,10 @@ mod tests {
             let handles: Vec<_> = servants.into_iter().map(|s| scope.spawn(move || serve(s))).collect();
             let mut master = Master::new(shared.clone());
             for task in 0..COUNT {
-                assert_eq!(master.chunk(task, &mut Quiet), Ok(Done::default()));
+                assert_eq!(master.chunk(task, &mut Tell::default()), Ok(Done::default()));
             }
             // What was fetched is finished before the workers are told that no more comes.
-            master.close(&mut Quiet);
+            master.close(&mut Tell::default());
             handles.into_iter().map(|h| h.join().unwrap()).collect()
         });
         assert_eq!(done.iter().sum::<u64>(), COUNT);
@@ -266,7 +267,7 @@ mod tests {
         mailbox(shared.as_ref(), 1).store(ASKS, Ordering::Release);
         let posted = master.post(TASK);
         assert_eq!(posted, Some(1));
-        assert_eq!(master.is_fetched(1, TASK, &mut Quiet), Ok(false));
+        assert_eq!(master.is_fetched(1, TASK, &mut Tell::default()), Ok(false));
         assert_eq!(mailbox(shared.as_ref(), 1).load(Ordering::Acquire), TOO_LATE);
         assert_eq!(master.post(TASK), None, "the late one has not asked again");
     }

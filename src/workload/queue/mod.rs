@@ -7,6 +7,7 @@ mod master;
 mod table;
 
 use super::catalogue::{Choice, Figure, Fold};
+use super::random::mix_steps;
 use super::{
     ChunkError, Done, Entry, Kernel, ParamSpec, Phase, PrepareError, Question, Seat, Setting, Sink, Words, Workload,
     mix,
@@ -18,8 +19,6 @@ use table::{Stored, Table};
 
 /// Most tasks of a budget: so many have room in the table, which is then 32 MiB large.
 const MAX_TASKS: u64 = 1 << 22;
-/// Steps between two safe points, about a microsecond.
-const LOOK_EVERY: u64 = 256;
 /// Steps in the unit of the parameters.
 const UNIT: u64 = 1_000;
 
@@ -147,7 +146,7 @@ struct Tasks {
 
 impl Kernel for Tasks {
     fn chunk(&mut self, chunk: u64, sink: &mut dyn Sink) -> Result<Done, ChunkError> {
-        let result = steps(mix(self.seed ^ mix(chunk)), self.work, sink)?;
+        let result = mix_steps(mix(self.seed ^ mix(chunk)), self.work, sink)?;
         // Zero is an empty place of the table.
         let result = result | 1;
         match self.table.store(chunk, result) {
@@ -159,7 +158,7 @@ impl Kernel for Tasks {
             Stored::Differs => return Err(ChunkError::Failed(format!("task {chunk} gave two different results"))),
         }
         sink.phase(Phase::Serialise);
-        let reported = steps(result, self.report, sink);
+        let reported = mix_steps(result, self.report, sink);
         sink.phase(Phase::Run);
         reported?;
         self.done += 1;
@@ -168,42 +167,17 @@ impl Kernel for Tasks {
     }
 }
 
-/// A computation of so many steps, each of which needs the one before.
-fn steps(from: u64, count: u64, sink: &mut dyn Sink) -> Result<u64, ChunkError> {
-    let mut value = from;
-    let mut left = count;
-    while left > 0 {
-        if sink.safe_point() {
-            return Err(ChunkError::Interrupted);
-        }
-        let now = left.min(LOOK_EVERY);
-        value = (0..now).fold(value, |value, _| mix(value));
-        left -= now;
-    }
-    Ok(value)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::plan::Topology;
-
-    pub(super) struct Quiet;
-    impl Sink for Quiet {
-        fn phase(&mut self, _phase: Phase) {}
-        fn safe_point(&mut self) -> bool {
-            false
-        }
-        fn tile(&mut self, _tile: u32, _pixels: &[u8]) {}
-        fn figure(&mut self, _figure: usize, _value: u64) {}
-        fn waits_for(&mut self, _worker: Option<u32>) {}
-    }
+    use crate::workload::testing::Tell;
 
     #[test]
     fn a_computation_is_its_steps_one_after_the_other() {
-        assert_eq!(steps(0, 2, &mut Quiet), Ok(mix(mix(0))));
-        let once = steps(7, 1_000, &mut Quiet).unwrap();
-        assert_eq!(steps(once, 1_000, &mut Quiet), steps(7, 2_000, &mut Quiet));
+        assert_eq!(mix_steps(0, 2, &mut Tell::default()), Ok(mix(mix(0))));
+        let once = mix_steps(7, 1_000, &mut Tell::default()).unwrap();
+        assert_eq!(mix_steps(once, 1_000, &mut Tell::default()), mix_steps(7, 2_000, &mut Tell::default()));
     }
 
     #[test]

@@ -73,22 +73,11 @@ impl Table {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-
-    pub(in crate::workload::queue) struct Plain(pub Vec<AtomicU64>);
-
-    impl Words for Plain {
-        fn words(&self) -> &[AtomicU64] {
-            &self.0
-        }
-    }
-
-    pub(in crate::workload::queue) fn plain(words: usize) -> Arc<dyn Words> {
-        Arc::new(Plain((0..words).map(|_| AtomicU64::new(0)).collect()))
-    }
+    use crate::workload::shared::heap;
 
     #[test]
     fn the_first_result_stays_and_a_second_does_not_count() {
-        let table = Table::new(plain(12), 2, Some(10));
+        let table = Table::new(heap(12), 2, Some(10));
         assert_eq!(table.store(3, 7), Stored::First);
         assert_eq!(table.store(3, 7), Stored::Again);
         assert_eq!(table.store(3, 9), Stored::Differs);
@@ -99,7 +88,7 @@ pub(super) mod tests {
 
     #[test]
     fn without_a_budget_places_are_used_again() {
-        let table = Table::new(plain(words(None)), 0, None);
+        let table = Table::new(heap(words(None)), 0, None);
         assert_eq!((table.store(3, 7), table.store(3, 7)), (Stored::First, Stored::Again));
         assert_eq!(table.store(3 + WINDOW, 9), Stored::First);
     }
