@@ -48,7 +48,7 @@ impl Link {
     pub(super) fn child(program: &Path, hear: impl Fn(Heard) + Send + 'static) -> io::Result<Self> {
         let mut command = Command::new(program);
         command.arg("worker").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        without_console(&mut command);
+        os::without_console(&mut command);
         let mut child = command.spawn()?;
         let guard = os::guard(&child);
         let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
@@ -186,13 +186,3 @@ fn signal(status: ExitStatus) -> Option<i32> {
 fn signal(_status: ExitStatus) -> Option<i32> {
     None
 }
-
-/// A worker process must not open a console window of its own.
-#[cfg(windows)]
-fn without_console(command: &mut Command) {
-    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
-    std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW);
-}
-
-#[cfg(not(windows))]
-fn without_console(_command: &mut Command) {}

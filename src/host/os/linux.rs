@@ -2,7 +2,7 @@
 //! link when it asks whether the parent is init.
 #![expect(unsafe_code, reason = "sched_setscheduler is in no safe library")]
 
-pub use super::unix::{Hold, crash_quietly, hold, keep_from_terminal, thread_cpu};
+pub use super::unix::{Hold, crash_quietly, hold, keep_from_terminal, thread_cpu, without_console};
 
 use crate::locale::Message;
 use rustix::process::{Pid, Signal, getpid, getppid, set_parent_process_death_signal, setpriority_process};

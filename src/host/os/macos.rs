@@ -2,7 +2,7 @@
 //! not let a program choose a core, nor tell on which one it is.
 #![expect(unsafe_code, reason = "QoS classes, thread numbers and kevent are in no safe library")]
 
-pub use super::unix::{Hold, crash_quietly, hold, keep_from_terminal, thread_cpu};
+pub use super::unix::{Hold, crash_quietly, hold, keep_from_terminal, thread_cpu, without_console};
 
 use crate::locale::Message;
 use rustix::event::kqueue::{Event, EventFilter, EventFlags, ProcessEvents, kevent, kqueue};

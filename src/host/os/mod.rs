@@ -91,6 +91,11 @@ pub fn guard(child: &std::process::Child) -> Option<ChildGuard> {
     system::hold(child).map(|hold| ChildGuard { _hold: hold })
 }
 
+/// A process of ours that is to be started must not open a console window of its own, as it would on Windows.
+pub fn without_console(command: &mut std::process::Command) {
+    system::without_console(command);
+}
+
 /// Keeps a child that is to be started out of the terminal's reach: Ctrl+C is the parent's to decide about, and no console
 /// window opens.
 pub fn keep_from_terminal(command: &mut std::process::Command) {

@@ -31,6 +31,9 @@ pub fn thread_cpu() -> Option<Nanos> {
     Some(Nanos(seconds.saturating_mul(Nanos::PER_SECOND).saturating_add(nanos)))
 }
 
+/// See [`super::without_console`]: no process gets one by itself.
+pub const fn without_console(_command: &mut std::process::Command) {}
+
 /// See [`super::keep_from_terminal`]: a group of its own, to which the terminal sends nothing.
 pub fn keep_from_terminal(command: &mut std::process::Command) {
     std::os::unix::process::CommandExt::process_group(command, 0);

@@ -136,6 +136,11 @@ fn job_with(child: &std::process::Child) -> std::io::Result<OwnedHandle> {
 
 /// See [`super::keep_from_terminal`]: without a console there is no Ctrl+C either.
 pub fn keep_from_terminal(command: &mut std::process::Command) {
+    without_console(command);
+}
+
+/// See [`super::without_console`].
+pub fn without_console(command: &mut std::process::Command) {
     const CREATE_NO_WINDOW: u32 = 0x0800_0000;
     std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW);
 }
