@@ -29,6 +29,8 @@ pub(super) struct Work {
     times: u64,
     /// Chunks that were given out, once the board is closed.
     taken: u64,
+    /// Somebody else hands the work out: the board knows nothing of it.
+    elsewhere: bool,
 }
 
 impl Work {
@@ -44,7 +46,13 @@ impl Work {
             again: BTreeSet::new(),
             times: 0,
             taken: 0,
+            elsewhere: false,
         }
+    }
+
+    /// The same where somebody else hands the work out.
+    pub(super) fn elsewhere(self) -> Self {
+        Self { elsewhere: true, ..self }
     }
 
     /// Most chunks that can be on their way back: each slot's worker dies once.
@@ -98,6 +106,10 @@ impl Work {
 
     /// Whether all of so many chunks are done, or given out where nothing else is known.
     pub(super) fn is_done(&self, chunks: u64) -> bool {
+        if self.elsewhere {
+            let done = self.pages.iter().flat_map(|page| page.items());
+            return done.sum::<u64>() >= chunks;
+        }
         if self.keeps_account_of(chunks) { self.board.finished() == chunks } else { self.board.taken() >= chunks }
     }
 
@@ -113,6 +125,9 @@ impl Work {
     /// Items that were taken by a worker and never finished. For a budget of items it is what was given out without what
     /// was done; for one of time what dead workers had in hand, if nobody was given it again, or nobody lived to do it.
     pub(super) fn lost(&self, budget: Option<u64>, ending: Ending, done: u64, workers: &[WorkerTotal]) -> u64 {
+        if let Some(budget) = budget.filter(|_| self.elsewhere) {
+            return budget.saturating_sub(done);
+        }
         if budget.is_some() {
             return self.taken.saturating_sub(done);
         }

@@ -2,6 +2,8 @@
 //! on a thread that lives as long as the hosts do (Linux ends a child when the thread that started it ends).
 
 use super::again::Work;
+use super::folder::RunFolder;
+use super::guests::{self, Guests};
 use super::herald::Herald;
 use super::hosts::Hosts;
 use super::link::{Heard, Link};
@@ -88,6 +90,12 @@ pub(super) struct Conductor {
     pub(super) to_sampler: Option<Sender<Tell>>,
     pub(super) sampler: Option<JoinHandle<()>>,
     pub(super) hosts: Hosts,
+    /// Processes that an interpreter started.
+    pub(super) guests: Guests,
+    /// The run's folder, for as long as somebody may still have to open a file in it.
+    pub(super) folder: Option<RunFolder>,
+    /// The hosts were told to end.
+    pub(super) ending: bool,
     pub(super) server: Option<Link>,
     pub(super) server_address: Option<SocketAddr>,
     pub(super) failures: Vec<Message>,
@@ -111,7 +119,8 @@ impl Conductor {
         samples: Sender<Sample>,
         events: Sender<Event>,
     ) -> Self {
-        let clock = Clock::common();
+        // Interpreters have the system's clock and no other.
+        let clock = if guests::is_foreign(&experiment) { Clock::system() } else { Clock::common() };
         let mut planned = experiment.faults.clone();
         planned.sort_by_key(|fault| fault.at);
         Self {
@@ -132,6 +141,9 @@ impl Conductor {
             to_sampler: None,
             sampler: None,
             hosts: Hosts::default(),
+            guests: Guests::default(),
+            folder: None,
+            ending: false,
             server: None,
             server_address: None,
             failures: Vec::new(),
@@ -168,8 +180,12 @@ impl Conductor {
             Turn::Done => {}
             _ => return Ok(Ending::Stopped),
         }
-        for (host, page) in pages.iter().enumerate() {
-            self.start_host(host as u32, page, &folder)?;
+        if self.is_foreign() {
+            self.start_interpreter(&folder)?;
+        } else {
+            for (host, page) in pages.iter().enumerate() {
+                self.start_host(host as u32, page, &folder)?;
+            }
         }
         let until = Instant::now() + READY_WITHIN;
         let turn = self.wait(Some(until), |me| me.hosts.all_ready());
@@ -182,8 +198,8 @@ impl Conductor {
             Turn::TimeUp => return Err(Message::new("engine-not-ready")),
             Turn::Failed => return Ok(Ending::Failed),
         }
-        // All hosts have the files open; from here on a killed app leaves none behind.
-        drop(folder);
+        // All hosts have the files open; from here on a killed app leaves none behind. Interpreters go on starting processes.
+        self.folder = Some(folder).filter(|_| self.is_foreign());
         self.go();
         let ending = self.work();
         self.watch.finish();
@@ -317,9 +333,13 @@ impl Conductor {
     }
 
     fn host_said(&mut self, number: u32, said: FromHost) {
+        let Some(said) = self.guest_said(said) else { return };
         let now = self.clock.now();
+        let foreign = self.is_foreign();
         let Some(host) = self.hosts.get(number) else { return };
         match said {
+            // Its processes have been told one by one.
+            FromHost::Ready if foreign => host.ready = true,
             FromHost::Ready => {
                 host.ready = true;
                 let what = Happening::HostReady { host: number, pid: host.link.pid(), took: now.since(host.asked) };
@@ -335,7 +355,11 @@ impl Conductor {
                 }
             }
             FromHost::Failed(detail) => self.fail_said("host-failed", detail),
-            FromHost::Listening(_) => {}
+            FromHost::Listening(_)
+            | FromHost::Guest { .. }
+            | FromHost::GuestEnded { .. }
+            | FromHost::Trouble { .. }
+            | FromHost::Printed { .. } => {}
         }
     }
 
@@ -353,6 +377,9 @@ impl Conductor {
         let mut failure = host.link.reap(REAP_WITHIN);
         if failure.is_none() && unfinished {
             failure = Some(Message::new("host-silent").with("pid", host.link.pid().to_string()));
+        }
+        if self.is_foreign() {
+            return self.interpreter_gone(failure, unfinished);
         }
         self.work.iter_mut().for_each(|work| work.host_gone(number));
         self.tell(Tell::Gone { host: number });
@@ -376,6 +403,7 @@ impl Conductor {
     /// Ends every host: in good time when the budget is used up, at once when somebody pressed Stop.
     fn end_hosts(&mut self, ending: Ending) {
         self.work.iter_mut().for_each(Work::close);
+        self.ending = true;
         self.hosts.say(&ToHost::Stop);
         let patience = if ending == Ending::Stopped { STOP_WITHIN } else { FINISH_WITHIN };
         let told = Instant::now();
@@ -407,6 +435,10 @@ impl Conductor {
         let Some(host) = self.hosts.get(number) else { return };
         host.gone = true;
         host.link.reap(REAP_WITHIN);
+        if self.is_foreign() {
+            self.guests_gone();
+        }
+        let Some(host) = self.hosts.get(number) else { return };
         let message = Message::new("note-killed").with("pid", host.link.pid().to_string());
         self.tell(Tell::Gone { host: number });
         if ending == Ending::Stopped {
@@ -424,6 +456,7 @@ impl Conductor {
         self.inbox = bounded(0).1;
         self.hosts = Hosts::default();
         self.server = None;
+        self.folder = None;
         let (to, totals) = bounded(1);
         self.tell(Tell::Finish { to });
         let totals = totals.recv().unwrap_or_default();

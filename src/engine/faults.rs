@@ -23,7 +23,7 @@ impl Target {
     fn find(pages: &[Arc<Page>], worker: u32) -> Option<Self> {
         (0..).zip(pages).find_map(|(host, page)| {
             let reader = Reader::new(page.clone());
-            let slots: Vec<SlotReading> = (0..reader.slots()).map_while(|slot| reader.slot(slot)).collect();
+            let slots: Vec<SlotReading> = (0..reader.slots()).filter_map(|slot| reader.slot(slot)).collect();
             let own = slots.iter().find(|slot| slot.worker == worker)?;
             let mut others: Vec<&SlotReading> = slots.iter().filter(|slot| slot.worker != worker).collect();
             others.retain(|slot| !slot.state.ended());
@@ -76,7 +76,7 @@ impl Conductor {
             return Err("fault-refused-kill-thread");
         }
         let target = Target::find(&self.pages, worker).ok_or("fault-refused-unknown")?;
-        if target.ended || !self.hosts.is_there(target.host) {
+        if target.ended || !self.is_there(target.host) {
             return Err("fault-refused-gone");
         }
         if self.experiment.topology.in_app() && fault.ends_or_blocks_process() {
@@ -93,11 +93,17 @@ impl Conductor {
         Ok(target)
     }
 
+    fn is_there(&self, host: u32) -> bool {
+        if self.is_foreign() { self.guests.is_there(host) } else { self.hosts.is_there(host) }
+    }
+
     fn strike(&mut self, worker: u32, fault: Fault, target: Target) {
         self.herald.say(Happening::FaultPlanted { worker, fault });
-        let Some(host) = self.hosts.get(target.host) else { return };
+        let foreign = self.is_foreign();
+        let Some(host) = self.hosts.get(if foreign { 0 } else { target.host }) else { return };
         match fault {
-            Fault::Kill => host.link.kill(),
+            // The host of an interpreter ends the process that is meant, and not itself.
+            Fault::Kill if !foreign => host.link.kill(),
             _ => {
                 let with = if fault.needs_neighbours() { target.neighbours } else { Vec::new() };
                 host.link.say(&ToHost::Plant { worker, fault, with });

@@ -6,8 +6,9 @@ use super::folder::RunFolder;
 use super::link::{Heard, Link};
 use super::sampler::{Sampler, Tell};
 use super::setup::{ARENA, BOARD, page_path};
-use crate::host::{HostPlan, ToHost};
+use crate::host::{HostPlan, ToHost, os};
 use crate::locale::Message;
+use crate::python;
 use crate::telemetry::{Page, Reader};
 use crate::workload::{self, Words};
 use crossbeam::channel::bounded;
@@ -61,10 +62,18 @@ impl Conductor {
         } else {
             self.child(Who::Host(host))?
         };
+        link.say(&ToHost::Prepare(Box::new(self.host_plan(host, folder))));
+        self.tell(Tell::Host { host, pid: link.pid(), reader: Reader::new(page.clone()) });
+        self.hosts.add(link, asked);
+        Ok(())
+    }
+    /// What a host needs to know.
+    fn host_plan(&mut self, host: u32, folder: &RunFolder) -> HostPlan {
         let entry = workload::find(&self.experiment.workload);
-        link.say(&ToHost::Prepare(Box::new(HostPlan {
+        HostPlan {
             workload: self.experiment.workload.clone(),
             params: entry.map(|e| e.complete(&self.experiment.params)).unwrap_or_default(),
+            texts: entry.map(|e| e.texts(&self.experiment.params)).unwrap_or_default(),
             seed: self.experiment.seed,
             server: self.server_address,
             page: page_path(folder, host),
@@ -82,9 +91,30 @@ impl Conductor {
             pin: self.experiment.pin,
             clock: self.clock,
             language: self.options.language,
-        })));
-        self.tell(Tell::Host { host, pid: link.pid(), reader: Reader::new(page.clone()) });
+            foreign: None,
+        }
+    }
+
+    /// Starts the one host that looks after an interpreter. Its processes come by themselves.
+    pub(super) fn start_interpreter(&mut self, folder: &RunFolder) -> Result<(), Message> {
+        let Some(entry) = workload::find(&self.experiment.workload) else { return Ok(()) };
+        let asked = self.clock.now();
+        let pages = (0..self.pages.len() as u32).map(|page| page_path(folder, page)).collect();
+        let foreign = python::foreign(entry, &self.experiment, folder.path(), pages)?;
+        let mut link = self.child(Who::Host(0))?.with_family();
+        let plan = HostPlan { foreign: Some(foreign), ..self.host_plan(0, folder) };
+        link.say(&ToHost::Prepare(Box::new(plan)));
         self.hosts.add(link, asked);
         Ok(())
+    }
+
+    /// The host of an interpreter is gone: its guests are too, whatever it could still say of them.
+    pub(super) fn interpreter_gone(&mut self, failure: Option<Message>, unfinished: bool) {
+        self.guests_gone();
+        if let Some(message) = failure.filter(|_| unfinished) {
+            // Killed itself: it could not end those whom it looked after.
+            self.guests.leader().into_iter().for_each(os::kill_group);
+            self.failures.push(message);
+        }
     }
 }

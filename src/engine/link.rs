@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 
 /// Bytes of standard error that are kept: the end of it, where the reason is.
 const TAIL: usize = 4_096;
+/// How long a host may take to end those whom it looks after.
+const FAMILY_WITHIN: Duration = Duration::from_secs(5);
 /// Messages that may wait for the host's thread in the app.
 const MESSAGES: usize = 256;
 
@@ -36,7 +38,14 @@ pub(super) struct Link {
 }
 
 enum Way {
-    Child { child: Child, input: Option<ChildStdin>, tail: Arc<Mutex<VecDeque<u8>>>, _guard: Option<os::ChildGuard> },
+    Child {
+        child: Child,
+        input: Option<ChildStdin>,
+        tail: Arc<Mutex<VecDeque<u8>>>,
+        /// It looks after other processes and needs a moment to end them.
+        family: bool,
+        _guard: Option<os::ChildGuard>,
+    },
     InApp(Option<Sender<ToHost>>),
 }
 
@@ -54,7 +63,7 @@ impl Link {
         let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let tail = Arc::new(Mutex::new(VecDeque::new()));
         let pid = child.id();
-        let way = Way::Child { child, input, tail: tail.clone(), _guard: guard };
+        let way = Way::Child { child, input, tail: tail.clone(), family: false, _guard: guard };
         // From here on a failure drops the link, which ends the child.
         let mut link = Self { pid, way, errors: None, threads: Vec::new() };
         if let Some(errors) = errors {
@@ -104,9 +113,19 @@ impl Link {
         }
     }
 
+    /// The same for a child that looks after others: it is not killed, but told by the end of its input to end them and
+    /// itself, and killed only if it does not.
+    pub(super) fn with_family(mut self) -> Self {
+        if let Way::Child { family, .. } = &mut self.way {
+            *family = true;
+        }
+        self
+    }
+
     /// Ends a child at once. Threads of the app cannot be killed; they hear that nobody speaks to them any more.
     pub(super) fn kill(&mut self) {
         match &mut self.way {
+            Way::Child { input, family: true, .. } => *input = None,
             Way::Child { child, .. } => drop(child.kill()),
             Way::InApp(to_host) => *to_host = None,
         }
@@ -115,9 +134,9 @@ impl Link {
     /// Waits for a host that has said its last word, kills it if it takes more than `patience`, and tells what was wrong
     /// with its end, if something was.
     pub(super) fn reap(&mut self, patience: Duration) -> Option<Message> {
-        let Way::Child { child, input, tail, .. } = &mut self.way else { return None };
+        let Way::Child { child, input, tail, family, .. } = &mut self.way else { return None };
         *input = None;
-        let status = wait(child, patience);
+        let status = wait(child, if *family { FAMILY_WITHIN } else { patience });
         // The reader of standard error ends with the process; only then is the tail whole.
         if let Some(errors) = self.errors.take() {
             let _ = errors.join();
@@ -131,9 +150,9 @@ impl Link {
 impl Drop for Link {
     fn drop(&mut self) {
         self.kill();
-        if let Way::Child { child, input, .. } = &mut self.way {
+        if let Way::Child { child, input, family, .. } = &mut self.way {
             *input = None;
-            let _ = child.wait();
+            let _ = wait(child, if *family { FAMILY_WITHIN } else { Duration::ZERO });
         }
         for thread in self.errors.take().into_iter().chain(self.threads.drain(..)) {
             let _ = thread.join();

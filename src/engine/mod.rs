@@ -5,6 +5,7 @@ mod again;
 mod conductor;
 mod faults;
 mod folder;
+mod guests;
 mod herald;
 mod hosts;
 mod launch;

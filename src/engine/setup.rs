@@ -3,12 +3,14 @@
 
 use super::again::Work;
 use super::folder::{self, RunFolder};
+use super::guests;
 use super::workload;
 use crate::locale::{Explain, Message};
-use crate::plan::{Experiment, Problem};
+use crate::plan::{Experiment, Problem, Topology};
+use crate::python;
 use crate::telemetry::{Arena, Board, BoardShape, Page, Shape};
 use crate::units::Bytes;
-use crate::workload::{Canvas, Setting};
+use crate::workload::{Canvas, Runs, Setting};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,6 +29,9 @@ pub(super) fn check(experiment: &Experiment) -> Result<Option<Canvas>, Vec<Probl
         return Err(problems);
     }
     let Some(entry) = workload::find(&experiment.workload) else { return Ok(None) };
+    if let Runs::Python(_) = entry.runs {
+        python::check(entry, experiment).map_err(|problem| vec![problem])?;
+    }
     // The address is not used before a worker connects.
     let server = entry.wants_server.then(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
     let setting = Setting { server, ..entry.setting(experiment) };
@@ -90,8 +95,10 @@ impl Shared {
         let again = entry.is_some_and(|e| e.gives_out_again);
         let (folder, (work, pages, arena)) = folder::in_first_place(places, |folder| {
             let chunks = experiment.budget.items().unwrap_or(u64::MAX);
-            let pages = (0..experiment.topology.hosts()).map(|host| {
-                let page = Page::create(&page_path(folder, host), shape(experiment, canvas, host));
+            let foreign = guests::is_foreign(experiment);
+            let count = if foreign { python::guests(experiment) } else { experiment.topology.hosts() };
+            let pages = (0..count).map(|host| {
+                let page = Page::create(&page_path(folder, host), shape(experiment, canvas, count, host));
                 page.map(Arc::new).map_err(|e| e.message())
             });
             let pages = pages.collect::<Result<Vec<_>, _>>()?;
@@ -99,7 +106,8 @@ impl Shared {
             let board = Board::create(&folder.file(BOARD), BoardShape { chunks, returns }).map_err(|e| e.message())?;
             let arena = (words > 0).then(|| Arena::create(&folder.file(ARENA), words)).transpose();
             let arena = arena.map_err(|e| e.message())?.map(Arc::new);
-            Ok((Work::new(board, pages.clone()), pages, arena))
+            let work = Work::new(board, pages.clone());
+            Ok((if foreign { work.elsewhere() } else { work }, pages, arena))
         })?;
         Ok(Self { folder, work, pages, arena })
     }
@@ -112,9 +120,11 @@ pub(super) fn page_path(folder: &RunFolder, host: u32) -> PathBuf {
     folder.file(&format!("page-{host}"))
 }
 
-fn shape(experiment: &Experiment, canvas: Option<Canvas>, host: u32) -> Shape {
-    let slots = experiment.topology.room() as usize;
-    let each = RING_BUDGET / (slots * experiment.topology.hosts() as usize) / 64;
+/// The shape of one of so many pages. An interpreter never gets more workers than it begins with.
+fn shape(experiment: &Experiment, canvas: Option<Canvas>, pages: u32, host: u32) -> Shape {
+    let Topology { threads, .. } = experiment.topology;
+    let slots = if guests::is_foreign(experiment) { threads } else { experiment.topology.room() } as usize;
+    let each = RING_BUDGET / (slots * pages as usize) / 64;
     let records = (1_usize << each.max(1).ilog2()).clamp(*RECORDS.start(), *RECORDS.end());
     Shape { slots, records, canvas, host }
 }
@@ -122,7 +132,6 @@ fn shape(experiment: &Experiment, canvas: Option<Canvas>, host: u32) -> Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Topology;
 
     fn experiment(processes: u32, threads: u32) -> Experiment {
         Experiment { topology: Topology { processes, threads }, ..Experiment::default() }
@@ -132,7 +141,8 @@ mod tests {
     fn pages_stay_small_for_any_shape() {
         for (processes, threads) in [(0, 1), (1, 1), (64, 1), (2, 2), (1, 1_000), (256, 15)] {
             let experiment = experiment(processes, threads);
-            let all = shape(&experiment, None, 0).bytes() * experiment.topology.hosts() as usize;
+            let hosts = experiment.topology.hosts();
+            let all = shape(&experiment, None, hosts, 0).bytes() * hosts as usize;
             assert!(all < 160 << 20, "{processes} x {threads}: {all} bytes");
         }
     }

@@ -188,6 +188,7 @@ fn prepare(plan: &HostPlan) -> Result<Arc<dyn Workload>, Message> {
     };
     let setting = Setting {
         params: plan.params.clone(),
+        texts: plan.texts.clone(),
         seed: plan.seed,
         server: plan.server,
         program: plan.program.clone(),

@@ -4,6 +4,7 @@ mod burden;
 mod child;
 mod echo_server;
 mod fault;
+mod foreign;
 mod gil;
 mod group;
 mod idle;
@@ -17,7 +18,7 @@ mod worker;
 pub use child::run as run_child;
 pub use echo_server::EchoServer;
 pub use idle::live as idle;
-pub use protocol::{FromHost, HostPlan, ToHost, receive, send};
+pub use protocol::{ForeignPlan, FromHost, HostPlan, ToHost, receive, send};
 pub use serve::serve;
 
 /// What a panic said, as far as it said something in text.

@@ -58,6 +58,8 @@ pub struct HostPlan {
     pub workload: String,
     /// All parameters, defaults filled in.
     pub params: BTreeMap<String, u64>,
+    /// All parameters that are texts.
+    pub texts: BTreeMap<String, String>,
     /// Seed of everything random.
     pub seed: u64,
     /// Where the echo server listens, for workloads that want one.
@@ -92,6 +94,27 @@ pub struct HostPlan {
     pub clock: Clock,
     /// Language of what the host has to say to the person.
     pub language: Language,
+    /// The interpreter that does the work, where this program does not do it itself.
+    pub foreign: Option<ForeignPlan>,
+}
+
+/// An interpreter to be started, and its driver.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForeignPlan {
+    /// The interpreter.
+    pub program: PathBuf,
+    /// Its arguments, without the configuration file, which comes last.
+    pub arguments: Vec<String>,
+    /// What stands in its environment besides ours.
+    pub environment: Vec<(String, String)>,
+    /// The folder that it works in.
+    pub folder: PathBuf,
+    /// What the driver is to do: a JSON object, to which the host adds the way to itself.
+    pub config: String,
+    /// The pages: the driver's own, then those of its child processes, in the order in which they come.
+    pub pages: Vec<PathBuf>,
+    /// Switch interval to set, `None` for the interpreter's own.
+    pub interval: Option<Nanos>,
 }
 
 /// From a host to the app.
@@ -114,6 +137,40 @@ pub enum FromHost {
     Failed(String),
     /// All workers have ended; the host ends too.
     Ended,
+    /// A process of the interpreter's exists and writes this page.
+    Guest {
+        /// Number of the page.
+        page: u32,
+        /// The process.
+        pid: u32,
+    },
+    /// A process of the interpreter's is gone.
+    GuestEnded {
+        /// Number of its page.
+        page: u32,
+        /// The process.
+        pid: u32,
+        /// Its exit code; a negative one is the signal that ended it.
+        code: i64,
+    },
+    /// Something of the interpreter's went wrong, in its own words.
+    Trouble {
+        /// The worker, if it was one's.
+        worker: Option<u32>,
+        /// What, on one line.
+        title: String,
+        /// The traceback.
+        text: String,
+        /// Whether nothing can be run at all.
+        fatal: bool,
+    },
+    /// What the interpreter and the person's code have printed so far.
+    Printed {
+        /// Bytes, all in all.
+        bytes: u64,
+        /// The end of it.
+        tail: String,
+    },
 }
 
 /// Writes one message.

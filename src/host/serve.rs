@@ -2,6 +2,7 @@
 //! app. Knows nothing of how its messages travel.
 
 use super::echo_server::EchoServer;
+use super::foreign;
 use super::group::Group;
 use super::protocol::{FromHost, HostPlan, ToHost};
 use super::signal::Mode;
@@ -16,7 +17,10 @@ const REPORTS: usize = 4_096;
 /// Does what the messages say until all work is done, `Stop` comes or the sender is gone.
 pub fn serve(inbox: &Receiver<ToHost>, outbox: &Sender<FromHost>) {
     match inbox.recv() {
-        Ok(ToHost::Prepare(plan)) => work(*plan, inbox, outbox),
+        Ok(ToHost::Prepare(plan)) => match &plan.foreign {
+            Some(foreign) => foreign::serve(&plan, foreign, inbox, outbox),
+            None => work(*plan, inbox, outbox),
+        },
         Ok(ToHost::ServeEcho) => serve_echo(inbox, outbox),
         // Nobody wants anything, or only that we end.
         _ => {}

@@ -73,6 +73,8 @@ pub struct Recording {
     pub(super) workers: Vec<WorkerTrack>,
     pub(super) events: Vec<Event>,
     pub(super) book: BlastBook,
+    /// Bytes that the person's own code has printed, and the end of it.
+    pub(super) printed: Option<(u64, String)>,
     pub(super) outcome: Option<Outcome>,
     pub(super) picture: Option<Picture>,
     pub(super) lost_spans: u64,
@@ -109,6 +111,7 @@ impl Recording {
             workers: Vec::new(),
             events: Vec::new(),
             book: BlastBook::default(),
+            printed: None,
             outcome: None,
             picture: picture.map(Picture::new),
             lost_spans: 0,
@@ -152,6 +155,11 @@ impl Recording {
     /// From the origin to the last moment of which anything is known.
     pub fn range(&self) -> Range {
         Range::new(self.origin, self.newest)
+    }
+
+    /// Bytes that the person's own code has printed so far, and the end of it.
+    pub fn printed(&self) -> Option<(u64, &str)> {
+        self.printed.as_ref().map(|(bytes, tail)| (*bytes, tail.as_str()))
     }
 
     /// Faults that were planted, in that order, with what came of them so far.

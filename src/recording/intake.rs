@@ -41,6 +41,11 @@ impl Recording {
     /// Takes in something that happened.
     pub fn happen(&mut self, event: Event) {
         let time = event.time;
+        if let Happening::Printed { bytes, tail } = event.what {
+            // Only the last one matters, and each tells all that came before.
+            self.printed = Some((bytes, tail));
+            return;
+        }
         self.newest = self.newest.max(time);
         self.book.happened(&event);
         match &event.what {
@@ -57,6 +62,8 @@ impl Recording {
             | Happening::FaultRefused { .. }
             | Happening::Deadlock { .. }
             | Happening::IntervalChanged(_)
+            | Happening::Trouble { .. }
+            | Happening::Printed { .. }
             | Happening::Note(_) => {}
             Happening::Finished(outcome) => self.outcome = Some(outcome.as_ref().clone()),
         }

@@ -168,6 +168,22 @@ pub enum Happening {
     IntervalChanged(Nanos),
     /// Something a person should know.
     Note(Message),
+    /// Something went wrong in the person's own code, in the interpreter's words.
+    Trouble {
+        /// The worker, if it was one's.
+        worker: Option<u32>,
+        /// What, on one line.
+        title: String,
+        /// The traceback, cut to the person's own files.
+        text: String,
+    },
+    /// What the person's own code has printed so far.
+    Printed {
+        /// Bytes, all in all.
+        bytes: u64,
+        /// The end of it.
+        tail: String,
+    },
     /// The run is over, and this is what it gave.
     Finished(Box<super::Outcome>),
 }

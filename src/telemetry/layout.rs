@@ -4,7 +4,7 @@
 //! ```text
 //! header, 4,096 bytes, written once by the app before anybody else maps the page; the host writes the GIL's words
 //!      0  magic "LANESCP\0"
-//!      8  version (2)
+//!      8  version (3)
 //!     16  length of the whole page in bytes
 //!     24  slots, one per worker
 //!     32  records in a ring, a power of two
@@ -12,7 +12,11 @@
 //!     48  where the picture begins, 0 if there is none
 //!     56  picture: tile width, tile height, columns, rows, 16 bits each from the lowest
 //!     64  number of the host in the run
-//!     72  reserved up to 512: zero
+//!     72  the process whose workers write the page, written by that process; 0 = the host's own, or none yet
+//!     80  control, for writers that hear no messages: mode in bits 0-7 (0 wait for the start, 1 go, 2 hold, 3 stop), and from
+//!         bit 8 on a count that changes with all news: mode, interval, or an order in any slot
+//!     88  switch interval that the writers are to set, ns, 0 = as it is
+//!     96  reserved up to 512: zero
 //!    512  the GIL model of the host, zero without one: holder + 1, interval in ns, switches, requests, forced drops, holds,
 //!         time held in ns, reserved, then from 576 on 384 buckets of hold lengths (see `gil`)
 //! slot n, at 4,096 + n * distance: 384 bytes, then the ring. Written by one worker alone.
@@ -25,7 +29,9 @@
 //!     48  since when, ns                                 112  the worker that it waits for + 1, 0 = none
 //!     56  core + 1, 0 = unknown                          120  the fault planted in it + 1, 0 = none
 //!    128  when the fault struck, ns                      136  heartbeat: safe points passed so far
-//!    144  reserved up to 160
+//!    144  order, for writers that hear no messages: the fault to bear + 1 in bits 0-7, the other worker + 1 in bits 8-39, bit 63
+//!         for the victim; 0 = none, which the worker writes when it takes it
+//!    152  time in which an observer saw this worker hold the GIL, ns
 //!    160  12 words: time in each kind of span, ns, in the order of `SpanKind::ALL`
 //!    256  16 words: the workload's figures, in the order of its entry in the catalogue
 //! record i of the ring, at slot + 384 + (i mod records) * 64
@@ -47,7 +53,7 @@ use crate::workload::Canvas;
 /// "LANESCP\0" as a word.
 pub(super) const MAGIC: u64 = u64::from_ne_bytes(*b"LANESCP\0");
 /// Version of this layout. Other versions are refused.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 /// Bytes before the first slot.
 pub(super) const HEADER_BYTES: usize = 4_096;
 /// Bytes of a slot before its ring.
@@ -68,6 +74,9 @@ pub(super) mod header {
     pub const PICTURE: usize = 6;
     pub const PICTURE_SHAPE: usize = 7;
     pub const HOST: usize = 8;
+    pub const PID: usize = 9;
+    pub const CONTROL: usize = 10;
+    pub const INTERVAL: usize = 11;
     pub const GIL_HOLDER: usize = 64;
     pub const GIL_INTERVAL: usize = 65;
     pub const GIL_SWITCHES: usize = 66;
@@ -98,6 +107,8 @@ pub(super) mod slot {
     pub const FAULT: usize = 15;
     pub const FAULT_AT: usize = 16;
     pub const HEARTBEAT: usize = 17;
+    pub const ORDER: usize = 18;
+    pub const GIL_SEEN: usize = 19;
     pub const TIMES: usize = 20;
     pub const FIGURES: usize = 32;
     pub const RING: usize = super::SLOT_HEADER_BYTES / 8;

@@ -4,6 +4,7 @@
 mod arena;
 mod board;
 mod clock;
+mod control;
 mod error;
 mod gil;
 mod layout;
@@ -18,6 +19,7 @@ mod writer;
 pub use arena::Arena;
 pub use board::{Board, BoardShape, MAX_LEDGER, Taken};
 pub use clock::Clock;
+pub use control::{Control, Course};
 pub use error::TelemetryError;
 pub use gil::{GilLog, GilReading, HOLD_BUCKETS, hold_bucket, hold_bucket_start};
 pub use layout::{MAX_SLOTS, Shape, VERSION};

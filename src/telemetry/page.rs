@@ -112,6 +112,11 @@ impl Page {
         }
     }
 
+    /// Items that every slot's worker has finished.
+    pub fn items(&self) -> impl Iterator<Item = u64> {
+        (0..self.shape.slots).map(|number| self.slot(number)[slot::ITEMS].load(Ordering::Acquire))
+    }
+
     /// What every worker has in hand, slot by slot.
     pub(super) fn hands(&self) -> impl Iterator<Item = Hand> {
         let hand = |number: usize| self.slot(number)[slot::IN_HAND].load(Ordering::Acquire);

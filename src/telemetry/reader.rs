@@ -2,7 +2,7 @@
 //! page may be written by a program that crashed.
 
 use super::gil::GilReading;
-use super::layout::slot;
+use super::layout::{header, slot};
 use super::page::{Hand, Page};
 use super::ring;
 use super::span::{Span, SpanKind, WorkerState};
@@ -68,6 +68,8 @@ pub struct SlotReading {
     pub times: [Nanos; SpanKind::COUNT],
     /// The workload's figures, in the order of its catalogue entry.
     pub figures: [u64; MAX_FIGURES],
+    /// Time in which an observer saw this worker hold the GIL, where somebody observes it.
+    pub gil_seen: Option<Nanos>,
 }
 
 impl Reader {
@@ -76,6 +78,11 @@ impl Reader {
         let slots = vec![Cursor::default(); page.shape().slots];
         let stamps = vec![0; page.shape().canvas.map_or(0, |c| c.tiles() as usize)];
         Self { page, slots, stamps }
+    }
+
+    /// The process whose workers write the page, where that process says so itself.
+    pub fn pid(&self) -> Option<u32> {
+        non_zero(self.page.header()[header::PID].load(Ordering::Acquire)).and_then(|pid| u32::try_from(pid).ok())
     }
 
     /// What the GIL model of the host tells, if the host runs under it.
@@ -119,6 +126,7 @@ impl Reader {
             fault: decode_fault(get(slot::FAULT), get(slot::FAULT_AT)),
             times: std::array::from_fn(|kind| Nanos(get(slot::TIMES + kind))),
             figures: std::array::from_fn(|figure| get(slot::FIGURES + figure)),
+            gil_seen: non_zero(get(slot::GIL_SEEN)).map(Nanos),
         })
     }
 

@@ -133,6 +133,9 @@ fn happening(look: Look, what: &Happening) -> String {
             look.say(&Message::new("event-interval").with("interval", look.locale.nanos(*interval)))
         }
         Happening::Note(note) => look.say(note),
+        Happening::Trouble { title, .. } => title.clone(),
+        // Shown where it belongs, and never kept as an event.
+        Happening::Printed { .. } => String::new(),
         Happening::Finished(_) => look.text("event-finished"),
     }
 }

@@ -24,12 +24,22 @@ pub enum Question {
     Life,
     /// What survives the loss of a worker?
     Survival,
+    /// And my own code?
+    Own,
 }
 
 impl Question {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 7] =
-        [Self::Compute, Self::Memory, Self::Waiting, Self::Sharing, Self::Passing, Self::Life, Self::Survival];
+    pub const ALL: [Self; 8] = [
+        Self::Compute,
+        Self::Memory,
+        Self::Waiting,
+        Self::Sharing,
+        Self::Passing,
+        Self::Life,
+        Self::Survival,
+        Self::Own,
+    ];
 
     /// The word in files.
     pub const fn word(self) -> &'static str {
@@ -41,6 +51,7 @@ impl Question {
             Self::Passing => "passing",
             Self::Life => "life",
             Self::Survival => "survival",
+            Self::Own => "own",
         }
     }
 
@@ -54,6 +65,7 @@ impl Question {
             Self::Passing => "question-passing",
             Self::Life => "question-life",
             Self::Survival => "question-survival",
+            Self::Own => "question-own",
         }
     }
 }
@@ -84,8 +96,25 @@ pub struct ParamSpec {
     pub max: u64,
     /// Value when none is given; the place of the word where there are choices.
     pub default: u64,
-    /// The words to choose from; empty for a number.
+    /// The words to choose from; empty for a number or a text.
     pub choices: &'static [Choice],
+    /// What kind of text it is, if it is one.
+    pub text: Option<Text>,
+}
+
+/// What a text means, so that a person can be helped to write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// Anything on one line.
+    Line,
+    /// A command line: a program and its arguments.
+    Command,
+    /// A Python file, or the name of one that comes with the app.
+    Script,
+    /// The name of a function in that file.
+    Function,
+    /// A Python interpreter; empty for the first one that is found.
+    Interpreter,
 }
 
 impl ParamSpec {
@@ -95,17 +124,33 @@ impl ParamSpec {
         [label, hint, unit]: [&'static str; 3],
         (min, default, max): (u64, u64, u64),
     ) -> Self {
-        Self { id, label, hint, unit, min, max, default, choices: &[] }
+        Self { id, label, hint, unit, min, max, default, choices: &[], text: None }
     }
 
     /// One of a few words; the first is the default.
     pub const fn choice(id: &'static str, [label, hint]: [&'static str; 2], choices: &'static [Choice]) -> Self {
-        Self { id, label, hint, unit: "unit-one", min: 0, max: choices.len() as u64 - 1, default: 0, choices }
+        Self {
+            id,
+            label,
+            hint,
+            unit: "unit-one",
+            min: 0,
+            max: choices.len() as u64 - 1,
+            default: 0,
+            choices,
+            text: None,
+        }
+    }
+
+    /// A text of this kind; empty when none is given.
+    pub const fn text(id: &'static str, [label, hint]: [&'static str; 2], kind: Text) -> Self {
+        Self { id, label, hint, unit: "unit-one", min: 0, max: 0, default: 0, choices: &[], text: Some(kind) }
     }
 
     /// The value as kernels take it, where it is allowed.
     fn read(&self, value: &Value) -> Result<u64, Problem> {
         match value {
+            _ if self.text.is_some() => Ok(0),
             Value::Number(n) if self.choices.is_empty() => {
                 let fits = (self.min..=self.max).contains(n);
                 if fits { Ok(*n) } else { Err(Problem::range(self.id, n, self.min, self.max)) }
@@ -212,6 +257,40 @@ impl Price {
     }
 }
 
+/// Who does the work of a workload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Runs {
+    /// Kernels of this program, in its own hosts.
+    Kernel,
+    /// A Python interpreter, by a driver that knows these modes.
+    Python(PythonMode),
+}
+
+/// What the Python driver does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PythonMode {
+    /// Calls a function again and again, under an executor.
+    Function,
+    /// Passes messages between workers.
+    Pass,
+    /// Holds memory, to be looked at.
+    Memory,
+    /// Starts and joins workers that do nothing.
+    Life,
+}
+
+impl PythonMode {
+    /// The word in the driver's configuration.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Function => "function",
+            Self::Pass => "pass",
+            Self::Memory => "memory",
+            Self::Life => "life",
+        }
+    }
+}
+
 /// A workload of the catalogue.
 pub struct Entry {
     /// Its name in plans and flags.
@@ -230,6 +309,8 @@ pub struct Entry {
     pub figures: &'static [Figure],
     /// What one of something costs.
     pub prices: &'static [Price],
+    /// Who does the work.
+    pub runs: Runs,
     /// Whether it talks to the echo server.
     pub wants_server: bool,
     /// Whether the number of workers must stay as it was at the start, because they know one another.
@@ -263,6 +344,7 @@ impl Entry {
         params: &[],
         figures: &[],
         prices: &[],
+        runs: Runs::Kernel,
         wants_server: false,
         fixed_workers: false,
         feeds: |_| false,
@@ -307,6 +389,8 @@ pub static CATALOGUE: &[Entry] = &[
     super::life::ENTRY,
     // Survival.
     super::queue::ENTRY,
+    // Own code.
+    super::python::FUNCTION,
 ];
 
 /// The workload of this name.
@@ -342,19 +426,28 @@ impl Entry {
     /// All parameters of this workload: those given, and the defaults of the others.
     pub fn complete(&self, given: &BTreeMap<String, Value>) -> BTreeMap<String, u64> {
         let value = |p: &ParamSpec| given.get(p.id).and_then(|v| p.read(v).ok()).unwrap_or(p.default);
-        self.params.iter().map(|p| (p.id.to_owned(), value(p))).collect()
+        self.params.iter().filter(|p| p.text.is_none()).map(|p| (p.id.to_owned(), value(p))).collect()
     }
 
-    /// The same as a person writes them.
+    /// All parameters that are texts, as given; those that are not given are empty.
+    pub fn texts(&self, given: &BTreeMap<String, Value>) -> BTreeMap<String, String> {
+        let value = |p: &ParamSpec| given.get(p.id).map_or_else(String::new, ToString::to_string);
+        self.params.iter().filter(|p| p.text.is_some()).map(|p| (p.id.to_owned(), value(p))).collect()
+    }
+
+    /// All parameters as a person writes them.
     pub fn written(&self, given: &BTreeMap<String, Value>) -> BTreeMap<String, Value> {
         let values = self.complete(given);
-        self.params.iter().map(|p| (p.id.to_owned(), p.write(values[p.id]))).collect()
+        let texts = self.texts(given).into_iter().map(|(id, text)| (id, Value::Word(text)));
+        let others = self.params.iter().filter_map(|p| Some((p.id.to_owned(), p.write(*values.get(p.id)?))));
+        others.chain(texts).collect()
     }
 
     /// What an experiment asks of this workload, as far as it is known before a run.
     pub fn setting(&self, experiment: &Experiment) -> Setting {
         Setting {
             params: self.complete(&experiment.params),
+            texts: self.texts(&experiment.params),
             seed: experiment.seed,
             server: None,
             program: std::path::PathBuf::new(),

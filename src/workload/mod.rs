@@ -24,6 +24,7 @@ mod mixed;
 mod pass;
 mod philosophers;
 mod primes;
+mod python;
 mod queue;
 mod random;
 mod readers_writers;
@@ -36,10 +37,13 @@ mod testing;
 mod triad;
 
 pub use crate::units::Quantity;
-pub use catalogue::{CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Per, Price, Question, Spent, check, find};
+pub use catalogue::{
+    CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Per, Price, PythonMode, Question, Runs, Spent, Text, check, find,
+};
 pub use echo::Hello;
 pub use idle::{Idle, Idler};
 pub use pass::{Giver, RingShape, Taker, Word, copy_out};
+pub use python::DEFAULT_SCRIPT;
 pub use random::mix;
 
 use crate::locale::{Explain, Message};
@@ -265,6 +269,8 @@ impl Canvas {
 pub struct Setting {
     /// All parameters with their values, defaults filled in. A word stands as its place in the parameter's choices.
     pub params: BTreeMap<String, u64>,
+    /// All parameters that are texts; those not given are empty.
+    pub texts: BTreeMap<String, String>,
     /// Seed of everything random.
     pub seed: u64,
     /// Address of the echo server, for workloads that want one.
@@ -286,6 +292,11 @@ impl Setting {
     /// the kernel; it reads as zero.
     pub fn get(&self, id: &str) -> u64 {
         self.params.get(id).copied().unwrap_or_default()
+    }
+
+    /// A text parameter's value, empty when there is none.
+    pub fn text(&self, id: &str) -> &str {
+        self.texts.get(id).map_or("", String::as_str)
     }
 }
 

@@ -1,12 +1,16 @@
-//! Linux: scheduling class and nice value, affinity, the parent-death signal. Knows nothing of `/proc`, except for one
-//! link when it asks whether the parent is init.
+//! Linux: scheduling class and nice value, affinity, the parent-death signal, descendants. Of `/proc` it knows who is whose
+//! child, and one link when it asks whether the parent is init.
 #![expect(unsafe_code, reason = "sched_setscheduler is in no safe library")]
 
-pub use super::unix::{Hold, crash_quietly, hold, keep_from_terminal, thread_cpu, without_console};
+pub use super::unix::{
+    Hold, crash_quietly, hold, keep_from_terminal, kill_group, kill_process, thread_cpu, without_console,
+};
 
 use crate::locale::Message;
+use crate::plan::{Pin, Priority};
 use rustix::process::{Pid, Signal, getpid, getppid, set_parent_process_death_signal, setpriority_process};
 use rustix::thread::{CpuSet, gettid, sched_getaffinity, sched_setaffinity};
+use std::process::{Child, Command};
 
 /// The weakest nice value.
 const WEAKEST: i32 = 19;
@@ -86,4 +90,41 @@ fn was_adopted(parent: Option<Pid>) -> bool {
         init.is_some() && init == std::fs::read_link("/proc/self/exe").ok()
     };
     parent == Some(Pid::INIT) && !init_is_this_program()
+}
+
+/// See [`super::spawn_at`]. On Linux a child inherits both from the thread that starts it: one that is there for that alone.
+pub fn spawn_at(command: &mut Command, priority: Priority, pin: Pin) -> std::io::Result<Child> {
+    let settle = || {
+        let core = (pin == Pin::OneCore).then(|| super::allowed_cores().first().copied()).flatten();
+        let refused = [super::lower_priority(priority).err(), core.and_then(|core| pin_to(core).err())];
+        refused.into_iter().flatten().for_each(|why| tracing::warn!(%why, "not all as asked for"));
+    };
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name("start".to_owned());
+        let started = thread.spawn_scoped(scope, || {
+            settle();
+            command.spawn()
+        })?;
+        started.join().unwrap_or_else(|_| Err(std::io::Error::other("the starting thread panicked")))
+    })
+}
+
+/// See [`super::adopt_orphans`].
+pub fn adopt_orphans() {
+    if let Err(error) = rustix::process::set_child_subreaper(Some(getpid())) {
+        tracing::warn!(%error, "orphans of our children go to init");
+    }
+}
+
+/// See [`super::end_family`].
+pub fn end_family() {
+    super::unix::end_family_by(children);
+}
+
+/// The children of a process, whichever of its threads started them. The kernel may lack the file (it wants
+/// CONFIG_PROC_CHILDREN, which all distributions have).
+fn children(pid: u32) -> Vec<u32> {
+    let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    let lists = tasks.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok());
+    lists.flat_map(|list| list.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<u32>>()).collect()
 }

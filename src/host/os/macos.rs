@@ -2,12 +2,16 @@
 //! not let a program choose a core, nor tell on which one it is.
 #![expect(unsafe_code, reason = "QoS classes, thread numbers and kevent are in no safe library")]
 
-pub use super::unix::{Hold, crash_quietly, hold, keep_from_terminal, thread_cpu, without_console};
+pub use super::unix::{
+    Hold, crash_quietly, hold, keep_from_terminal, kill_group, kill_process, thread_cpu, without_console,
+};
 
 use crate::locale::Message;
+use crate::plan::{Pin, Priority};
 use rustix::event::kqueue::{Event, EventFilter, EventFlags, ProcessEvents, kevent, kqueue};
 use rustix::process::{Pid, getppid};
 use std::mem::MaybeUninit;
+use std::process::{Child, Command};
 use std::time::Duration;
 
 /// Background QoS: efficiency cores, throttled, below everything else.
@@ -87,4 +91,37 @@ fn wait_for_event(parent: Pid) -> rustix::io::Result<()> {
         Some(event) if !event.flags().contains(EventFlags::ERROR) => Ok(()),
         _ => Err(rustix::io::Errno::SRCH),
     }
+}
+
+/// See [`super::spawn_at`]. Classes of service are not inherited here, nice values are; a core cannot be chosen.
+pub fn spawn_at(command: &mut Command, priority: Priority, _pin: Pin) -> std::io::Result<Child> {
+    let child = command.spawn()?;
+    let nice = match priority {
+        Priority::Background => 19,
+        Priority::Low => 10,
+        Priority::Normal => return Ok(child),
+    };
+    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    if let Err(error) = rustix::process::setpriority_process(pid, nice) {
+        tracing::warn!(%error, "the priority stays as it was");
+    }
+    Ok(child)
+}
+
+/// See [`super::adopt_orphans`]: launchd takes them here.
+pub const fn adopt_orphans() {}
+
+/// See [`super::end_family`]. Who has lost its parent is not found here.
+pub fn end_family() {
+    super::unix::end_family_by(children);
+}
+
+fn children(pid: u32) -> Vec<u32> {
+    let mut pids = [0 as libc::pid_t; 1_024];
+    let Ok(parent) = libc::pid_t::try_from(pid) else { return Vec::new() };
+    // SAFETY: the buffer lives through the call and is as long as is said, in bytes.
+    let count =
+        unsafe { libc::proc_listchildpids(parent, pids.as_mut_ptr().cast(), size_of_val(&pids) as libc::c_int) };
+    let count = usize::try_from(count).unwrap_or_default().min(pids.len());
+    pids[..count].iter().filter_map(|pid| u32::try_from(*pid).ok()).collect()
 }

@@ -19,7 +19,7 @@ use macos as system;
 use windows as system;
 
 use crate::locale::Message;
-use crate::plan::Priority;
+use crate::plan::{Pin, Priority};
 use crate::units::Nanos;
 
 /// Lowers the calling thread against the rest of the machine. Threads that it starts afterwards inherit this on Linux.
@@ -100,6 +100,41 @@ pub fn without_console(command: &mut std::process::Command) {
 /// window opens.
 pub fn keep_from_terminal(command: &mut std::process::Command) {
     system::keep_from_terminal(command);
+}
+
+/// Whoever loses its parent among our descendants becomes our own child from now on, where the system does that (Linux):
+/// what a script starts behind our back can be ended too, by [`end_family`].
+pub fn adopt_orphans() {
+    system::adopt_orphans();
+}
+
+/// Kills a process and everybody in the group that it leads.
+pub fn kill_group(leader: u32) {
+    system::kill_group(leader);
+}
+
+/// Kills a process.
+pub fn kill_process(pid: u32) {
+    system::kill_process(pid);
+}
+
+/// Kills all descendants of this process, until none is left or two seconds have passed. Children that are still to be
+/// waited for by their owners are to be waited for before. On Windows the jobs of the [`guard`]s do it.
+pub fn end_family() {
+    system::end_family();
+}
+
+/// Starts a process that gives way to the rest of the machine as `priority` says, and keeps to the first allowed core where
+/// one core is asked for. What it starts itself inherits both.
+///
+/// # Errors
+/// When the system does not start it. What it refuses besides that is logged.
+pub fn spawn_at(
+    command: &mut std::process::Command,
+    priority: Priority,
+    pin: Pin,
+) -> std::io::Result<std::process::Child> {
+    system::spawn_at(command, priority, pin)
 }
 
 #[cfg(test)]

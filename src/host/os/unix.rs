@@ -1,8 +1,9 @@
 //! What Linux and macOS share. Knows nothing of priorities and cores, which they do not share.
 
 use crate::units::Nanos;
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use rustix::process::{Pid, Resource, Rlimit, Signal, WaitOptions, getrlimit, setrlimit, waitpid};
 use rustix::time::{ClockId, clock_gettime};
+use std::time::{Duration, Instant};
 
 /// Nothing to hold: a child watches its parent by itself.
 #[derive(Debug)]
@@ -37,4 +38,50 @@ pub const fn without_console(_command: &mut std::process::Command) {}
 /// See [`super::keep_from_terminal`]: a group of its own, to which the terminal sends nothing.
 pub fn keep_from_terminal(command: &mut std::process::Command) {
     std::os::unix::process::CommandExt::process_group(command, 0);
+}
+
+/// How long descendants are killed again and again: those that fork faster than they are found come out at the end.
+const FAMILY_WITHIN: Duration = Duration::from_secs(2);
+
+fn pid_of(pid: u32) -> Option<Pid> {
+    // Never 0 or 1: "my own group" and "everybody" are not meant.
+    i32::try_from(pid).ok().filter(|pid| *pid > 1).and_then(Pid::from_raw)
+}
+
+/// See [`super::kill_group`]. Nobody there is no failure: that is what was wanted.
+pub fn kill_group(leader: u32) {
+    if let Some(pid) = pid_of(leader) {
+        let _ = rustix::process::kill_process_group(pid, Signal::KILL);
+        let _ = rustix::process::kill_process(pid, Signal::KILL);
+    }
+}
+
+/// See [`super::kill_process`].
+pub fn kill_process(pid: u32) {
+    if let Some(pid) = pid_of(pid) {
+        let _ = rustix::process::kill_process(pid, Signal::KILL);
+    }
+}
+
+/// See [`super::end_family`]. `children` names the children of a process.
+pub fn end_family_by(children: impl Fn(u32) -> Vec<u32>) {
+    let until = Instant::now() + FAMILY_WITHIN;
+    while Instant::now() < until {
+        let mut family = children(std::process::id());
+        let own = family.len();
+        let mut next = 0;
+        while next < family.len() {
+            let more = children(family[next]);
+            family.extend(more);
+            next += 1;
+        }
+        if family.is_empty() {
+            return;
+        }
+        family.iter().copied().for_each(kill_process);
+        for child in &family[..own] {
+            let _ = waitpid(pid_of(*child), WaitOptions::NOHANG);
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
 }

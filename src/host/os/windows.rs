@@ -3,8 +3,10 @@
 #![expect(unsafe_code, reason = "the Win32 calls")]
 
 use crate::locale::Message;
+use crate::plan::{Pin, Priority};
 use crate::units::Nanos;
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
+use std::process::{Child, Command};
 use windows_sys::Win32::Foundation::FILETIME;
 use windows_sys::Win32::System::Diagnostics::Debug::{
     SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, SEM_NOOPENFILEERRORBOX, SetErrorMode,
@@ -14,8 +16,9 @@ use windows_sys::Win32::System::JobObjects::{
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION, JobObjectExtendedLimitInformation, SetInformationJobObject,
 };
 use windows_sys::Win32::System::Threading::{
-    GetCurrentProcess, GetCurrentThread, GetCurrentThreadId, GetProcessAffinityMask, GetThreadTimes,
-    SetThreadAffinityMask, SetThreadPriority, THREAD_PRIORITY, THREAD_PRIORITY_IDLE, THREAD_PRIORITY_LOWEST,
+    BELOW_NORMAL_PRIORITY_CLASS, CREATE_NO_WINDOW, GetCurrentProcess, GetCurrentThread, GetCurrentThreadId,
+    GetProcessAffinityMask, GetThreadTimes, IDLE_PRIORITY_CLASS, OpenProcess, PROCESS_TERMINATE, SetThreadAffinityMask,
+    SetThreadPriority, THREAD_PRIORITY, THREAD_PRIORITY_IDLE, THREAD_PRIORITY_LOWEST, TerminateProcess,
 };
 
 /// Idle priority.
@@ -141,6 +144,40 @@ pub fn keep_from_terminal(command: &mut std::process::Command) {
 
 /// See [`super::without_console`].
 pub fn without_console(command: &mut std::process::Command) {
-    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
     std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW);
 }
+
+/// See [`super::spawn_at`]. Children inherit a low priority class; masks of cores are left alone.
+pub fn spawn_at(command: &mut Command, priority: Priority, _pin: Pin) -> std::io::Result<Child> {
+    let class = match priority {
+        Priority::Background => IDLE_PRIORITY_CLASS,
+        Priority::Low => BELOW_NORMAL_PRIORITY_CLASS,
+        Priority::Normal => 0,
+    };
+    std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW | class);
+    command.spawn()
+}
+
+/// See [`super::adopt_orphans`]: jobs hold the whole family.
+pub const fn adopt_orphans() {}
+
+/// See [`super::kill_group`]: there are no groups, the job does the rest.
+pub fn kill_group(leader: u32) {
+    kill_process(leader);
+}
+
+/// See [`super::kill_process`].
+pub fn kill_process(pid: u32) {
+    // SAFETY: takes plain values; a process that is not there is answered with a null handle.
+    let raw = unsafe { OpenProcess(PROCESS_TERMINATE, 0, pid) };
+    if raw.is_null() {
+        return;
+    }
+    // SAFETY: the handle was just opened, is valid and has no other owner.
+    let process = unsafe { OwnedHandle::from_raw_handle(raw) };
+    // SAFETY: the handle is valid and may end the process.
+    unsafe { TerminateProcess(process.as_raw_handle(), 1) };
+}
+
+/// See [`super::end_family`].
+pub const fn end_family() {}

@@ -1,0 +1,217 @@
+//! A host whose work is done by an interpreter: starts it, passes orders on by the words of its pages and by a socket, tells
+//! the app what happens, and sees to it that nobody outlives the host, whoever the person's code may have started. Knows
+//! nothing of Python: that is the driver's.
+
+mod interpreter;
+mod wire;
+
+pub use interpreter::abandon;
+
+use super::os;
+use super::protocol::{ForeignPlan, FromHost, HostPlan, ToHost};
+use crate::locale::{Explain, Locale, Message};
+use crate::plan::{Fault, Pin};
+use crate::telemetry::{Control, Course, Page, Reader, SlotReading};
+use crossbeam::channel::{Receiver, Sender, bounded};
+use crossbeam::select;
+use interpreter::Interpreter;
+use serde_json::json;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use wire::{Said, Trouble, Wire, Word};
+
+/// Words of the driver that may wait.
+const WORDS: usize = 1_024;
+/// Time between two looks at the process itself.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// Time between two reports of what is printed.
+const PRINTED_EVERY: Duration = Duration::from_millis(250);
+/// How long a driver that has said its last word may take to end.
+const END_WITHIN: Duration = Duration::from_secs(2);
+
+/// Does what the messages say until the interpreter has ended, `Stop` was obeyed or the sender is gone.
+pub(super) fn serve(plan: &HostPlan, foreign: &ForeignPlan, inbox: &Receiver<ToHost>, outbox: &Sender<FromHost>) {
+    let locale = Locale::of(plan.language);
+    os::adopt_orphans();
+    match Supervisor::start(plan, foreign, outbox.clone()) {
+        Ok((supervisor, words)) => supervisor.run(inbox, &words),
+        Err(message) => drop(outbox.send(FromHost::Failed(locale.say(&message)))),
+    }
+}
+
+/// The pages of a run with the hands on them.
+struct Pages(Vec<(Arc<Page>, Control)>);
+
+impl Pages {
+    fn open(paths: &[PathBuf]) -> Result<Self, Message> {
+        let open = |path: &PathBuf| {
+            let page = Arc::new(Page::open(path).map_err(|e| e.message())?);
+            Ok((page.clone(), Control::new(page)))
+        };
+        paths.iter().map(open).collect::<Result<_, _>>().map(Self)
+    }
+
+    fn each(&mut self, what: impl Fn(&mut Control)) {
+        self.0.iter_mut().for_each(|(_, control)| what(control));
+    }
+
+    /// Where a worker is: page, slot, and what it says of itself.
+    fn find(&self, worker: u32) -> Option<(usize, usize, SlotReading)> {
+        let in_page = |page: &Arc<Page>| {
+            let reader = Reader::new(page.clone());
+            let slots = (0..reader.slots()).filter_map(|slot| Some((slot, reader.slot(slot)?)));
+            slots.filter(|(_, reading)| reading.worker == worker).next_back()
+        };
+        let found = self.0.iter().enumerate().find_map(|(at, (page, _))| Some((at, in_page(page)?)));
+        found.map(|(page, (slot, reading))| (page, slot, reading))
+    }
+
+    fn pid(&self, page: usize) -> Option<u32> {
+        Reader::new(self.0.get(page)?.0.clone()).pid()
+    }
+}
+
+struct Supervisor {
+    interpreter: Interpreter,
+    wire: Wire,
+    pages: Pages,
+    outbox: Sender<FromHost>,
+    printed_at: Instant,
+    /// The driver has said its last word; the process may take until then to end.
+    over: Option<Instant>,
+}
+
+impl Supervisor {
+    fn start(
+        plan: &HostPlan,
+        foreign: &ForeignPlan,
+        outbox: Sender<FromHost>,
+    ) -> Result<(Self, Receiver<Word>), Message> {
+        let cannot = |detail: String| {
+            let program = foreign.program.display().to_string();
+            Message::new("engine-no-child").with("program", program).with("detail", detail)
+        };
+        let mut pages = Pages::open(&foreign.pages)?;
+        if let Some(interval) = foreign.interval {
+            pages.each(|control| control.interval(interval));
+        }
+        let (to, words) = bounded(WORDS);
+        let wire = Wire::open(plan.clock, to).map_err(|e| cannot(e.to_string()))?;
+        let config = plan.folder.join("config.json");
+        std::fs::write(&config, wire.invite(&foreign.config)).map_err(|e| cannot(e.to_string()))?;
+        let interpreter = Interpreter::start(plan, foreign, &config).map_err(|e| cannot(e.to_string()))?;
+        interpreter::belong(interpreter.pid(), plan.folder.clone());
+        if plan.pin == Pin::Spread {
+            let refused = Message::new("python-no-spread");
+            let _ = outbox.send(FromHost::Note(Locale::of(plan.language).say(&refused)));
+        }
+        let _ = outbox.send(FromHost::Guest { page: 0, pid: interpreter.pid() });
+        Ok((Self { interpreter, wire, pages, outbox, printed_at: Instant::now(), over: None }, words))
+    }
+
+    fn run(mut self, inbox: &Receiver<ToHost>, words: &Receiver<Word>) {
+        let code = loop {
+            let go_on = select! {
+                recv(inbox) -> message => self.obey(message.ok()),
+                recv(words) -> word => { self.hear(word.ok()); true }
+                default(LOOK_EVERY) => true,
+            };
+            if !go_on {
+                break None;
+            }
+            self.tell_printed(false);
+            if let Some(code) = self.interpreter.ended() {
+                break Some(code);
+            }
+            if self.over.is_some_and(|over| over.elapsed() > END_WITHIN) {
+                break None;
+            }
+        };
+        // What it said last is still on its way.
+        while let Ok(Word::Said(said)) = words.recv_timeout(END_WITHIN) {
+            self.say(*said);
+        }
+        self.interpreter.hear_out();
+        self.tell_printed(true);
+        let pid = self.interpreter.pid();
+        self.interpreter.kill();
+        interpreter::belong_no_more();
+        // One that we ended did not fail.
+        let _ = self.outbox.send(FromHost::GuestEnded { page: 0, pid, code: code.unwrap_or_default() });
+    }
+
+    /// Does what the app says; `false` when that is to end at once.
+    fn obey(&mut self, message: Option<ToHost>) -> bool {
+        match message {
+            Some(ToHost::Go) => {
+                self.pages.each(|control| control.turn(Course::Go));
+                self.wire.say(&json!({ "go": true }));
+            }
+            Some(ToHost::Resume) => self.pages.each(|control| control.turn(Course::Go)),
+            Some(ToHost::Pause) => self.pages.each(|control| control.turn(Course::Hold)),
+            Some(ToHost::SetInterval(interval)) => self.pages.each(|control| control.interval(interval)),
+            Some(ToHost::Plant { worker, fault, with }) => self.plant(worker, fault, &with),
+            Some(ToHost::Stop) => {
+                self.pages.each(|control| control.turn(Course::Stop));
+                self.wire.say(&json!({ "stop": true }));
+            }
+            Some(ToHost::SetThreads { .. } | ToHost::Prepare(_) | ToHost::ServeEcho) => {}
+            None => return false,
+        }
+        true
+    }
+
+    fn plant(&mut self, worker: u32, fault: Fault, with: &[u32]) {
+        let Some((page, slot, _)) = self.pages.find(worker) else { return };
+        match (fault, with.first()) {
+            (Fault::Kill, _) => self.pages.pid(page).into_iter().for_each(os::kill_process),
+            (_, Some(&other)) if fault.needs_neighbours() => {
+                if let Some((their_page, their_slot, _)) = self.pages.find(other) {
+                    self.pages.0[their_page].1.order(their_slot, fault, Some(worker), false);
+                }
+                self.pages.0[page].1.order(slot, fault, Some(other), true);
+            }
+            _ => self.pages.0[page].1.order(slot, fault, None, true),
+        }
+    }
+
+    fn hear(&mut self, word: Option<Word>) {
+        match word {
+            Some(Word::Said(said)) => self.say(*said),
+            // Without its driver the interpreter does nothing more.
+            Some(Word::Silence) | None => self.over = self.over.or(Some(Instant::now())),
+        }
+    }
+
+    /// Passes on what the driver says.
+    fn say(&mut self, said: Said) {
+        let trouble = |Trouble { worker, title, text }, fatal| FromHost::Trouble { worker, title, text, fatal };
+        let process = said.process.map(|p| FromHost::Guest { page: p.page, pid: p.pid });
+        let gone = said.process_ended.map(|p| FromHost::GuestEnded { page: p.page, pid: p.pid, code: p.code });
+        let all = [
+            process,
+            gone,
+            said.note.map(FromHost::Note),
+            said.failed.map(|t| trouble(t, false)),
+            said.fatal.map(|t| trouble(t, true)),
+            said.ready.then_some(FromHost::Ready),
+        ];
+        for message in all.into_iter().flatten() {
+            let _ = self.outbox.send(message);
+        }
+        if said.ended {
+            self.over = self.over.or(Some(Instant::now()));
+        }
+    }
+
+    fn tell_printed(&mut self, now: bool) {
+        if !now && self.printed_at.elapsed() < PRINTED_EVERY {
+            return;
+        }
+        self.printed_at = Instant::now();
+        if let Some((bytes, tail)) = self.interpreter.news() {
+            let _ = self.outbox.send(FromHost::Printed { bytes, tail });
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Python's part of the catalogue: what a person can choose about a run whose work is done by real interpreters. Knows
+//! nothing of interpreters: there are no kernels here, the work is done by the driver in `assets/python`.
+
+use super::catalogue::{Choice, Figure, Fold, ParamSpec, Per, Price, PythonMode, Runs, Spent, Text};
+use super::{ChunkError, Entry, Kernel, Phase, PrepareError, Question, Seat, Setting, Workload};
+use crate::locale::Message;
+use crate::units::Quantity;
+use std::sync::Arc;
+
+/// The function that is called when none is chosen: one of those that come with the app.
+pub const DEFAULT_SCRIPT: &str = "lesson:primes";
+
+/// A person's own function, under any executor.
+pub(super) const FUNCTION: Entry = Entry {
+    id: "python",
+    question: Question::Own,
+    name: "workload-python",
+    about: "workload-python-about",
+    item: "workload-python-item",
+    params: &[
+        ParamSpec::text("script", ["param-python-script", "param-python-script-hint"], Text::Script),
+        ParamSpec::text("function", ["param-python-function", "param-python-function-hint"], Text::Function),
+        ParamSpec::text(
+            "interpreter",
+            ["param-python-interpreter", "param-python-interpreter-hint"],
+            Text::Interpreter,
+        ),
+        ParamSpec::choice("executor", ["param-python-executor", "param-python-executor-hint"], EXECUTORS),
+        START,
+        GIL,
+        ParamSpec::text("arguments", ["param-python-arguments", "param-python-arguments-hint"], Text::Line),
+        ParamSpec::choice("share", ["param-python-share", "param-python-share-hint"], SHARES),
+        ParamSpec::number(
+            "block",
+            ["param-python-block", "param-python-block-hint", "unit-items"],
+            (1, 1_000, 1_000_000_000),
+        ),
+    ],
+    figures: &[
+        Figure { id: "calls", label: "figure-python-calls", quantity: Quantity::Count, fold: Fold::Sum },
+        Figure { id: "pickled", label: "figure-python-pickled", quantity: Quantity::Bytes, fold: Fold::Sum },
+        Figure { id: "gil_waits", label: "figure-python-gil-waits", quantity: Quantity::Count, fold: Fold::Sum },
+    ],
+    prices: &[
+        Price::new("serialise", "price-python-serialise", Spent::In(Phase::Serialise), Per::Figure(0)),
+        Price::new("transfer", "price-python-transfer", Spent::In(Phase::Transfer), Per::Figure(0)),
+        Price::new("deserialise", "price-python-deserialise", Spent::In(Phase::Deserialise), Per::Figure(0)),
+        Price::new("wait_gil", "price-python-gil", Spent::WaitingForGil, Per::Figure(0)),
+    ],
+    runs: Runs::Python(PythonMode::Function),
+    fixed_workers: true,
+    misfit: fits_executor,
+    prepare,
+    ..Entry::PLAIN
+};
+
+/// How processes are started, where an executor leaves that open.
+pub(super) const START: ParamSpec = ParamSpec::choice(
+    "start",
+    ["param-python-start", "param-python-start-hint"],
+    &[
+        Choice { word: "default", name: "python-start-default" },
+        Choice { word: "fork", name: "python-start-fork" },
+        Choice { word: "spawn", name: "python-start-spawn" },
+        Choice { word: "forkserver", name: "python-start-forkserver" },
+    ],
+);
+
+/// The GIL of interpreters that can do with and without.
+pub(super) const GIL: ParamSpec = ParamSpec::choice(
+    "gil",
+    ["param-python-gil", "param-python-gil-hint"],
+    &[
+        Choice { word: "default", name: "python-gil-default" },
+        Choice { word: "on", name: "python-gil-on" },
+        Choice { word: "off", name: "python-gil-off" },
+    ],
+);
+
+/// What a call of the function gets to do.
+const SHARES: &[Choice] = &[
+    Choice { word: "auto", name: "python-share-auto" },
+    Choice { word: "call", name: "python-share-call" },
+    Choice { word: "each", name: "python-share-each" },
+    Choice { word: "range", name: "python-share-range" },
+    Choice { word: "elements", name: "python-share-elements" },
+];
+
+/// The same words as `plan::Executor`.
+const EXECUTORS: &[Choice] = &[
+    Choice { word: "threads", name: "executor-threads" },
+    Choice { word: "sequential", name: "executor-sequential" },
+    Choice { word: "thread-pool", name: "executor-thread-pool" },
+    Choice { word: "asyncio", name: "executor-asyncio" },
+    Choice { word: "fork", name: "executor-fork" },
+    Choice { word: "spawn", name: "executor-spawn" },
+    Choice { word: "forkserver", name: "executor-forkserver" },
+    Choice { word: "pool", name: "executor-pool" },
+    Choice { word: "process-pool", name: "executor-process-pool" },
+    Choice { word: "interpreters", name: "executor-interpreters" },
+    Choice { word: "interpreter-pool", name: "executor-interpreter-pool" },
+    Choice { word: "subprocess", name: "executor-subprocess" },
+];
+
+/// Whether the executor can have this many processes and threads.
+fn fits_executor(_setting: &Setting) -> Option<Message> {
+    None
+}
+
+/// There is nothing to prepare here, and there are no kernels to give.
+pub(super) fn prepare(_setting: &Setting) -> Result<Arc<dyn Workload>, PrepareError> {
+    Ok(Arc::new(Elsewhere))
+}
+
+/// Work that is done in another program.
+struct Elsewhere;
+
+impl Workload for Elsewhere {
+    fn kernel(&self, _seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
+        Err(ChunkError::Told(Message::new("host-foreign")))
+    }
+}
