@@ -8,6 +8,7 @@ pub mod host;
 pub mod locale;
 pub mod plan;
 pub mod probe;
+pub mod python;
 pub mod recording;
 pub mod telemetry;
 pub mod ui;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each room may use only those before it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "locale",
     "units",
     "plan",
@@ -16,6 +16,7 @@ const ROOMS: [&str; 14] = [
     "host",
     "probe",
     "recording",
+    "python",
     "engine",
     "analysis",
     "ui",

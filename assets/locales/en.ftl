@@ -115,6 +115,7 @@ help-regime = The rule that the workers of a process run by: free, or a model of
 help-faults = Plant a fault: kill:1@2s kills the process of worker 1 after two seconds; may be repeated
 help-params = A parameter of the workload; may be repeated
 help-json = Print JSON for scripts
+help-python = Ask only this interpreter: a program, a name on PATH or the folder of an environment
 help-quiet = No progress
 
 ### plans on disk
@@ -823,3 +824,90 @@ price-request-gil = Request, waiting for the GIL
 price-serialise = Serialising a message
 price-pass = Passing a message
 price-deserialise = Deserialising a message
+
+### interpreters
+python-origin-given = named by you
+python-origin-environment = virtual environment
+python-origin-path = PATH
+python-origin-pyenv = pyenv
+python-origin-uv = uv
+python-origin-versions = asdf or mise
+python-origin-conda = conda
+python-origin-homebrew = Homebrew
+python-origin-framework = Python.framework
+python-origin-system = system folder
+python-origin-registry = Windows registry
+python-origin-launcher = py launcher
+python-gil-on = GIL on
+python-gil-off = GIL off
+python-gil-on-switchable = GIL on, switchable
+python-gil-off-switchable = GIL off, switchable
+python-too-old = Python { $release } is too old: { $oldest } is the oldest that can be run here.
+python-other-implementation = This is { $implementation }. Only CPython can be run here: the lanes are written for its threads and its GIL.
+python-cut-down = This build lacks parts of the standard library that are needed to measure: { $modules }.
+python-broken-start = It cannot be started: { $reason }
+python-broken-late = It gave no answer in { $seconds } s and was ended.
+python-broken-much = It said more than { $most } instead of an answer and was ended.
+python-broken-given-up = It was not waited for.
+python-broken-answer = It does not answer as a Python interpreter: { $said }
+python-broken-end = It ended without an answer ({ $status }): { $said }
+python-broken-silent = It ended without an answer and said nothing ({ $status }).
+python-broken-stub = This is a placeholder of the Microsoft Store: it offers to install Python and is none.
+python-none-in-folder = There is no Python interpreter in this folder.
+
+### executors
+executor-sequential = Sequential
+executor-threads = Threads (threading)
+executor-thread-pool = Thread pool (concurrent.futures)
+executor-asyncio = asyncio
+executor-fork = Processes: fork
+executor-spawn = Processes: spawn
+executor-forkserver = Processes: forkserver
+executor-pool = Process pool (multiprocessing.Pool)
+executor-process-pool = Process pool (concurrent.futures)
+executor-interpreters = Subinterpreters
+executor-interpreter-pool = Interpreter pool (concurrent.futures)
+executor-subprocess = Separate interpreters (subprocess)
+executor-sequential-hint = One call after the other in one thread. Watch: what all others are compared with.
+executor-threads-hint = threading.Thread. With the GIL one thread of the process runs Python at a time; waiting and much of C code let others run.
+executor-thread-pool-hint = ThreadPoolExecutor: the same threads, fed from one queue. Watch: what the queue costs when calls are short.
+executor-asyncio-hint = Tasks of one event loop in one thread, for async functions. Watch: they overlap only where they await.
+executor-fork-hint = multiprocessing.Process as a copy of its parent: starts at once and shares memory until it is written, reference counts included.
+executor-spawn-hint = multiprocessing.Process as a fresh interpreter that imports the script again. Watch: the start takes longer, nothing is shared.
+executor-forkserver-hint = multiprocessing.Process as a copy of a small server process without threads. Watch: the first start is slow, the next are quick.
+executor-pool-hint = Processes fed through pipes: arguments and results are pickled. Started by the interpreter’s own default method.
+executor-process-pool-hint = ProcessPoolExecutor: like Pool, but the loss of one process is noticed and breaks the whole pool.
+executor-interpreters-hint = Each thread has an interpreter with a GIL of its own in one process. Watch: real overlap, though not every C module loads there.
+executor-interpreter-pool-hint = InterpreterPoolExecutor: a thread pool whose threads have an interpreter each; what is passed is copied or pickled.
+executor-subprocess-hint = Whole interpreters started as programs. Watch: nothing is shared, and what is lost is one program.
+executor-wants-coroutine = asyncio wants an async function, and { $function } is a plain one.
+executor-no-fork-on-windows = Windows has no { $method }: there every process starts afresh (spawn).
+executor-no-start-method = This interpreter does not offer { $method } as a way to start processes.
+executor-needs-interpreters = Subinterpreters with a GIL of their own came with Python { $first }; this is { $release }.
+executor-needs-interpreter-pool = InterpreterPoolExecutor came with Python { $first }; this is { $release }.
+executor-needs-module = Python { $release } was built without the module { $module }.
+
+### scripts
+share-call = nothing: one call is one item
+share-each = the item’s number
+share-range = a range (start, stop)
+share-elements = the numbers one by one (iterable)
+script-missing = { $path } does not exist.
+script-not-a-file = { $path } is not a file.
+script-unreadable = { $path } cannot be read: { $reason }
+script-empty = { $path } is empty.
+script-too-large = { $path } is too large for a script: { $size }, and { $most } is the most.
+script-encoding = { $path }, line { $line }: this is not text in the coding that Python expects: { $reason }
+script-syntax = { $path }, line { $line }, column { $column }: { $reason }: { $text }
+script-no-functions = { $path } has no functions at its top level.
+script-interpreter = { $path } was not read. { $why }
+
+### doctor
+doctor-interpreters = Python interpreters
+doctor-no-interpreters = No Python interpreter was found. Name one by --python PATH.
+doctor-start-methods = processes: { $methods }
+doctor-subinterpreters = subinterpreters
+doctor-interpreter-pool = subinterpreters and their pool
+doctor-holder = the GIL’s true holder can be seen
+doctor-missing = lacks { $modules }
+doctor-cannot = cannot be used: { $why }

@@ -116,6 +116,7 @@ help-regime = По какому правилу работают рабочие �
 help-faults = Внести сбой: kill:1@2s убьёт процесс рабочего 1 через две секунды; можно повторять
 help-params = Параметр нагрузки; можно повторять
 help-json = Напечатать JSON для сценариев
+help-python = Спросить только этот интерпретатор: программу, имя из PATH или папку окружения
 help-quiet = Без хода работы
 
 ### plans on disk
@@ -815,3 +816,90 @@ price-request-gil = Запрос ждёт GIL
 price-serialise = Сериализация сообщения
 price-pass = Передача сообщения
 price-deserialise = Десериализация сообщения
+
+### interpreters
+python-origin-given = указан вами
+python-origin-environment = виртуальное окружение
+python-origin-path = PATH
+python-origin-pyenv = pyenv
+python-origin-uv = uv
+python-origin-versions = asdf или mise
+python-origin-conda = conda
+python-origin-homebrew = Homebrew
+python-origin-framework = Python.framework
+python-origin-system = системная папка
+python-origin-registry = реестр Windows
+python-origin-launcher = запускатель py
+python-gil-on = GIL включён
+python-gil-off = GIL выключен
+python-gil-on-switchable = GIL включён, можно выключить
+python-gil-off-switchable = GIL выключен, можно включить
+python-too-old = Python { $release } слишком стар: здесь работают версии от { $oldest }.
+python-other-implementation = Это { $implementation }. Здесь работает только CPython: дорожки рассчитаны на его потоки и его GIL.
+python-cut-down = В этой сборке нет частей стандартной библиотеки, без которых нельзя измерять: { $modules }.
+python-broken-start = Не запускается: { $reason }
+python-broken-late = Не ответил за { $seconds } с и был завершён.
+python-broken-much = Вместо ответа выдал больше { $most } и был завершён.
+python-broken-given-up = Его ответа не дождались.
+python-broken-answer = Отвечает не так, как интерпретатор Python: { $said }
+python-broken-end = Завершился без ответа ({ $status }): { $said }
+python-broken-silent = Завершился без ответа и ничего не сказал ({ $status }).
+python-broken-stub = Это заглушка Microsoft Store: она предлагает установить Python, а самого Python нет.
+python-none-in-folder = В этой папке нет интерпретатора Python.
+
+### executors
+executor-sequential = Последовательно
+executor-threads = Потоки (threading)
+executor-thread-pool = Пул потоков (concurrent.futures)
+executor-asyncio = asyncio
+executor-fork = Процессы: fork
+executor-spawn = Процессы: spawn
+executor-forkserver = Процессы: forkserver
+executor-pool = Пул процессов (multiprocessing.Pool)
+executor-process-pool = Пул процессов (concurrent.futures)
+executor-interpreters = Субинтерпретаторы
+executor-interpreter-pool = Пул интерпретаторов (concurrent.futures)
+executor-subprocess = Отдельные интерпретаторы (subprocess)
+executor-sequential-hint = Вызов за вызовом в одном потоке. Смотрите: с ним сравнивают все остальные.
+executor-threads-hint = threading.Thread. При GIL Python выполняет один поток процесса за раз; ожидание и многое из кода на C пускают остальных.
+executor-thread-pool-hint = ThreadPoolExecutor: те же потоки, но задания из одной очереди. Смотрите: сколько стоит очередь, когда вызовы коротки.
+executor-asyncio-hint = Задачи одного цикла событий в одном потоке, для функций async. Смотрите: они перекрываются только там, где есть await.
+executor-fork-hint = multiprocessing.Process как копия родителя: старт мгновенный, память общая, пока в неё не пишут, а счётчики ссылок тоже пишутся.
+executor-spawn-hint = multiprocessing.Process как новый интерпретатор, который заново импортирует скрипт. Смотрите: старт дольше, общего нет ничего.
+executor-forkserver-hint = multiprocessing.Process как копия маленького процесса-сервера без потоков. Смотрите: первый старт медленный, следующие быстрые.
+executor-pool-hint = Процессы, которые получают задания по каналам: аргументы и результаты проходят через pickle. Способ старта у интерпретатора по умолчанию.
+executor-process-pool-hint = ProcessPoolExecutor: как Pool, но гибель одного процесса замечают, и она ломает весь пул.
+executor-interpreters-hint = У каждого потока свой интерпретатор со своим GIL в одном процессе. Смотрите: настоящее перекрытие, но не всякий модуль на C там загружается.
+executor-interpreter-pool-hint = InterpreterPoolExecutor: пул потоков, у каждого из которых свой интерпретатор; всё передаваемое копируется или проходит через pickle.
+executor-subprocess-hint = Целые интерпретаторы, запущенные как программы. Смотрите: общего нет ничего, и теряется лишь одна программа.
+executor-wants-coroutine = asyncio нужна функция async, а { $function } обычная.
+executor-no-fork-on-windows = В Windows нет { $method }: там каждый процесс начинается заново (spawn).
+executor-no-start-method = Этот интерпретатор не предлагает способа старта процессов { $method }.
+executor-needs-interpreters = Субинтерпретаторы со своим GIL появились в Python { $first }, а это { $release }.
+executor-needs-interpreter-pool = InterpreterPoolExecutor появился в Python { $first }, а это { $release }.
+executor-needs-module = Python { $release } собран без модуля { $module }.
+
+### scripts
+share-call = ничего: один вызов — одна единица
+share-each = номер единицы
+share-range = диапазон (start, stop)
+share-elements = номера один за другим (итерируемое)
+script-missing = { $path } не существует.
+script-not-a-file = { $path } не файл.
+script-unreadable = { $path } не читается: { $reason }
+script-empty = Файл { $path } пуст.
+script-too-large = { $path } слишком велик для скрипта: { $size }, а можно не больше { $most }.
+script-encoding = { $path }, строка { $line }: это не текст в кодировке, которой ждёт Python: { $reason }
+script-syntax = { $path }, строка { $line }, столбец { $column }: { $reason }: { $text }
+script-no-functions = В { $path } нет функций на верхнем уровне.
+script-interpreter = { $path } не прочитан. { $why }
+
+### doctor
+doctor-interpreters = Интерпретаторы Python
+doctor-no-interpreters = Интерпретаторов Python не найдено. Укажите свой: --python ПУТЬ.
+doctor-start-methods = процессы: { $methods }
+doctor-subinterpreters = субинтерпретаторы
+doctor-interpreter-pool = субинтерпретаторы и их пул
+doctor-holder = виден настоящий держатель GIL
+doctor-missing = нет { $modules }
+doctor-cannot = не годится: { $why }

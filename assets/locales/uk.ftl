@@ -116,6 +116,7 @@ help-regime = За яким правилом працюють робітники
 help-faults = Внести збій: kill:1@2s уб’є процес робітника 1 через дві секунди; можна повторювати
 help-params = Параметр навантаження; можна повторювати
 help-json = Надрукувати JSON для сценаріїв
+help-python = Запитати лише цей інтерпретатор: програму, ім’я з PATH або теку середовища
 help-quiet = Без перебігу роботи
 
 ### plans on disk
@@ -815,3 +816,90 @@ price-request-gil = Запит чекає на GIL
 price-serialise = Серіалізація повідомлення
 price-pass = Передавання повідомлення
 price-deserialise = Десеріалізація повідомлення
+
+### interpreters
+python-origin-given = вказано вами
+python-origin-environment = віртуальне середовище
+python-origin-path = PATH
+python-origin-pyenv = pyenv
+python-origin-uv = uv
+python-origin-versions = asdf або mise
+python-origin-conda = conda
+python-origin-homebrew = Homebrew
+python-origin-framework = Python.framework
+python-origin-system = системна тека
+python-origin-registry = реєстр Windows
+python-origin-launcher = запускач py
+python-gil-on = GIL увімкнено
+python-gil-off = GIL вимкнено
+python-gil-on-switchable = GIL увімкнено, можна вимкнути
+python-gil-off-switchable = GIL вимкнено, можна увімкнути
+python-too-old = Python { $release } застарий: тут працюють версії від { $oldest }.
+python-other-implementation = Це { $implementation }. Тут працює лише CPython: доріжки розраховано на його потоки та його GIL.
+python-cut-down = У цій збірці немає частин стандартної бібліотеки, без яких не можна вимірювати: { $modules }.
+python-broken-start = Не запускається: { $reason }
+python-broken-late = Не відповів за { $seconds } с і був завершений.
+python-broken-much = Замість відповіді видав понад { $most } і був завершений.
+python-broken-given-up = На його відповідь не дочекалися.
+python-broken-answer = Відповідає не так, як інтерпретатор Python: { $said }
+python-broken-end = Завершився без відповіді ({ $status }): { $said }
+python-broken-silent = Завершився без відповіді й нічого не сказав ({ $status }).
+python-broken-stub = Це заглушка Microsoft Store: вона пропонує встановити Python, а самого Python немає.
+python-none-in-folder = У цій теці немає інтерпретатора Python.
+
+### executors
+executor-sequential = Послідовно
+executor-threads = Потоки (threading)
+executor-thread-pool = Пул потоків (concurrent.futures)
+executor-asyncio = asyncio
+executor-fork = Процеси: fork
+executor-spawn = Процеси: spawn
+executor-forkserver = Процеси: forkserver
+executor-pool = Пул процесів (multiprocessing.Pool)
+executor-process-pool = Пул процесів (concurrent.futures)
+executor-interpreters = Субінтерпретатори
+executor-interpreter-pool = Пул інтерпретаторів (concurrent.futures)
+executor-subprocess = Окремі інтерпретатори (subprocess)
+executor-sequential-hint = Виклик за викликом в одному потоці. Дивіться: з ним порівнюють усі інші.
+executor-threads-hint = threading.Thread. За наявності GIL Python виконує один потік процесу за раз; очікування й чимало коду на C пускають інших.
+executor-thread-pool-hint = ThreadPoolExecutor: ті самі потоки, але завдання з однієї черги. Дивіться: скільки коштує черга, коли виклики короткі.
+executor-asyncio-hint = Задачі одного циклу подій в одному потоці, для функцій async. Дивіться: вони перекриваються лише там, де є await.
+executor-fork-hint = multiprocessing.Process як копія батька: старт миттєвий, пам’ять спільна, доки в неї не пишуть, а лічильники посилань теж пишуться.
+executor-spawn-hint = multiprocessing.Process як новий інтерпретатор, що наново імпортує скрипт. Дивіться: старт довший, спільного немає нічого.
+executor-forkserver-hint = multiprocessing.Process як копія малого процесу-сервера без потоків. Дивіться: перший старт повільний, наступні швидкі.
+executor-pool-hint = Процеси, що отримують завдання каналами: аргументи й результати проходять через pickle. Спосіб старту типовий для інтерпретатора.
+executor-process-pool-hint = ProcessPoolExecutor: як Pool, але загибель одного процесу помічають, і вона ламає весь пул.
+executor-interpreters-hint = У кожного потоку свій інтерпретатор зі своїм GIL в одному процесі. Дивіться: справжнє перекриття, але не кожен модуль на C там завантажується.
+executor-interpreter-pool-hint = InterpreterPoolExecutor: пул потоків, кожен із яких має свій інтерпретатор; усе, що передають, копіюється або проходить через pickle.
+executor-subprocess-hint = Цілі інтерпретатори, запущені як програми. Дивіться: спільного немає нічого, і втрачається лише одна програма.
+executor-wants-coroutine = asyncio потребує функції async, а { $function } звичайна.
+executor-no-fork-on-windows = У Windows немає { $method }: там кожен процес починається наново (spawn).
+executor-no-start-method = Цей інтерпретатор не пропонує способу старту процесів { $method }.
+executor-needs-interpreters = Субінтерпретатори зі своїм GIL з’явилися в Python { $first }, а це { $release }.
+executor-needs-interpreter-pool = InterpreterPoolExecutor з’явився в Python { $first }, а це { $release }.
+executor-needs-module = Python { $release } зібрано без модуля { $module }.
+
+### scripts
+share-call = нічого: один виклик — одна одиниця
+share-each = номер одиниці
+share-range = діапазон (start, stop)
+share-elements = номери один за одним (ітероване)
+script-missing = { $path } не існує.
+script-not-a-file = { $path } не файл.
+script-unreadable = { $path } не читається: { $reason }
+script-empty = Файл { $path } порожній.
+script-too-large = { $path } завеликий для скрипту: { $size }, а можна не більше { $most }.
+script-encoding = { $path }, рядок { $line }: це не текст у кодуванні, якого очікує Python: { $reason }
+script-syntax = { $path }, рядок { $line }, стовпець { $column }: { $reason }: { $text }
+script-no-functions = У { $path } немає функцій на верхньому рівні.
+script-interpreter = { $path } не прочитано. { $why }
+
+### doctor
+doctor-interpreters = Інтерпретатори Python
+doctor-no-interpreters = Інтерпретаторів Python не знайдено. Вкажіть свій: --python ШЛЯХ.
+doctor-start-methods = процеси: { $methods }
+doctor-subinterpreters = субінтерпретатори
+doctor-interpreter-pool = субінтерпретатори та їхній пул
+doctor-holder = видно справжнього власника GIL
+doctor-missing = немає { $modules }
+doctor-cannot = не придатний: { $why }
