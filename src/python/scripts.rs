@@ -4,8 +4,13 @@
 use std::io;
 use std::path::Path;
 
-/// File names and texts.
-const SCRIPTS: &[(&str, &str)] = &[];
+/// Names and texts of these files of `assets/python`.
+macro_rules! scripts {
+    ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("../../assets/python/", $name)))),*] };
+}
+
+/// All that a run needs; what asks and reads for the app itself is not among them.
+const SCRIPTS: &[(&str, &str)] = scripts![];
 
 /// What the names of lessons begin with.
 const LESSON: &str = "lesson_";
