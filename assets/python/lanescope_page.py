@@ -13,8 +13,8 @@ from time import perf_counter_ns, process_time_ns, thread_time_ns
 
 import lanescope_map as at
 from lanescope_map import (  # noqa: F401 (this module is the one that others import)
-    ALL_ONES, CALLS, DESERIALISE, FINISHED, GIL_GAPS, JOIN, MODE_GO, MODE_HOLD, MODE_STOP, PANICKED, PASS, PAUSED, PICKLED,
-    READY, RUN, SERIALISE, START, WAIT_GIL, WAIT_IO, WAIT_LOCK, Page, real_sleep,
+    ALL_ONES, CALLS, DESERIALISE, FINISHED, GIL_GAPS, JOIN, MODE_GO, MODE_HOLD, MODE_STOP, MODE_WAIT, PANICKED, PASS, PAUSED,
+    PICKLED, READY, RUN, SERIALISE, START, WAIT_GIL, WAIT_IO, WAIT_LOCK, Page, real_sleep,
 )
 from lanescope_thread import ThreadFiles
 
@@ -126,6 +126,8 @@ class Slot:
         self._interval, self.due, self.mark = PUBLISH_NS, 0, 0
         self.shares_gil, self._bear = shares_gil, bear
         self.kind, self.share, self.stopping, self.ticked = RUN, 0, False, 0
+        # What others hang on: what to do once a result is pickled, and what surrounds every share (see `lanescope_faults`).
+        self.pending = self.around = None
         self._holds, self._beats = False, 0
         self._items = self._bytes = self._errors = self._checksum = 0
         self._new_items = self._new_bytes = 0
@@ -161,8 +163,9 @@ class Slot:
         self._show(kind)
         self.safe_point()
 
-    def end(self, state=FINISHED):
-        """Says how the worker ended."""
+    def end(self, state=FINISHED, mine=True):
+        """Says how the worker ended. Not `mine`: somebody else says so, after the worker's thread has ended."""
+        self._tells_cpu = self._tells_cpu and mine
         self.flush()
         words, base = self._words, self._base
         words[base + at.IN_HAND] = 0
@@ -251,6 +254,10 @@ class Slot:
                 self.mark = now - self._offset
             self._show(kind)
         return old
+
+    def span(self, start, end, kind):
+        """A span that was not turned to: what was before the worker's own time."""
+        self._emit(start, end, kind, 0, 0, 0, 0, 0)
 
     def flush(self):
         """Publishes what is not published yet."""
@@ -408,8 +415,9 @@ class Slot:
             ran = min(used, mark - start)
             self._emit(start, mark, RUN, self._core, ran + 1, 0, 0, self.share)
             start, used = mark, used - ran
-        gil = max(0, min(gap, others))
-        gil = gap if gap - gil < _GAP_NS else 0 if gil < _GAP_NS else gil
+        # Whoever held the GIL may have waited for a core meanwhile: computing for a part of the time is enough.
+        gil = gap if 4 * others >= gap else max(0, others)
+        gil = 0 if gil < _GAP_NS else gil
         if gil:
             self._emit(start, start + gil, WAIT_GIL, 0, 0, 0, 0, self.share)
             self._count_gap()
