@@ -9,6 +9,8 @@ mod facts;
 mod places;
 mod script;
 mod search;
+#[cfg(all(test, unix))]
+mod testing;
 
 pub use ask::ask;
 pub use facts::{Facts, Finding, Interpreter, OLDEST, Origin};

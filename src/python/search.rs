@@ -163,3 +163,6 @@ fn ask_all(candidates: &[Candidate], teller: &Sender<Told>, give_up: &AtomicBool
 pub fn find_all(extra: Vec<PathBuf>) -> Vec<Finding> {
     Search::start(extra, || ()).wait()
 }
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -140,3 +140,6 @@ impl Drop for Asked {
         let _ = self.end();
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests;

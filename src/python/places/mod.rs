@@ -251,3 +251,6 @@ fn rank(stem: &str) -> Option<(u8, u32, bool)> {
     let number: u32 = digits.parse().ok().filter(|_| !digits.starts_with('+'))?;
     Some((kind + 2, u32::MAX - number, threaded))
 }
+
+#[cfg(all(test, unix))]
+mod tests;
