@@ -24,8 +24,8 @@ def decode(source):
     """The text as Python reads it: by its mark of order, its coding line, or as UTF-8; lines end as \\n."""
     try:
         coding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-    except SyntaxError as error:
-        raise Refused({"encoding": {"message": str(error.msg), "line": None}})
+    except (SyntaxError, LookupError, ValueError) as error:
+        raise Refused({"encoding": {"message": getattr(error, "msg", str(error)), "line": None}})
     try:
         text = source.decode(coding)
     except UnicodeDecodeError as error:
