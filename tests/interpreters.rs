@@ -5,7 +5,7 @@
 
 use lanescope::plan::Executor;
 use lanescope::python::{
-    Facts, Finding, Function, Interpreter, ParameterKind, ScriptError, Share, Trouble, ask, beside, find_all,
+    Facts, Finding, Function, Interpreter, Origin, ParameterKind, ScriptError, Share, Trouble, ask, beside, find_all,
     read_script,
 };
 use std::path::{Path, PathBuf};
@@ -123,7 +123,7 @@ fn an_environment_is_an_interpreter_of_its_own() {
         let beside = beside(&folder.path().join("script.py"));
         assert_eq!(beside.len(), 1, "{beside:?}");
         let Finding::Usable(inner) = ask(&environment) else { panic!("{:?}", ask(&environment)) };
-        assert_eq!(inner.program, beside[0]);
+        assert_eq!((&inner.program, inner.origin), (&beside[0], Origin::Environment));
         assert!(inner.facts.is_environment() && inner.facts.version == interpreter.facts.version);
     }
 }
@@ -300,11 +300,8 @@ fn files_that_are_no_scripts_are_refused() {
         assert_eq!(trouble(&script(&folder, "# nothing\nx = lambda: 1\n")), Trouble::NoFunctions);
         assert!(matches!(trouble(&script(&folder, vec![b'#'; (4 << 20) + 1])), Trouble::TooLarge(_)));
     }
-    let broken = Interpreter {
-        program: PathBuf::from("/no/such/python"),
-        origin: lanescope::python::Origin::Given,
-        facts: Facts::usual(12),
-    };
+    let broken =
+        Interpreter { program: PathBuf::from("/no/such/python"), origin: Origin::Given, facts: Facts::usual(12) };
     let path = script(&folder, "def f(): pass");
     assert!(matches!(read_script(&broken, &path).unwrap_err().trouble, Trouble::Interpreter(_)));
     let old = Interpreter { facts: Facts::usual(7), ..broken };

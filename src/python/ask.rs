@@ -32,7 +32,7 @@ pub fn ask(program: &Path) -> Finding {
         Ok(program) => program,
         Err(why) => return Finding::Broken { program: program.to_owned(), origin: Origin::Given, why },
     };
-    ask_found(&program, Origin::Given, LIMIT, &AtomicBool::new(false))
+    ask_found(&program, places::origin_of_named(&program), LIMIT, &AtomicBool::new(false))
 }
 
 /// Asks a program that was found there; from memory if it has answered before and is the same file.
@@ -116,10 +116,7 @@ fn silent(silence: &Silence, question: &Question<'_>) -> Message {
     match silence {
         Silence::Failed(error) => Message::new("python-broken-start").with("reason", error.to_string()),
         Silence::Late => Message::new("python-broken-late").with("seconds", question.limit.as_secs_f64()),
-        Silence::TooMuch => {
-            let most = Bytes(question.most as u64).scaled();
-            Message::new("python-broken-much").with("most", format!("{} {}", most.number, most.symbol))
-        }
+        Silence::TooMuch => Message::new("python-broken-much").with("most", Bytes(question.most as u64).to_string()),
         Silence::GivenUp => Message::new("python-broken-given-up"),
     }
 }

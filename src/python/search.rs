@@ -53,12 +53,9 @@ impl Search {
             drop(teller);
             wake();
         };
-        let thread = std::thread::Builder::new().name("python-search".to_owned()).spawn(work);
-        if let Err(error) = &thread {
-            // Its end of the channel is gone: the search is done and has found nothing.
-            tracing::warn!(%error, "no thread to look for interpreters");
-        }
-        Self { findings: Vec::new(), done: false, told: Some(told), give_up, thread: thread.ok() }
+        // Without it the channel's other end is gone: the search is done and has found nothing.
+        let thread = thread("python-search", work);
+        Self { findings: Vec::new(), done: false, told: Some(told), give_up, thread }
     }
 
     /// Takes what has come. Never waits. `true`: there is something new.
@@ -118,9 +115,20 @@ impl Drop for Search {
         self.give_up.store(true, Ordering::Relaxed);
         // Who waits to tell something gives up.
         self.told = None;
-        if let Some(Err(panic)) = self.thread.take().map(JoinHandle::join) {
-            tracing::error!(?panic, "the search for interpreters");
-        }
+        join(self.thread.take());
+    }
+}
+
+/// Starts a thread of this room.
+pub(super) fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> Option<JoinHandle<()>> {
+    let thread = std::thread::Builder::new().name(name.to_owned()).spawn(work);
+    thread.inspect_err(|error| tracing::warn!(%error, name, "no thread to ask interpreters")).ok()
+}
+
+/// Waits for its end, which is near: it was told to give up.
+pub(super) fn join(thread: Option<JoinHandle<()>>) {
+    if let Some(Err(panic)) = thread.map(JoinHandle::join) {
+        tracing::error!(?panic, "a thread that asks interpreters");
     }
 }
 
@@ -164,5 +172,6 @@ pub fn find_all(extra: Vec<PathBuf>) -> Vec<Finding> {
     Search::start(extra, || ()).wait()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;

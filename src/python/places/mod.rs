@@ -33,10 +33,13 @@ pub(super) struct Candidate {
     pub origin: Origin,
 }
 
+/// Tells the variables of an environment.
+type Variables = Box<dyn Fn(&str) -> Option<OsString>>;
+
 /// What decides where to look: tests make one up.
 pub(super) struct Around {
     /// A variable of the environment.
-    pub variable: Box<dyn Fn(&str) -> Option<OsString>>,
+    pub variable: Variables,
     /// The person's folder.
     pub home: Option<PathBuf>,
     /// The folder that the app was started in.
@@ -156,8 +159,15 @@ pub(super) fn named(around: &Around, names: &[PathBuf]) -> Vec<Candidate> {
 fn add_named(around: &Around, names: &[PathBuf], found: &mut Found) {
     for name in names {
         // One that is not there is asked all the same, so that the person is told.
-        found.program(given(around, name).unwrap_or_else(|_| name.clone()), Origin::Given);
+        let program = given(around, name).unwrap_or_else(|_| name.clone());
+        let origin = origin_of_named(&program);
+        found.program(program, origin);
     }
+}
+
+/// How it is told where a named program was found: that it is an environment says more.
+pub(super) fn origin_of_named(program: &Path) -> Origin {
+    if environment_of(program).is_some() { Origin::Environment } else { Origin::Given }
 }
 
 /// The program that a person means: a program, a folder with an environment, or a name on PATH.
@@ -252,5 +262,6 @@ fn rank(stem: &str) -> Option<(u8, u32, bool)> {
     Some((kind + 2, u32::MAX - number, threaded))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;
