@@ -18,6 +18,9 @@ const WAITING: usize = 64;
 /// What came of a candidate, with its place among all of them: what stands first in PATH is told first.
 type Told = (usize, Finding);
 
+/// Asks those of the candidates from this one on, and returns when all have answered.
+type Ask<'a> = &'a dyn Fn(&[Candidate], usize);
+
 /// A search that goes on. Dropping it ends it and kills what is being asked.
 pub struct Search {
     findings: Vec<Told>,
@@ -32,24 +35,27 @@ impl Search {
     /// Begins to look everywhere, these programs and environments first. `wake` is called, on another thread, when there
     /// is something to [poll](Self::poll).
     pub fn start(extra: Vec<PathBuf>, wake: impl Fn() + Send + Sync + 'static) -> Self {
-        Self::of(move |give_up| places::everywhere(&Around::here(), &extra, give_up), wake)
+        let look = move |ask: Ask<'_>, give_up: &AtomicBool| {
+            let mut found = places::everywhere(&Around::here(), &extra);
+            ask(found.candidates(), 0);
+            let asked = found.candidates().len();
+            places::add_told(&mut found, give_up);
+            ask(found.candidates(), asked);
+        };
+        Self::of(look, wake)
     }
 
     /// Begins to ask only these programs and environments.
     pub fn only(programs: Vec<PathBuf>, wake: impl Fn() + Send + Sync + 'static) -> Self {
-        Self::of(move |_| places::named(&Around::here(), &programs), wake)
+        Self::of(move |ask, _| ask(places::named(&Around::here(), &programs).candidates(), 0), wake)
     }
 
-    fn of(
-        look: impl FnOnce(&AtomicBool) -> Vec<Candidate> + Send + 'static,
-        wake: impl Fn() + Send + Sync + 'static,
-    ) -> Self {
+    fn of(look: impl FnOnce(Ask<'_>, &AtomicBool) + Send + 'static, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (teller, told) = bounded(WAITING);
         let give_up = Arc::new(AtomicBool::new(false));
         let order = Arc::clone(&give_up);
         let work = move || {
-            let candidates = look(&order);
-            ask_all(&candidates, &teller, &order, &wake);
+            look(&|candidates, first| ask_all(candidates, first, &teller, &order, &wake), &order);
             drop(teller);
             wake();
         };
@@ -140,8 +146,14 @@ fn is_same(one: &Facts, other: &Facts) -> bool {
     *one == named
 }
 
-fn ask_all(candidates: &[Candidate], teller: &Sender<Told>, give_up: &AtomicBool, wake: &(impl Fn() + Sync)) {
-    let next = AtomicUsize::new(0);
+fn ask_all(
+    candidates: &[Candidate],
+    first: usize,
+    teller: &Sender<Told>,
+    give_up: &AtomicBool,
+    wake: &(impl Fn() + Sync),
+) {
+    let next = AtomicUsize::new(first);
     let work = || {
         while !give_up.load(Ordering::Relaxed) {
             let place = next.fetch_add(1, Ordering::Relaxed);
@@ -154,7 +166,7 @@ fn ask_all(candidates: &[Candidate], teller: &Sender<Told>, give_up: &AtomicBool
         }
     };
     std::thread::scope(|scope| {
-        for number in 0..AT_ONCE.min(candidates.len()) {
+        for number in 0..AT_ONCE.min(candidates.len() - first) {
             let name = format!("python-ask-{number}");
             if let Err(error) = std::thread::Builder::new().name(name).spawn_scoped(scope, work) {
                 tracing::warn!(%error, "fewer threads ask");

@@ -88,6 +88,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// All of them.
+    pub fn candidates(&self) -> &[Candidate] {
+        &self.candidates
+    }
+
     /// Adds a program, unless it is known by another name.
     fn program(&mut self, program: PathBuf, origin: Origin) {
         // The aliases of the Windows store cannot be followed.
@@ -130,9 +135,9 @@ impl Found {
     }
 }
 
-/// Everything on this machine that may be an interpreter; those that the person named come first. Blocks, on Windows for
-/// as long as the launcher takes.
-pub(super) fn everywhere(around: &Around, extra: &[PathBuf], give_up: &AtomicBool) -> Vec<Candidate> {
+/// Everything on this machine that may be an interpreter and is found by looking into folders; those that the person named
+/// come first.
+pub(super) fn everywhere(around: &Around, extra: &[PathBuf]) -> Found {
     let mut found = Found::default();
     add_named(around, extra, &mut found);
     if let Some(folder) = around.named("VIRTUAL_ENV") {
@@ -145,15 +150,20 @@ pub(super) fn everywhere(around: &Around, extra: &[PathBuf], give_up: &AtomicBoo
         found.programs(&folder, Origin::Path);
     }
     managers::add(around, &mut found);
-    system::add(around, &mut found, give_up);
-    found.candidates
+    system::add(around, &mut found);
+    found
+}
+
+/// Adds what another program has to be asked for, which may take its time: those found so far can be used meanwhile.
+pub(super) fn add_told(found: &mut Found, give_up: &AtomicBool) {
+    system::add_told(found, give_up);
 }
 
 /// Only what the person named.
-pub(super) fn named(around: &Around, names: &[PathBuf]) -> Vec<Candidate> {
+pub(super) fn named(around: &Around, names: &[PathBuf]) -> Found {
     let mut found = Found::default();
     add_named(around, names, &mut found);
-    found.candidates
+    found
 }
 
 fn add_named(around: &Around, names: &[PathBuf], found: &mut Found) {

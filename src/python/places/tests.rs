@@ -52,8 +52,8 @@ impl Made {
 
     /// The programs below the folder with where they were found.
     fn everywhere(&self) -> Vec<(String, Origin)> {
-        let found = everywhere(&self.around(), &[], &AtomicBool::new(false));
-        found.iter().map(|candidate| (self.inside(&candidate.program), candidate.origin)).collect()
+        let found = everywhere(&self.around(), &[]);
+        found.candidates().iter().map(|candidate| (self.inside(&candidate.program), candidate.origin)).collect()
     }
 
     fn inside(&self, program: &Path) -> String {
@@ -187,8 +187,9 @@ fn what_the_person_names_comes_first_and_may_be_a_folder_or_a_bare_name() {
     std::fs::create_dir_all(made.at("empty")).unwrap();
     assert!(given(&made.at("empty")).is_err());
     let extra = [made.at("own"), made.at("bin/python3.12"), made.at("gone")];
-    let found = everywhere(&around, &extra, &AtomicBool::new(false));
-    let found: Vec<_> = found.iter().map(|candidate| (made.inside(&candidate.program), candidate.origin)).collect();
+    let found = everywhere(&around, &extra);
+    let found: Vec<_> =
+        found.candidates().iter().map(|candidate| (made.inside(&candidate.program), candidate.origin)).collect();
     let expected = ["own/bin/python", "bin/python3.12", "gone"];
     assert_eq!(found, expected.map(|inside| (inside.to_owned(), Origin::Given)));
 }
@@ -198,5 +199,5 @@ fn an_empty_machine_has_none() {
     assert!(Made::new().everywhere().is_empty());
     let nothing =
         Around { variable: Box::new(|_| None), home: None, working: None, root: PathBuf::from("/no/such/root") };
-    assert!(everywhere(&nothing, &[], &AtomicBool::new(false)).is_empty());
+    assert!(everywhere(&nothing, &[]).candidates().is_empty());
 }

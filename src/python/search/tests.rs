@@ -11,7 +11,7 @@ fn candidates(programs: &[PathBuf]) -> Vec<Candidate> {
 
 fn search(programs: &[PathBuf]) -> Search {
     let candidates = candidates(programs);
-    Search::of(move |_| candidates, || ())
+    Search::of(move |ask, _| ask(&candidates, 0), || ())
 }
 
 fn why(finding: &Finding) -> String {
@@ -71,13 +71,27 @@ fn it_streams_wakes_and_never_waits_and_dropping_it_kills() {
     let wake = move || {
         waker.fetch_add(1, Ordering::Relaxed);
     };
-    let mut search = Search::of(move |_| candidates, wake);
+    let mut search = Search::of(move |ask, _| ask(&candidates, 0), wake);
     wait_until("the quick one", || search.poll());
     assert_eq!(search.findings().map(Finding::program).collect::<Vec<_>>(), [quick]);
     assert!(!search.is_done());
     wait_until("the waker and the child", || woken.load(Ordering::Relaxed) > 0 && note.exists());
     drop(search);
     wait_until_gone(&note);
+}
+
+#[test]
+fn what_is_found_later_is_told_behind_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let programs =
+        [9, 10, 11].map(|minor: u32| program(&folder.path().join(minor.to_string()), &answering(&Facts::usual(minor))));
+    let found = candidates(&programs);
+    let look = move |ask: Ask<'_>, _: &AtomicBool| {
+        ask(&found[..2], 0);
+        ask(&found, 2);
+    };
+    let findings = Search::of(look, || ()).wait();
+    assert_eq!(findings.iter().map(Finding::program).collect::<Vec<_>>(), programs);
 }
 
 #[test]
