@@ -52,10 +52,18 @@ pub(super) fn ask_found(program: &Path, origin: Origin, limit: Duration, give_up
             Finding::Usable(Interpreter { program: program.to_owned(), origin, facts })
         }
         Err(why) => {
-            let why = if places::is_store_stub(program) { Message::new("python-broken-stub") } else { why };
+            let why = better_known(program).unwrap_or(why);
             Finding::Broken { program: program.to_owned(), origin, why }
         }
     }
+}
+
+/// What is wrong with it, where that says more than its failure.
+fn better_known(program: &Path) -> Option<Message> {
+    if program.is_dir() {
+        return Some(Message::new("python-none-in-folder"));
+    }
+    places::is_store_stub(program).then(|| Message::new("python-broken-stub"))
 }
 
 /// A program that is the same as long as all of this is. An answer that failed is never remembered: the person may have
