@@ -244,12 +244,12 @@ class Job:
                 raise Stopped
             result = self.begin(slot, share)
             told = None
-            if inspect.isgenerator(result):
-                result, told = _exhaust(result, slot.tick)
-            elif inspect.isasyncgen(result):
-                result, told = asyncio.run(_exhaust_async(result, slot.tick))
-            elif inspect.iscoroutine(result):
+            if inspect.iscoroutine(result):
                 result = asyncio.run(result)
+            elif inspect.isasyncgen(result):
+                result, told = asyncio.run(exhaust(slot, result))
+            elif inspect.isgenerator(result):
+                result, told = _exhaust(slot, result)
             if finish:
                 self.finish(slot, share, result, told)
             return result if finish else (result, told)
@@ -267,9 +267,9 @@ class Job:
         slot.give_up(not isinstance(problem, Stopped))
 
 
-def _exhaust(iterator, tick):
+def _exhaust(slot, iterator):
     """Takes everything that a generator yields; each is an item. Returns how many, and the canonical text of their list."""
-    parts, count = hashlib.blake2b(digest_size=32), 0
+    parts, count, tick = hashlib.blake2b(digest_size=32), 0, slot.tick
     for value in iterator:
         parts.update(canonical(value) + b",")
         count += 1
@@ -277,9 +277,14 @@ def _exhaust(iterator, tick):
     return count, parts.digest()
 
 
-async def _exhaust_async(iterator, tick):
-    parts, count = hashlib.blake2b(digest_size=32), 0
-    async for value in iterator:
+async def exhaust(slot, result):
+    """The same for a generator of either kind, inside of a loop; any other result as it is."""
+    if inspect.isgenerator(result):
+        return _exhaust(slot, result)
+    if not inspect.isasyncgen(result):
+        return result, None
+    parts, count, tick = hashlib.blake2b(digest_size=32), 0, slot.tick
+    async for value in result:
         parts.update(canonical(value) + b",")
         count += 1
         tick()
