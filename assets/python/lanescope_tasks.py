@@ -3,7 +3,6 @@ for what it awaits.
 """
 
 import asyncio
-import inspect
 
 from lanescope_faults import Planted
 from lanescope_page import FINISHED, PANICKED, RUN, WAIT_IO, Stopped, be
@@ -90,11 +89,7 @@ async def _share(job, slot, share):
     try:
         if slot.safe_point():
             raise Stopped
-        result, told = job.begin(slot, share), None
-        if inspect.isawaitable(result):
-            result = await result
-        else:
-            result, told = await exhaust(slot, result)
+        result, told = await exhaust(slot, job.begin(slot, share))
         job.finish(slot, share, result, told)
     except BaseException as problem:
         ended = isinstance(problem, (asyncio.CancelledError, GeneratorExit))

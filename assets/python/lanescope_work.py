@@ -5,7 +5,6 @@ handed out.
 """
 
 import ast
-import asyncio
 import hashlib
 import importlib.util
 import inspect
@@ -244,10 +243,8 @@ class Job:
                 raise Stopped
             result = self.begin(slot, share)
             told = None
-            if inspect.iscoroutine(result):
-                result = asyncio.run(result)
-            elif inspect.isasyncgen(result):
-                result, told = asyncio.run(exhaust(slot, result))
+            if inspect.iscoroutine(result) or inspect.isasyncgen(result):
+                result, told = _run_loop(exhaust(slot, result))
             elif inspect.isgenerator(result):
                 result, told = _exhaust(slot, result)
             if finish:
@@ -277,8 +274,17 @@ def _exhaust(slot, iterator):
     return count, parts.digest()
 
 
+def _run_loop(coroutine):
+    # Not every interpreter can import it, and few functions need it.
+    import asyncio
+
+    return asyncio.run(coroutine)
+
+
 async def exhaust(slot, result):
-    """The same for a generator of either kind, inside of a loop; any other result as it is."""
+    """The same inside of a loop: for a generator of either kind, and the result of a coroutine; others as they are."""
+    if inspect.isawaitable(result):
+        return await result, None
     if inspect.isgenerator(result):
         return _exhaust(slot, result)
     if not inspect.isasyncgen(result):
