@@ -92,7 +92,7 @@ class Watch:
     def __init__(self, driver, children):
         self._driver, self._children = driver, children
         self._page_of, self.ended, self.deaths = {}, set(), 0
-        self._over = threading.Event()
+        self._over, self._quiet = threading.Event(), False
         self._thread = threading.Thread(target=self._watch, name="lanescope watch", daemon=True)
         self._thread.start()
 
@@ -113,7 +113,7 @@ class Watch:
         number = self._page_of.get(pid)
         self.deaths += code != 0
         self._driver.link.say(process_ended={"page": number, "pid": pid, "code": code})
-        if number is not None and code and not self._over.is_set():
+        if number is not None and code and not self._quiet:
             page = self._driver.pages[number]
             share = page.in_hand(0)
             lost = "" if share is None else ", with share %d in hand" % share
@@ -123,8 +123,9 @@ class Watch:
         while not self._over.wait(_LOOK_S):
             self.look()
 
-    def close(self):
-        """The executor is over: the last look."""
+    def close(self, quiet=False):
+        """The executor is over: the last look. `quiet`: the last ones were ended on purpose."""
+        self._quiet = quiet
         self._over.set()
         self._thread.join()
         self.look()
