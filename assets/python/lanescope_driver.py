@@ -10,6 +10,7 @@ from lanescope_link import text_of, title_of
 from lanescope_page import FINISHED, MODE_STOP, PANICKED, READY, attach, real_sleep
 
 _LOOK_S = 0.02
+_UNKNOWN, _PATIENCE = -1, 25
 
 
 class Driver:
@@ -91,8 +92,10 @@ class Watch:
 
     def __init__(self, driver, children):
         self._driver, self._children = driver, children
-        self._page_of, self.ended, self.deaths = {}, set(), 0
+        self._page_of, self._looks, self.ended, self.deaths = {}, {}, set(), 0
         self._over, self._quiet = threading.Event(), False
+        # Those that are there now are known, however soon they end.
+        self.look()
         self._thread = threading.Thread(target=self._watch, name="lanescope watch", daemon=True)
         self._thread.start()
 
@@ -104,7 +107,13 @@ class Watch:
             if pid and pid not in self._page_of and pid != os.getpid():
                 self._page_of[pid] = number
                 driver.link.say(process={"page": number, "pid": pid})
-        for pid, code in self._children():
+        known = dict(self._children())
+        for pid in self._page_of:
+            if pid not in known:
+                # Just being started; or ended and replaced between two looks, and how, nobody knows any more.
+                self._looks[pid] = self._looks.get(pid, 0) + 1
+                known[pid] = _UNKNOWN if self._looks[pid] > _PATIENCE else None
+        for pid, code in known.items():
             if code is not None and pid not in self.ended:
                 self._end(pid, code)
 
