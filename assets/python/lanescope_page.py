@@ -7,6 +7,7 @@ Spans are merged until at least `PUBLISH_NS` have passed, and `_COST_SHARE` time
 and machine: so it stays below one per cent of what it tells about.
 """
 
+import os
 import sys
 import threading
 from time import perf_counter_ns, process_time_ns, thread_time_ns
@@ -20,8 +21,8 @@ from lanescope_thread import ThreadFiles
 
 # Spans are published about this often at most.
 PUBLISH_NS = 200_000
-_COST_SHARE = 200
-_LONGEST_NS = 1_000_000
+_COST_SHARE = 150
+_LONGEST_NS = 500_000
 # The clock is looked at so many times between two spans: that is how exactly the start of a wait is known.
 _CHECKS = 4
 # Wall time without CPU time that counts as waiting.
@@ -58,6 +59,11 @@ def be(slot):
     """From now on this thread is this worker (None: no worker)."""
     here.slot = slot
     here.tick = slot.tick if slot is not None else Here.tick
+
+
+if hasattr(os, "register_at_fork"):
+    # What the user's function forks is no worker, and must not write where its parent does.
+    os.register_at_fork(after_in_child=lambda: be(None))
 
 
 def attach(path):

@@ -184,4 +184,4 @@ def pool(driver):
     ending = threading.Thread(target=end, daemon=True)
     ending.start()
     ending.join(_STUCK_S)
-    watch.close()
+    watch.close(quiet=True)

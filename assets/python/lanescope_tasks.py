@@ -90,6 +90,7 @@ async def _share(job, slot, share):
         if slot.safe_point():
             raise Stopped
         result, told = await exhaust(slot, job.begin(slot, share))
+        job.check_process(0)
         job.finish(slot, share, result, told)
     except BaseException as problem:
         ended = isinstance(problem, (asyncio.CancelledError, GeneratorExit))

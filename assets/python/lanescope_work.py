@@ -236,9 +236,6 @@ class Job:
 
     def finish(self, slot, share, result, told=None):
         """Counts a finished share. `told`: the canonical text, when it is made already."""
-        if os.getpid() != self.pid:
-            # The function forked and its child came back here: there is nothing for it to do.
-            os._exit(0)
         start, stop = self.bounds(share)
         items = 0 if slot.units() or told is not None else stop - start
         slot.finish(items, 0, checksum(share, canonical(result) if told is None else told))
@@ -257,6 +254,7 @@ class Job:
                 result, told = _run_loop(exhaust(slot, result))
             elif inspect.isgenerator(result):
                 result, told = _exhaust(slot, result)
+            self.check_process(0)
             if finish:
                 self.finish(slot, share, result, told)
             return result if finish else (result, told)
@@ -267,10 +265,14 @@ class Job:
             if slot.around is not None:
                 slot.around.leave()
 
+    def check_process(self, code):
+        """The function may have forked, and its child came back from it: there is nothing for it to do here."""
+        if os.getpid() != self.pid:
+            os._exit(code)
+
     def give_up(self, slot, problem):
         """The share in hand came to nothing."""
-        if os.getpid() != self.pid:
-            os._exit(1)
+        self.check_process(1)
         slot.give_up(not isinstance(problem, Stopped))
 
 
