@@ -368,9 +368,13 @@ class Slot:
             self._look_at_others(cpu, now)
             others = max(0, self._others - before) if gil_is_on() else 0
         queue = min(gap, self._queue_wait())
+        blocked = self._thread.blocked() if self._thread is not None else None
+        if blocked is False:
+            # Only preempted: nothing but a core was missing.
+            return 0, 0
         # Another thread computed, but no more than one at a time can: it had the GIL. Both of us may have waited for a core
         # meanwhile, I to find out that I still have to wait, it in the middle of its turn.
-        if gap <= 4 * others <= 5 * gap and 10 * queue < 9 * gap:
+        if gap <= 8 * others <= 10 * gap and (blocked or 10 * queue < 9 * gap):
             return gap, 0
         gap -= queue
         gil = min(gap, others)
