@@ -266,6 +266,10 @@ class Slot:
             mode = self.seen & 0xFF
             self.stopping = mode == MODE_STOP
             order = words[self._base + at.ORDER]
+            if order and mode == MODE_GO and not self._holds:
+                # A fault strikes in the middle of a call, where its executor deals with what comes of it.
+                self.seen = -1
+                return
             if order and mode == MODE_GO:
                 words[self._base + at.ORDER] = 0
                 if self._bear is not None:
