@@ -63,6 +63,10 @@ class Page:
         """State of a slot, whoever writes it."""
         return self.words[self.base(slot) + STATE]
 
+    def items(self, slot):
+        """Items that a slot's worker has finished."""
+        return self.words[self.base(slot) + ITEMS]
+
     def in_hand(self, slot):
         """The share that a slot's worker has in hand, or None."""
         word = self.words[self.base(slot) + IN_HAND]

@@ -3,7 +3,8 @@
 The meaning of every call is that of `src/telemetry/writer.rs`. A slot has exactly one writer, the thread (or task) that it
 was taken for. Nothing here knows what the work is, who hands it out, nor how a fault is borne.
 
-Spans are merged until about `PUBLISH_NS` have passed, so that telling costs less than one per cent of what it tells about.
+Spans are merged until at least `PUBLISH_NS` have passed, and `_COST_SHARE` times what telling costs on this interpreter
+and machine: so it stays below one per cent of what it tells about.
 """
 
 import sys
@@ -12,20 +13,22 @@ from time import perf_counter_ns, process_time_ns, thread_time_ns
 
 import lanescope_map as at
 from lanescope_map import (  # noqa: F401 (this module is the one that others import)
-    ALL_ONES, CALLS, DESERIALISE, FINISHED, GIL_GAPS, JOIN, MODE_GO, MODE_HOLD, MODE_STOP, PANICKED, PASS, PAUSED, PICKLED,
-    READY, RUN, SERIALISE, START, WAIT_GIL, WAIT_IO, WAIT_LOCK, Page, real_sleep,
+    ALL_ONES, CALLS, DESERIALISE, FINISHED, GIL_GAPS, JOIN, MODE_GO, MODE_HOLD, MODE_STOP, MODE_WAIT, PANICKED, PASS, PAUSED,
+    PICKLED, READY, RUN, SERIALISE, START, WAIT_GIL, WAIT_IO, WAIT_LOCK, Page, real_sleep,
 )
 from lanescope_thread import ThreadFiles
 
-# Spans are published about this often, and the clock is looked at four times in between: that is how exactly the start
-# of a wait is known.
+# Spans are published about this often at most.
 PUBLISH_NS = 200_000
-_CHECK_NS = 50_000
+_COST_SHARE = 200
+_LONGEST_NS = 1_000_000
+# The clock is looked at so many times between two spans: that is how exactly the start of a wait is known.
+_CHECKS = 4
 # Wall time without CPU time that counts as waiting.
 _GAP_NS = 100_000
 # How old the last look at the CPU time of the other threads may be, and at the core.
-_OTHERS_NS = 1_000_000
-_CORE_NS = 10_000_000
+_OTHERS_NS = 4_000_000
+_CORE_NS = 20_000_000
 # More slots than this do not keep files open: a process may have no more than 1,024.
 _KEEP_FILES = 64
 # The order in which spans too short for records of their own are told.
@@ -68,24 +71,42 @@ def gil_is_on():
     return ask is None or ask()
 
 
-def _ticker(check):
-    """The cheap path: counts, and calls `check` only as often as that has asked for."""
-    left, units = 1, 0
+def _ticker(slot, control):
+    """The cheap path: counts, looks at the clock a few times per span, and calls `slot.come` only when there is one to
+    publish or news to hear. Its state lives in the closure, where Python finds it fastest."""
+    left = stride = 1
+    units = checked = period = 0
 
     def tick(count=1):
-        nonlocal left, units
+        nonlocal left, stride, units, checked
         units += count
         left -= 1
-        if left <= 0:
-            done, units = units, 0
-            left = check(done)
+        if left > 0:
+            return
+        now = perf_counter_ns()
+        passed = now - checked
+        checked = now
+        jumped = stride > 1 and passed > 2 * period
+        if passed > period:
+            stride = (stride + 1) >> 1
+        elif 2 * passed < period:
+            stride <<= 1
+        left = stride
+        if jumped or now >= slot.due or control[0] != slot.seen:
+            slot.come(now)
+        else:
+            slot.mark = now
 
     def drain():
         nonlocal units
         done, units = units, 0
         return done
 
-    return tick, drain
+    def pace(now, often):
+        nonlocal checked, period
+        checked, period = now, often
+
+    return tick, drain, pace
 
 
 class Slot:
@@ -99,18 +120,23 @@ class Slot:
         self._tells_cpu = owns_thread and _CPU_IS_FINE
         self._words, self._base, self._offset = page.words, page.base(index), offset
         self._emit = at.recorder(page.words, self._base, page.words[at.RECORDS])
-        self.tick, self._drain = _ticker(self._check)
+        # A view of the one word that every safe point looks at.
+        self.tick, self._drain, self._pace = _ticker(self, page.words[at.CONTROL:at.CONTROL + 1])
+        self._cost = PUBLISH_NS // _COST_SHARE
+        self._interval, self.due, self.mark = PUBLISH_NS, 0, 0
         self.shares_gil, self._bear = shares_gil, bear
         self.kind, self.share, self.stopping, self.ticked = RUN, 0, False, 0
-        self._holds, self._stride, self._beats = False, 1, 0
+        # What others hang on: what to do once a result is pickled, and what surrounds every share (see `lanescope_faults`).
+        self.pending = self.around = None
+        self._holds, self._beats = False, 0
         self._items = self._bytes = self._errors = self._checksum = 0
         self._new_items = self._new_bytes = 0
         self._figures = [0] * at.MAX_FIGURES
         self._earlier = None
         self._core = self._core_at = 0
         self._thread = None
-        self._seen = 0
-        self._window = self._since = self._mark = self._checked = self.now()
+        self.seen = 0
+        self._window = self._since = self.now()
         self._cpu = self._cpu_start = self._others = self._others_at = 0
 
     def now(self):
@@ -129,7 +155,7 @@ class Slot:
 
     def start(self, kind):
         """Starts the time of the first span, which is of this kind."""
-        self._window = self._since = self._mark = self._checked = self.now()
+        self._window = self._since = self.mark = self.now()
         self._cpu = self._cpu_start = thread_time_ns()
         self._others, self._others_at = process_time_ns() - self._cpu, self._since
         self._thread = ThreadFiles(self._index < _KEEP_FILES)
@@ -137,8 +163,9 @@ class Slot:
         self._show(kind)
         self.safe_point()
 
-    def end(self, state=FINISHED):
-        """Says how the worker ended."""
+    def end(self, state=FINISHED, mine=True):
+        """Says how the worker ended. Not `mine`: somebody else says so, after the worker's thread has ended."""
+        self._tells_cpu = self._tells_cpu and mine
         self.flush()
         words, base = self._words, self._base
         words[base + at.IN_HAND] = 0
@@ -204,10 +231,10 @@ class Slot:
 
     def _boundary(self):
         now = perf_counter_ns() + self._offset
-        if now - self._window >= PUBLISH_NS:
+        if now - self._window >= self._interval:
             self._publish(now)
         else:
-            self._mark = self._checked = now
+            self.mark = now - self._offset
 
     # What the worker does.
 
@@ -217,15 +244,20 @@ class Slot:
         if kind != old:
             self._take(self._drain())
             now = perf_counter_ns() + self._offset
-            if now - self._window >= PUBLISH_NS:
+            if now - self._window >= self._interval:
                 self._publish(now)
             else:
                 if self._earlier is None:
                     self._earlier = [0] * 11
                 self._earlier[old] += now - self._since
-                self._since = self._mark = self._checked = now
+                self._since = now
+                self.mark = now - self._offset
             self._show(kind)
         return old
+
+    def span(self, start, end, kind):
+        """A span that was not turned to: what was before the worker's own time."""
+        self._emit(start, end, kind, 0, 0, 0, 0, 0)
 
     def flush(self):
         """Publishes what is not published yet."""
@@ -280,18 +312,18 @@ class Slot:
         """The worker lives; orders, pauses and a new interval are heard. True: the run is to end."""
         self._beats += 1
         self._words[self._base + at.HEARTBEAT] = self._beats
-        if self._words[at.CONTROL] != self._seen:
+        if self._words[at.CONTROL] != self.seen:
             self._hear()
         return self.stopping
 
     def _hear(self):
         words = self._words
         while True:
-            self._seen = words[at.CONTROL]
+            self.seen = words[at.CONTROL]
             interval = words[at.INTERVAL]
             if interval and abs(sys.getswitchinterval() * 1e9 - interval) > 1_000:
                 sys.setswitchinterval(interval / 1e9)
-            mode = self._seen & 0xFF
+            mode = self.seen & 0xFF
             self.stopping = mode == MODE_STOP
             order = words[self._base + at.ORDER]
             if order and mode == MODE_GO:
@@ -301,29 +333,16 @@ class Slot:
             if mode != MODE_HOLD:
                 return
             before = self.turn_to(PAUSED)
-            while words[at.CONTROL] == self._seen:
+            while words[at.CONTROL] == self.seen:
                 real_sleep(0.002)
             self.turn_to(before)
 
-    def _check(self, done):
-        """The slow part of a tick. Returns after how many ticks to come again."""
-        self._take(done)
-        now = perf_counter_ns() + self._offset
-        passed = now - self._checked
-        stride = self._stride
-        if passed > 2 * _CHECK_NS:
-            stride = (stride + 1) // 2
-        elif 2 * passed < _CHECK_NS:
-            stride *= 2
-        self._stride = stride
-        if now - self._window >= PUBLISH_NS or passed > _GAP_NS:
-            self._publish(now)
-        else:
-            self._mark = now
-        self._checked = now
+    def come(self, now):
+        """The dear part of a tick, at this look at the clock."""
+        self._take(self._drain())
+        self._publish(now + self._offset)
         if self.safe_point():
             raise Stopped
-        return stride
 
     # Spans.
 
@@ -352,7 +371,18 @@ class Slot:
         self._new_items = self._new_bytes = 0
         if self._tells_cpu:
             self._words[self._base + at.CPU] = cpu - self._cpu_start + 1
-        self._window = self._since = self._mark = self._checked = now
+        self._window = self._since = now
+        self._plan(now - self._offset)
+
+    def _plan(self, began):
+        """When the next span is due. `began`: when making this one did, on Python's own clock."""
+        cost = perf_counter_ns() - began
+        # The least of late: dear ones were interrupted.
+        self._cost = min(cost, self._cost + (self._cost >> 6) + 1)
+        self._interval = min(max(PUBLISH_NS, self._cost * _COST_SHARE), _LONGEST_NS)
+        self.mark = began
+        self.due = began + self._interval
+        self._pace(began, self._interval // _CHECKS)
 
     def _publish_earlier(self, used):
         """Spans too short for a record of their own, together less than `PUBLISH_NS`: one of each kind."""
@@ -371,7 +401,7 @@ class Slot:
     def _publish_gap(self, start, now, used, cpu):
         """Wall time without CPU time, less waiting for a core: others had the GIL, or a call blocked. Until the last look
         at the clock the worker ran. Returns where the rest begins, and its CPU time."""
-        mark = self._mark
+        mark = max(start, self.mark + self._offset)
         gap = min(now - start - used - self._thread.queue_wait(), now - mark)
         others = 0
         if self.shares_gil:
@@ -385,8 +415,9 @@ class Slot:
             ran = min(used, mark - start)
             self._emit(start, mark, RUN, self._core, ran + 1, 0, 0, self.share)
             start, used = mark, used - ran
-        gil = max(0, min(gap, others))
-        gil = gap if gap - gil < _GAP_NS else 0 if gil < _GAP_NS else gil
+        # Whoever held the GIL may have waited for a core meanwhile: computing for a part of the time is enough.
+        gil = gap if 4 * others >= gap else max(0, others)
+        gil = 0 if gil < _GAP_NS else gil
         if gil:
             self._emit(start, start + gil, WAIT_GIL, 0, 0, 0, 0, self.share)
             self._count_gap()
