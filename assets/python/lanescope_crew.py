@@ -12,15 +12,21 @@ import multiprocessing
 import os
 import sys
 import threading
-import traceback
+import time
 from multiprocessing import connection
 
-from lanescope_page import FINISHED, PANICKED, READY, RUN, Slot, Stopped, attach, be, real_sleep
+from lanescope_faults import bear
+from lanescope_link import text_of
+from lanescope_page import FINISHED, PANICKED, READY, RUN, START, Slot, Stopped, attach, be, real_sleep
 
 # Time between two looks at children that say nothing, s.
 _LOOK_EVERY = 0.02
 # How long the partner of a worker that is gone may take to notice, in looks.
 _PATIENCE = 25
+
+
+# The driver's line, where forked children find it.
+_links = []
 
 
 class Refused(Exception):
@@ -32,12 +38,12 @@ class Refused(Exception):
 
 
 @contextlib.contextmanager
-def refusals_told(session):
+def refusals_told(link):
     """Around what the driver does itself: what is refused there keeps the run from starting."""
     try:
         yield
     except Refused as refused:
-        session.fatal(refused.title, refused.text)
+        link.say(fatal={"title": refused.title, "text": refused.text})
 
 
 class Seat:
@@ -46,10 +52,13 @@ class Seat:
     def __init__(self, worker, page, slot, offset, folder, shares_gil, own):
         self.worker, self.page, self.slot, self.offset = worker, page, slot, offset
         self.folder, self.shares_gil, self.own = folder, shares_gil, own
+        # When starting it began, on Python's clock, which is the same in all processes.
+        self.since = time.perf_counter_ns()
 
 
 def digest(number, content):
-    """The checksum of one item: of its number and of what it holds."""
+    """The checksum of one item, as `lanescope_work.checksum` has it. Not from there: each child would load all that a
+    person's function may need, which is more than what is measured here."""
     return int.from_bytes(hashlib.blake2b(b"%d:" % number + content, digest_size=8).digest(), "little")
 
 
@@ -73,22 +82,28 @@ def hold(slot, seconds):
 
 
 def describe(error):
-    """The last line of a traceback."""
-    return traceback.format_exception_only(type(error), error)[-1].strip()
+    """Python's own reason, on one line."""
+    kind = type(error)
+    name = kind.__name__ if kind.__module__ in ("builtins", "pickle", "_pickle") else "%s.%s" % (kind.__module__, kind.__name__)
+    return ("%s: %s" % (name, error)).splitlines()[0] if str(error) else name
 
 
 def work(seat, make, args):
     """The life of a worker, in its own thread or process."""
     page = attach(seat.page)
     if seat.own:
+        if _links:
+            # A forked child: the line is the driver's.
+            _links[0].forget()
         page.own()
-    slot = Slot(page, seat.slot, seat.worker, seat.offset, seat.shares_gil)
-    be(slot)
+    slot = Slot(page, seat.slot, seat.worker, seat.offset, seat.shares_gil, bear=bear)
     state = FINISHED
     try:
         do = make(seat, *args)
         slot.ready()
+        slot.span(seat.since + seat.offset, slot.now(), START)
         if page.wait_for_start():
+            be(slot)
             slot.start(RUN)
             do(slot)
     except Stopped:
@@ -99,7 +114,7 @@ def work(seat, make, args):
     except BaseException as error:  # noqa: B902 (whatever it is, it is this worker's end, and is told)
         state = PANICKED
         slot.give_up(True)
-        _tell(seat, describe(error), traceback.format_exc())
+        _tell(seat, describe(error), text_of(error))
     finally:
         slot.end(state)
         be(None)
@@ -119,8 +134,10 @@ def _tell(seat, title, text):
 class Crew:
     """The workers, seen from the driver."""
 
-    def __init__(self, session):
-        self._session, self._config = session, session.config
+    def __init__(self, config, settings, link):
+        self._config, self._offset, self._link = config, settings["offset"], link
+        _links[:] = [link]
+        attach(config["pages"][0]).own()
         self._children, self._threads, self._slots, self._told = {}, [], [], set()
         self._partner, self._waits = {}, {}
         method = self._config.get("start_method") or None
@@ -143,7 +160,7 @@ class Crew:
         self._pass_words_on()
 
     def _ready_after(self, do):
-        self._session.ready()
+        self._link.say(ready=True)
         return do
 
     def process(self, worker, make, *args):
@@ -152,7 +169,7 @@ class Crew:
         child = self.context.Process(target=work, args=(seat, make, args), daemon=True)
         child.start()
         self._children[worker] = child
-        self._session.process(worker + 1, child.pid)
+        self._link.say(process={"page": worker + 1, "pid": child.pid})
 
     def pair(self, one, other):
         """These two cannot go on without each other."""
@@ -162,7 +179,7 @@ class Crew:
         config = self._config
         path = config["pages"][page]
         self._slots.append((attach(path), slot))
-        return Seat(worker, path, slot, self._session.offset, config["folder"], not own and config["threads"] > 1, own)
+        return Seat(worker, path, slot, self._offset, config["folder"], not own and config["threads"] > 1, own)
 
     def attend(self, when_ready=None):
         """Says when all wait for the start, and returns when none is left. What happens to them is told meanwhile."""
@@ -172,7 +189,7 @@ class Crew:
         if all(page.state(slot) == READY for page, slot in self._slots):
             if when_ready is not None:
                 when_ready()
-            self._session.ready()
+            self._link.say(ready=True)
         else:
             self.end()
         while self._is_anybody_left():
@@ -204,7 +221,7 @@ class Crew:
     def _bury(self, worker):
         child = self._children.pop(worker)
         child.join()
-        self._session.process_ended(worker + 1, child.pid, child.exitcode)
+        self._link.say(process_ended={"page": worker + 1, "pid": child.pid, "code": child.exitcode})
         partner = self._partner.get(worker)
         if child.exitcode != 0 and partner in self._children:
             self._waits[partner] = _PATIENCE
@@ -215,7 +232,7 @@ class Crew:
             if self._waits[worker] <= 0 or worker not in self._children:
                 del self._waits[worker]
                 if worker in self._children:
-                    self._session.note("worker %d is ended: its partner is gone" % worker)
+                    self._link.say(note="worker %d is ended: its partner is gone" % worker)
                     self._children[worker].terminate()
 
     def _pass_words_on(self):
@@ -225,7 +242,7 @@ class Crew:
                 self._told.add(name)
                 with open(os.path.join(folder, name), encoding="utf-8") as file:
                     word = json.load(file)
-                self._session.failed(int(name[5:]), word["title"], word["text"])
+                self._link.failed(int(name[5:]), word["title"], word["text"])
 
 
 def version():

@@ -10,23 +10,16 @@ import sys
 import threading
 import time
 
-from lanescope_crew import Crew, Refused, digest, refusals_told, shares, version
+from lanescope_crew import Crew, Refused, describe, digest, refusals_told, shares, version
+from lanescope_idle import idle_process, idle_thread
 from lanescope_page import JOIN, RUN, START, Stopped
 
 # Figure of a worker.
 STARTED = 0
 
 
-def _idle_thread():
-    pass
-
-
-def _idle_process(connection):
-    connection.send_bytes(b"1")
-
-
 def _thread():
-    thread = threading.Thread(target=_idle_thread)
+    thread = threading.Thread(target=idle_thread)
     # Returns when the thread is there.
     thread.start()
     return thread.join
@@ -40,7 +33,7 @@ def _process(method):
     def start():
         inlet, outlet = context.Pipe(duplex=False)
         with inlet:
-            child = context.Process(target=_idle_process, args=(outlet,), daemon=True)
+            child = context.Process(target=idle_process, args=(outlet,), daemon=True)
             child.start()
             outlet.close()
             inlet.recv_bytes()
@@ -99,11 +92,10 @@ def _starter(what):
     return _interpreter() if what == "subinterpreter" else _process(what)
 
 
-def run(session):
+def run(config, settings, link):
     """The mode."""
-    config = session.config
     what, workers = config["params"]["what"], config["threads"]
-    with refusals_told(session):
+    with refusals_told(link):
         start = _starter(what)
         # The first one brings modules in, and for forkserver the server: it is told by itself and not counted.
         began = time.perf_counter()
@@ -111,8 +103,8 @@ def run(session):
             start()()
         except Exception as error:  # noqa: B902 (whatever this version says of it)
             raise Refused("%s cannot be started: %s: %s" % (what, type(error).__name__, error)) from None
-        session.note("%s: the first start and join took %.2f ms" % (what, 1e3 * (time.perf_counter() - began)))
-        crew = Crew(session)
+        link.say(note="%s: the first start and join took %.2f ms" % (what, 1e3 * (time.perf_counter() - began)))
+        crew = Crew(config, settings, link)
         if workers == 1:
             # In the main thread: a fork is safest from a process that has no other.
             crew.here(0, _starting, start, config)

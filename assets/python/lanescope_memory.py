@@ -7,17 +7,16 @@ here knows who looks at the memory from outside.
 
 import gc
 import os
-import sys
-from array import array
 
 from lanescope_crew import Crew, digest, hold, refusals_told, shares
 from lanescope_own import own_bytes
 from lanescope_page import WAIT_IO, Stopped
 
 # Figures of a worker.
-BEFORE, AFTER, GROWN, PARENT = range(4)
-# Characters of a string of the input, objects between two safe points, and bytes of a page.
-_LENGTH, _BLOCK, _PAGE = 64, 500, 4_096
+BEFORE, AFTER, SUM, GROWN, PARENT = range(5)
+# Characters of a string of the input, bytes that it takes with its place in the list (a few less since 3.12), objects
+# between two safe points, and bytes of a page.
+_LENGTH, _STRING, _BLOCK, _PAGE = 64, 120, 500, 4_096
 # Pause between two rounds, s.
 _REST = 0.1
 
@@ -29,9 +28,7 @@ def make(kind, size):
     """An input of about so many MiB."""
     if kind == "bytes":
         return bytearray(b"\1") * (size << 20)
-    first = _string(0)
-    count = (size << 20) // (sys.getsizeof(first) + array("P").itemsize)
-    return [_string(number) for number in range(count)]
+    return [_string(number) for number in range((size << 20) // _STRING)]
 
 
 def _string(number):
@@ -66,12 +63,11 @@ def _touch_bytes(data, how, tick):
     return seen
 
 
-def run(session):
+def run(config, settings, link):
     """The mode."""
-    config = session.config
     params = config["params"]
-    with refusals_told(session):
-        crew = Crew(session)
+    with refusals_told(link):
+        crew = Crew(config, settings, link)
         # With forked children in mind: what is garbage now would be copied by all of them.
         gc.collect()
         data = make(params["kind"], params["size"])
@@ -95,7 +91,8 @@ def _holder(seat, job, data):
 
     def go_over_it(slot):
         before = after = own_bytes()
-        _tell(slot, before, after, parent)
+        is_first = seat.slot == 0
+        _tell(slot, before, after, parent, is_first)
         for number in shares(seat.worker, workers, items):
             if slot.safe_point():
                 raise Stopped
@@ -103,7 +100,7 @@ def _holder(seat, job, data):
             seen = touch(data, how, slot.tick)
             slot.finish(1, 0, digest(number, b"%d" % seen))
             after = own_bytes()
-            _tell(slot, before, after, parent)
+            _tell(slot, before, after, parent, is_first)
             slot.turn_to(WAIT_IO)
             if hold(slot, _REST):
                 raise Stopped
@@ -111,9 +108,12 @@ def _holder(seat, job, data):
     return go_over_it
 
 
-def _tell(slot, before, after, parent):
+def _tell(slot, before, after, parent, is_first):
     if before is not None:
         slot.figure(BEFORE, before)
         slot.figure(AFTER, after)
+        if is_first:
+            # Threads have the memory of one process between them.
+            slot.figure(SUM, after)
         slot.figure(GROWN, max(0, after - before))
         slot.figure(PARENT, own_bytes(parent) or 0)

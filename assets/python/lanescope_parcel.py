@@ -91,6 +91,10 @@ _ODD = {
 }
 
 
+# Those that multiprocessing passes by handing their descriptor over when it is fetched.
+SHARED_BY_HAND = ("socket",)
+
+
 def odd(what):
     """One of the things that are not simply data."""
     return _ODD[what]()
@@ -105,12 +109,12 @@ def let_go(thing):
 
 def curiosities():
     """What a survey tries: names, and how to make them. Beside the odd things some that only a ShareableList refuses."""
-    tried = [("a " + name, make) for name, make in _ODD.items()]
-    tried.append(("an object of a class of a module", lambda: Reading(1, 1.5, "x")))
-    tried.append(("a list in a list", lambda: [1, 2]))
-    tried.append(("a dict", lambda: {"a": 1}))
-    tried.append(("an int above 64 bits", lambda: 1 << 64))
+    tried = list(_ODD.items())
+    tried.append(("dataclass", lambda: Reading(1, 1.5, "x")))
+    tried.append(("list", lambda: [1, 2]))
+    tried.append(("dict", lambda: {"a": 1}))
+    tried.append(("int above 64 bits", lambda: 1 << 64))
     tried.append(("11 MB of bytes", lambda: b"\1" * 11_000_000))
     tried.append(("bytes that end in zeros", lambda: b"ab\0\0"))
-    tried.append(("an int", lambda: 7))
+    tried.append(("int", lambda: 7))
     return tried

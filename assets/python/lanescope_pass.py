@@ -7,33 +7,32 @@ message gets to the other side.
 
 import pickle
 
-from lanescope_crew import Crew, Refused, describe, digest, refusals_told, shares
-from lanescope_page import DESERIALISE, PASS, RUN, SERIALISE, Stopped
-from lanescope_parcel import content, curiosities, is_same, let_go, make
+from lanescope_crew import Crew, Refused, describe, digest, hold, refusals_told, shares
+from lanescope_page import DESERIALISE, FINISHED, PANICKED, PASS, RUN, SERIALISE, Stopped, attach
+from lanescope_parcel import SHARED_BY_HAND, content, curiosities, is_same, let_go, make
 from lanescope_ways import ITEMS, RAW, REFERENCE, Channels, as_list, open_end, pickle_for_process, pickle_plainly, pickler
 
 # Figures of a worker.
 PICKLED, REFUSED = range(2)
 
 
-def run(session):
+def run(config, settings, link):
     """The mode."""
-    with refusals_told(session):
-        if session.config["params"]["what"] == "survey":
-            crew = Crew(session)
-            crew.thread(0, _survey, session)
+    with refusals_told(link):
+        crew = Crew(config, settings, link)
+        if config["params"]["what"] == "survey":
+            crew.thread(0, _survey, config["items"], link)
             crew.attend()
         else:
-            _run_pairs(session)
+            _run_pairs(config, crew)
 
 
-def _run_pairs(session):
-    config, params = session.config, session.config["params"]
+def _run_pairs(config, crew):
+    params = config["params"]
     way, what, size = params["way"], params["what"], params["size"] * 1024
     workers = config["processes"] * config["threads"]
     pairs = workers // 2
     job = (way, what, size, config["seed"], pairs, config["items"])
-    crew = Crew(session)
     channels = Channels(way, crew.context)
     try:
         sample = make(what, size, config["seed"]) if way == ITEMS else None
@@ -41,7 +40,7 @@ def _run_pairs(session):
         ends = [_ends(channels, what, size, sample) for _ in range(pairs)]
         for pair, (outlet, inlet) in enumerate(ends):
             crew.pair(pair, pairs + pair)
-            begin(pair, _sender, job, outlet)
+            begin(pair, _sender, job, outlet, config["pages"][pairs + pair + 1])
             begin(pairs + pair, _taker, job, inlet)
         crew.attend(channels.forget_names)
     finally:
@@ -61,7 +60,7 @@ def _refusal(what, error):
     return Refused("%s cannot be passed: %s" % (what, describe(error)))
 
 
-def _sender(seat, job, end):
+def _sender(seat, job, end, page_of_taker):
     way, what, size, seed, pairs, items = job
     body, outlet = make(what, size, seed), open_end(end)
     to_bytes = None if way == REFERENCE or way == ITEMS or (way == RAW and what == "bytes") else pickler(way)
@@ -90,9 +89,18 @@ def _sender(seat, job, end):
         finally:
             slot.turn_to(PASS)
             outlet.finish(slot)
+            if pickled and what in SHARED_BY_HAND:
+                _wait_for(slot, page_of_taker)
             slot.turn_to(RUN)
 
     return send_all
+
+
+def _wait_for(slot, page):
+    """multiprocessing passes a ticket, for which the thing itself is fetched from the sender: who must still be there."""
+    page = attach(page)
+    while page.state(0) not in (FINISHED, PANICKED) and not hold(slot, 0.01):
+        pass
 
 
 def _pickle(what, to_bytes, body):
@@ -167,32 +175,39 @@ def _by_list(make_thing):
 
 
 _ROUTES = (
-    ("queue.Queue (a reference)", _by_reference),
-    ("pickle, over a socket or shared_memory", _by_pickle),
-    ("multiprocessing's Queue, Pipe and Manager", _by_multiprocessing),
+    ("queue.Queue (by reference)", _by_reference),
+    ("pickle", _by_pickle),
+    ("multiprocessing", _by_multiprocessing),
     ("ShareableList", _by_list),
 )
 
 
-def _survey(seat, session):
+def _survey(seat, items, link):
     trials = [(name, make_thing, route, go) for name, make_thing in curiosities() for route, go in _ROUTES]
-    items = session.config["items"]
 
     def try_all(slot):
-        refused = 0
+        refused, said = 0, {}
         for number in shares(0, 1, items):
             if slot.safe_point():
                 raise Stopped
             name, make_thing, route, go = trials[number % len(trials)]
             slot.begin(number)
-            went, said = _try(make_thing, go)
-            if number < len(trials):
-                session.note("%s by %s: %s" % (name, route, said))
+            went, answer = _try(make_thing, go)
+            said.setdefault(answer, []).append(route)
+            if route == _ROUTES[-1][0]:
+                if number < len(trials):
+                    link.say(note=_in_words(name, said))
+                said = {}
             refused += not went
             slot.figure(REFUSED, refused)
             slot.finish(1, 0, digest(number, b"%d" % went))
 
     return try_all
+
+
+def _in_words(name, said):
+    answers = ("%s: %s" % (", ".join(routes), answer) for answer, routes in said.items())
+    return "%s. %s" % (name, "; ".join(answers))
 
 
 def _try(make_thing, go):
@@ -204,4 +219,4 @@ def _try(make_thing, go):
     plain = isinstance(got, (int, str, bytes, list, dict))
     changed = plain and got != make_thing()
     let_go(got)
-    return not changed, "came as %r" % got if changed else "goes"
+    return not changed, "arrives as %r" % got if changed else "goes"
