@@ -158,6 +158,15 @@ class Elements:
             before = now
 
 
+def first_function(module):
+    """The name of the function that stands first in a script, of those that are not its own business."""
+    functions = [f for name, f in vars(module).items()
+                 if inspect.isfunction(f) and f.__module__ == module.__name__ and not name.startswith("_")]
+    if not functions:
+        raise Unusable("%s has no function to call" % os.path.basename(module.__file__))
+    return min(functions, key=lambda f: f.__code__.co_firstlineno).__name__
+
+
 class Job:
     """The user's function and how it is to be called."""
 
@@ -166,9 +175,10 @@ class Job:
         self.items, self.block = config["items"], max(1, config.get("block") or 1)
         self.arguments = {k: literal(v) for k, v in (config.get("arguments") or {}).items()}
         self.module = load_module(config["script"])
-        self.function = getattr(self.module, config["function"], None)
+        name = config["function"] or first_function(self.module)
+        self.function = getattr(self.module, name, None)
         if not callable(self.function):
-            raise Unusable("%s has no function called %s" % (os.path.basename(config["script"]), config["function"]))
+            raise Unusable("%s has no function called %s" % (os.path.basename(config["script"]), name))
         share = config.get("share") or "auto"
         self.share = detect_share(self.function, self.arguments) if share == "auto" else share
         self.in_blocks = self.share in ("range", "elements")

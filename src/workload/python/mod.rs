@@ -12,7 +12,7 @@ pub(super) use pass::ENTRY as PASS;
 use super::catalogue::{Choice, Figure, Fold, ParamSpec, Per, Price, PythonMode, Runs, Spent, Text};
 use super::{ChunkError, Entry, Kernel, Phase, PrepareError, Question, Seat, Setting, Workload};
 use crate::locale::Message;
-use crate::plan::Topology;
+use crate::plan::{Executor, Topology};
 use crate::units::Quantity;
 use std::sync::Arc;
 
@@ -30,7 +30,10 @@ pub(super) const FUNCTION: Entry = Entry {
         ParamSpec::text("script", ["param-python-script", "param-python-script-hint"], Text::Script),
         ParamSpec::text("function", ["param-python-function", "param-python-function-hint"], Text::Function),
         INTERPRETER,
-        ParamSpec::choice("executor", ["param-python-executor", "param-python-executor-hint"], EXECUTORS),
+        ParamSpec {
+            default: Executor::Threads as u64,
+            ..ParamSpec::choice("executor", ["param-python-executor", "param-python-executor-hint"], EXECUTORS)
+        },
         START,
         GIL,
         ParamSpec::text("arguments", ["param-python-arguments", "param-python-arguments-hint"], Text::Line),
@@ -80,9 +83,9 @@ const GIL: ParamSpec = ParamSpec::choice(
     "gil",
     ["param-python-gil", "param-python-gil-hint"],
     &[
-        Choice { word: "default", name: "python-gil-default" },
-        Choice { word: "on", name: "python-gil-on" },
-        Choice { word: "off", name: "python-gil-off" },
+        Choice { word: "default", name: "python-run-gil-default" },
+        Choice { word: "on", name: "python-run-gil-on" },
+        Choice { word: "off", name: "python-run-gil-off" },
     ],
 );
 
@@ -95,25 +98,34 @@ const SHARES: &[Choice] = &[
     Choice { word: "elements", name: "python-share-elements" },
 ];
 
-/// The same words as `plan::Executor`.
+const fn choice(executor: Executor) -> Choice {
+    Choice { word: executor.word(), name: executor.key() }
+}
+
+/// In the order of `Executor::ALL`.
 const EXECUTORS: &[Choice] = &[
-    Choice { word: "threads", name: "executor-threads" },
-    Choice { word: "sequential", name: "executor-sequential" },
-    Choice { word: "thread-pool", name: "executor-thread-pool" },
-    Choice { word: "asyncio", name: "executor-asyncio" },
-    Choice { word: "fork", name: "executor-fork" },
-    Choice { word: "spawn", name: "executor-spawn" },
-    Choice { word: "forkserver", name: "executor-forkserver" },
-    Choice { word: "pool", name: "executor-pool" },
-    Choice { word: "process-pool", name: "executor-process-pool" },
-    Choice { word: "interpreters", name: "executor-interpreters" },
-    Choice { word: "interpreter-pool", name: "executor-interpreter-pool" },
-    Choice { word: "subprocess", name: "executor-subprocess" },
+    choice(Executor::Sequential),
+    choice(Executor::Threads),
+    choice(Executor::ThreadPool),
+    choice(Executor::Asyncio),
+    choice(Executor::Fork),
+    choice(Executor::Spawn),
+    choice(Executor::Forkserver),
+    choice(Executor::Pool),
+    choice(Executor::ProcessPool),
+    choice(Executor::Interpreters),
+    choice(Executor::InterpreterPool),
+    choice(Executor::Subprocess),
 ];
 
-/// Whether the executor can have this many processes and threads.
-fn fits_executor(_setting: &Setting) -> Option<Message> {
-    None
+/// The executor that was chosen.
+fn executor(setting: &Setting) -> Executor {
+    Executor::ALL.get(setting.get("executor") as usize).copied().unwrap_or_default()
+}
+
+/// What is wrong with P and T for the executor.
+fn fits_executor(setting: &Setting) -> Option<Message> {
+    executor(setting).shape().problem(setting.topology).map(|problem| problem.message)
 }
 
 /// There is nothing to prepare here, and there are no kernels to give.
@@ -172,5 +184,30 @@ mod testing {
     pub(super) fn misfit(id: &str, params: &[(&str, Value)], processes: u32, threads: u32) -> Option<String> {
         let (entry, setting) = setting(id, params, processes, threads);
         (entry.misfit)(&setting).map(|message| message.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Experiment;
+
+    #[test]
+    fn the_words_are_those_of_the_executors() {
+        let words: Vec<&str> = EXECUTORS.iter().map(|choice| choice.word).collect();
+        assert_eq!(words, Executor::ALL.map(Executor::word));
+    }
+
+    #[test]
+    fn a_shape_that_the_executor_cannot_have_is_refused() {
+        let with = |executor: &str, processes, threads| Experiment {
+            workload: "python".to_owned(),
+            params: [("executor".to_owned(), executor.into())].into(),
+            topology: Topology { processes, threads },
+            ..Experiment::default()
+        };
+        let refused = |executor, p, t| !crate::workload::check(&with(executor, p, t)).is_empty();
+        assert!(!refused("threads", 1, 4) && refused("threads", 2, 2) && refused("threads", 0, 2));
+        assert!(!refused("fork", 2, 2) && refused("pool", 2, 2) && refused("sequential", 1, 2));
     }
 }
