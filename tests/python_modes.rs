@@ -129,7 +129,7 @@ fn what_cannot_be_passed_is_named_in_pythons_words() {
     let _turn = alone();
     for python in a_few() {
         for (way, what, words) in [
-            ("mp-pipe", "lambda", "Can't pickle"),
+            ("mp-pipe", "lambda", "local object"),
             ("mp-queue", "lock", "cannot pickle '_thread.lock' object"),
             ("manager", "generator", "cannot pickle 'generator' object"),
             ("socket", "socket", "cannot pickle 'socket' object"),
