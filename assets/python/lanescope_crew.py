@@ -24,7 +24,6 @@ _LOOK_EVERY = 0.02
 # How long the partner of a worker that is gone may take to notice, in looks.
 _PATIENCE = 25
 
-
 # The driver's line, where forked children find it.
 _links = []
 
@@ -84,7 +83,9 @@ def hold(slot, seconds):
 def describe(error):
     """Python's own reason, on one line."""
     kind = type(error)
-    name = kind.__name__ if kind.__module__ in ("builtins", "pickle", "_pickle") else "%s.%s" % (kind.__module__, kind.__name__)
+    name = kind.__name__
+    if kind.__module__ not in ("builtins", "pickle", "_pickle"):
+        name = "%s.%s" % (kind.__module__, name)
     return ("%s: %s" % (name, error)).splitlines()[0] if str(error) else name
 
 
@@ -190,10 +191,12 @@ class Crew:
             if when_ready is not None:
                 when_ready()
             self._link.say(ready=True)
+            while self._is_anybody_left():
+                self._look(_LOOK_EVERY)
         else:
+            # Threads that wait for the start end with the driver.
             self.end()
-        while self._is_anybody_left():
-            self._look(_LOOK_EVERY)
+            self._pass_words_on()
 
     def end(self):
         """Ends the processes that are still there."""

@@ -26,8 +26,9 @@ def _thread():
 
 
 def _process(method):
-    if method not in multiprocessing.get_all_start_methods():
-        raise Refused("%s is not available: this system has %s" % (method, ", ".join(multiprocessing.get_all_start_methods())))
+    known = multiprocessing.get_all_start_methods()
+    if method not in known:
+        raise Refused("%s is not available: this system has %s" % (method, ", ".join(known)))
     context = multiprocessing.get_context(method)
 
     def start():
@@ -62,9 +63,7 @@ def _subprocess():
 
 def _interpreter():
     if sys.version_info < (3, 12):
-        raise Refused(
-            "subinterpreters with a GIL of their own came with Python 3.12, and this is %s" % version()
-        )
+        raise Refused("subinterpreters with a GIL of their own came with Python 3.12, and this is %s" % version())
     if sys.version_info >= (3, 13):
         import _interpreters as interpreters
 

@@ -12,7 +12,7 @@ from array import array
 from dataclasses import dataclass
 
 # Bytes that one of them takes when it is pickled, about.
-_INT, _ENTRY, _READING = 5, 32, 33
+_INT, _ENTRY, _READING = 5, 33, 42
 # Largest number of a list: 31 bits are pickled in five bytes.
 _MASK = 0x7FFFFFFF
 
