@@ -35,6 +35,7 @@ const SCRIPTS: &[(&str, &str)] = scripts![
     "lanescope_subprocess.py",
     "lanescope_tasks.py",
     "lanescope_thread.py",
+    "lanescope_tick.py",
     "lanescope_ways.py",
     "lanescope_work.py",
     "lesson_coroutine.py",
