@@ -60,7 +60,8 @@ impl Conductor {
             Link::in_app(self.hear(Who::Host(host)))
                 .map_err(|e| Message::new("engine-no-thread").with("detail", e.to_string()))?
         } else {
-            self.child(Who::Host(host))?
+            let link = self.child(Who::Host(host))?;
+            if self.programs().is_some() { link.with_family() } else { link }
         };
         link.say(&ToHost::Prepare(Box::new(self.host_plan(host, folder))));
         self.tell(Tell::Host { host, pid: link.pid(), reader: Reader::new(page.clone()) });
