@@ -117,6 +117,24 @@ impl Process {
     }
 }
 
+/// All descendants of a process, those that come first before their own. The kernel may lack the file (it wants
+/// CONFIG_PROC_CHILDREN, which all distributions have).
+pub fn descendants(pid: u32) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut parent = Some(pid);
+    let mut next = 0;
+    while let Some(pid) = parent {
+        // Each thread has a list of those that it has started.
+        let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+        for list in tasks.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok()) {
+            found.extend(list.split_ascii_whitespace().filter_map(|pid| pid.parse::<u32>().ok()));
+        }
+        parent = found.get(next).copied();
+        next += 1;
+    }
+    found
+}
+
 /// A thread's `schedstat`, or its `stat` on a kernel built without the former.
 #[derive(Debug)]
 pub struct Thread {
