@@ -18,7 +18,14 @@ use std::time::Instant;
 impl Conductor {
     pub(super) fn start_sampler(&mut self) -> Result<(), Message> {
         let (to_sampler, told) = bounded(1_024);
-        let sampler = Sampler::new(self.clock, told, self.samples.clone(), self.herald.clone(), self.stuck.clone(), self.programs());
+        let sampler = Sampler::new(
+            self.clock,
+            told,
+            self.samples.clone(),
+            self.herald.clone(),
+            self.stuck.clone(),
+            self.programs(),
+        );
         let thread = std::thread::Builder::new().name("sampler".to_owned()).spawn(move || sampler.run());
         self.sampler = Some(thread.map_err(|e| Message::new("engine-no-thread").with("detail", e.to_string()))?);
         self.to_sampler = Some(to_sampler);

@@ -40,8 +40,8 @@ mod triad;
 
 pub use crate::units::Quantity;
 pub use catalogue::{
-    CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Per, Price, Programs, PythonMode, Question, Runs, Spent, Text, check,
-    find,
+    CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Per, Price, Programs, PythonMode, Question, Runs, Spent, Text,
+    check, find,
 };
 pub use command::{Arguments, End, Ended, Invocation, Program};
 pub use echo::Hello;

@@ -198,11 +198,7 @@ pub fn give_to_shell(shell: &mut Command, text: &str) {
 ///
 /// # Errors
 /// When the system does not start it. What it refuses besides that is logged.
-pub fn spawn_at(
-    command: &mut Command,
-    priority: Priority,
-    pin: Pin,
-) -> io::Result<Child> {
+pub fn spawn_at(command: &mut Command, priority: Priority, pin: Pin) -> io::Result<Child> {
     system::spawn_at(command, priority, pin)
 }
 

@@ -5,8 +5,8 @@
 use crate::locale::Message;
 use crate::plan::{Pin, Priority};
 use crate::units::Nanos;
-use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
 use std::collections::BTreeSet;
+use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
 use std::process::{Child, Command, ExitStatus};
 use windows_sys::Win32::Foundation::FILETIME;
 use windows_sys::Win32::System::Diagnostics::Debug::{
@@ -18,8 +18,9 @@ use windows_sys::Win32::System::JobObjects::{
 };
 use windows_sys::Win32::System::Threading::{
     BELOW_NORMAL_PRIORITY_CLASS, CREATE_NO_WINDOW, GetCurrentProcess, GetCurrentThread, GetCurrentThreadId,
-    GetProcessAffinityMask, GetProcessTimes, GetThreadTimes, IDLE_PRIORITY_CLASS, OpenProcess, PROCESS_TERMINATE, SetThreadAffinityMask,
-    SetThreadPriority, THREAD_PRIORITY, THREAD_PRIORITY_IDLE, THREAD_PRIORITY_LOWEST, TerminateProcess,
+    GetProcessAffinityMask, GetProcessTimes, GetThreadTimes, IDLE_PRIORITY_CLASS, OpenProcess, PROCESS_TERMINATE,
+    SetThreadAffinityMask, SetThreadPriority, THREAD_PRIORITY, THREAD_PRIORITY_IDLE, THREAD_PRIORITY_LOWEST,
+    TerminateProcess,
 };
 
 /// Idle priority.
@@ -196,8 +197,7 @@ pub fn reap(child: &mut Child) -> std::io::Result<(ExitStatus, Option<Nanos>)> {
     let (mut created, mut ended, mut kernel, mut user) = (none, none, none, none);
     let handle = child.as_raw_handle();
     // SAFETY: the handle is the child's own, which stays open, and the four places for the answer live on this stack.
-    let ok =
-        unsafe { GetProcessTimes(handle, &raw mut created, &raw mut ended, &raw mut kernel, &raw mut user) };
+    let ok = unsafe { GetProcessTimes(handle, &raw mut created, &raw mut ended, &raw mut kernel, &raw mut user) };
     Ok((status, (ok != 0).then(|| duration(kernel) + duration(user))))
 }
 

@@ -18,7 +18,8 @@ pub(super) fn program(name: &str, folder: Option<&Path>, path: Option<OsString>)
     }
     let path = path.unwrap_or_default();
     let found = std::env::split_paths(&path).find_map(|place| among(&absolute(folder).join(place).join(given)));
-    found.ok_or_else(|| Message::new("program-not-found").with("program", name).with("path", path.display().to_string()))
+    found
+        .ok_or_else(|| Message::new("program-not-found").with("program", name).with("path", path.display().to_string()))
 }
 
 /// The folder as a path from the root.

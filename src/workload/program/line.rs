@@ -89,10 +89,10 @@ mod tests {
     #[test]
     fn paths_of_windows_survive() {
         assert_eq!(parts(r"C:\bin\a.exe D:\x\y", WINDOWS), [r"C:\bin\a.exe", r"D:\x\y"]);
-        assert_eq!(parts(r#""C:\Program Files\a.exe" \\host\share"#, WINDOWS), [
-            r"C:\Program Files\a.exe",
-            r"\\host\share"
-        ]);
+        assert_eq!(
+            parts(r#""C:\Program Files\a.exe" \\host\share"#, WINDOWS),
+            [r"C:\Program Files\a.exe", r"\\host\share"]
+        );
         assert_eq!(parts(r#"a "say \"hi\"" 'C:\x y\'"#, WINDOWS), ["a", r#"say "hi""#, r"C:\x y\"]);
     }
 

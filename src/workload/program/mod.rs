@@ -53,7 +53,11 @@ pub(super) const ENTRY: Entry = Entry {
                 Choice { word: "yes", name: "choice-program-shell" },
             ],
         ),
-        ParamSpec::number("timeout", ["param-program-timeout", "param-program-timeout-hint", "unit-s"], (0, 0, LONGEST)),
+        ParamSpec::number(
+            "timeout",
+            ["param-program-timeout", "param-program-timeout-hint", "unit-s"],
+            (0, 0, LONGEST),
+        ),
     ],
     figures: &[
         Figure { id: "succeeded", label: "figure-program-succeeded", quantity: Quantity::Count, fold: Fold::Sum },
