@@ -8,7 +8,7 @@ mod common;
 
 use common::*;
 use lanescope::engine::{self, Run};
-use lanescope::plan::{Budget, Experiment, Fault, PlannedFault, Value};
+use lanescope::plan::{Budget, Experiment, Fault, Value};
 use lanescope::recording::{Ending, Happening, Outcome};
 use lanescope::units::Nanos;
 use std::path::Path;
@@ -269,22 +269,24 @@ fn a_killed_app_leaves_nobody() {
 fn programs_do_not_outlive_a_killed_host() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("pids");
-    let fault = PlannedFault { fault: Fault::Kill, worker: 0, at: Nanos::from_millis(300) };
     let plan = program("sh -c 'echo $$ $PPID >>$FILE; exec sleep 1000'", 2, 1, 1_000);
     let plan = with(plan, "environment", format!("FILE={}", file.display()).as_str());
-    let run = start(&Experiment { faults: vec![fault], ..plan });
+    let run = start(&plan);
     let pids = hosts(&run);
     let of = |host: u32| {
         let text = std::fs::read_to_string(&file).unwrap_or_default();
         let mut pairs = text.lines().filter_map(|line| line.split_once(' '));
         pairs.find(|(_, parent)| *parent == host.to_string()).map(|(pid, _)| pid.parse::<u32>().unwrap())
     };
+    wait_for("both programs run", || pids.iter().all(|host| of(*host).is_some_and(alive)));
+    // The worker says whom it has started a moment after the program is there.
+    wait_for("they are known", || {
+        run.samples().recv_timeout(PATIENCE).unwrap().workers.iter().all(|worker| worker.figures[7] > 0)
+    });
+    run.plant(0, Fault::Kill);
     until(&run, |event| matches!(event.what, Happening::HostEnded { host: 0, .. }).then_some(()));
-    wait_for("the other one's program runs", || of(pids[1]).is_some_and(alive));
-    if let Some(orphan) = of(pids[0]) {
-        wait_for("the orphan is gone", || !alive(orphan));
-    }
-    assert!(alive(pids[1]));
+    wait_for("the orphan is gone", || !alive(of(pids[0]).unwrap()));
+    assert!(alive(pids[1]) && alive(of(pids[1]).unwrap()));
 }
 
 #[test]
