@@ -441,7 +441,9 @@ impl Conductor {
     fn bury(&mut self, number: u32, ending: Ending) {
         let Some(host) = self.hosts.get(number) else { return };
         host.gone = true;
-        host.link.reap(REAP_WITHIN);
+        if host.link.reap(REAP_WITHIN).is_some() {
+            self.end_programs(number);
+        }
         if self.is_foreign() {
             self.guests_gone();
         }

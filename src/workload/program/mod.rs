@@ -6,8 +6,8 @@ mod line;
 
 use super::catalogue::{Choice, Figure, Fold, ParamSpec, Per, Price, Programs, Spent, Text};
 use super::{
-    Arguments, ChunkError, Done, End, Ended, Entry, Invocation, Kernel, Phase, PrepareError, Question, Seat, Setting,
-    Sink, Workload, mix,
+    Arguments, ChunkError, Done, End, Ended, Entry, Invocation, Kernel, Phase, PrepareError, Program, Question, Seat,
+    Setting, Sink, Workload, mix,
 };
 use crate::locale::Message;
 use crate::plan::Problem;
@@ -135,7 +135,8 @@ fn invocation(setting: &Setting) -> Result<Invocation, Message> {
     } else {
         let mut words = line::words(command).unwrap_or_default().into_iter();
         let name = words.next().unwrap_or_default();
-        let own_path = environment.iter().rev().find(|(name, _)| name == "PATH").map(|(_, value)| value.into());
+        let is_path = |name: &str| name == "PATH" || cfg!(windows) && name.eq_ignore_ascii_case("PATH");
+        let own_path = environment.iter().rev().find(|(name, _)| is_path(name)).map(|(_, value)| value.into());
         let path = own_path.or_else(|| std::env::var_os("PATH"));
         (find::program(&name, folder.as_deref(), path)?, Arguments::Each(words.collect()))
     };
@@ -179,25 +180,32 @@ impl Kernel for Runner {
         let mut invocation = self.invocation.clone();
         invocation.environment.insert(0, (ITEM.to_owned(), chunk.to_string()));
         sink.phase(Phase::Start);
-        // Whoever leaves this function early drops it, which ends it.
         let mut program = sink.start_program(&invocation).map_err(|error| self.not_started(&error))?;
         sink.figure(LEADER, u64::from(program.pid()));
         // The program works; this worker needs no interpreter for that, as Python's own subprocess does not.
         sink.phase(Phase::RunFree);
-        let ended = loop {
-            if sink.safe_point() {
-                return Err(ChunkError::Interrupted);
-            }
-            if let Some(ended) = program.look()? {
-                break ended;
-            }
-        };
+        let ended = attend(program.as_mut(), sink);
+        // One that still runs is ended by this.
+        drop(program);
         sink.figure(LEADER, 0);
+        let ended = ended?;
         self.counts.take(&ended);
         self.counts.tell(sink);
         sink.phase(Phase::Run);
         // What a completion gives is how it ended.
         Ok(Done::item(mix(self.seed ^ mix(chunk) ^ mix(number(ended.how)))).moving(ended.printed))
+    }
+}
+
+/// Until it ends, or the run does.
+fn attend(program: &mut dyn Program, sink: &mut dyn Sink) -> Result<Ended, ChunkError> {
+    loop {
+        if sink.safe_point() {
+            return Err(ChunkError::Interrupted);
+        }
+        if let Some(ended) = program.look()? {
+            return Ok(ended);
+        }
     }
 }
 
