@@ -827,6 +827,41 @@ price-deserialise = Deserialising a message
 
 # Python
 question-own = And my own code?
+workload-program = Any program
+workload-program-about = Runs the same command line again and again; one item is one completion. Every worker has one program running at a time, so P × T of them run at once, whatever language they are written in. What limits it is up to the program: cores, memory, the disk, or only its own start. Watch how the completions per second grow with the workers and where that ends, what a start costs, and the memory and CPU time of everything that was started. No shell is involved unless you ask for one. What a program leaves running in its group ends with it, everything else with the run.
+workload-program-item = completions
+param-program-command = Command line
+param-program-command-hint = The program and its arguments, with quotes as in a shell: sleep 0.1, or python3 "my script.py" --fast. This and nothing else is run. It reads an empty input.
+param-program-environment = Environment
+param-program-environment-hint = Variables besides the app’s own: NAME=value, parted by blanks or semicolons, with quotes where needed. LANESCOPE_ITEM always holds the number of the item.
+param-program-folder = Folder
+param-program-folder-hint = The folder in which it runs. Empty: where the app is.
+param-program-shell = Shell
+param-program-shell-hint = With a shell the whole command line is given to /bin/sh -c, on Windows to cmd /C: pipes, patterns and variables then work, and every completion starts a shell as well.
+choice-program-no-shell = none
+choice-program-shell = /bin/sh or cmd
+param-program-timeout = Timeout
+param-program-timeout-hint = A program that takes longer is killed with its group and counted. 0: it may take as long as it likes.
+figure-program-succeeded = Ended with 0
+figure-program-failed = Ended with another exit code
+figure-program-signals = Ended by a signal
+figure-program-timeouts = Killed for taking too long
+figure-program-exit-code = Largest of the last other exit codes
+figure-program-printed = Printed
+figure-program-cpu = CPU time of the programs
+price-program-start = Start of one
+price-program-run = Run of one
+problem-program-empty = There is no command line to run. Type a program with its arguments, for example: sleep 0.1
+problem-program-quote = A quote is not closed, or a backslash stands at the end. An example that works: sh -c "exit 3"
+problem-program-variable = “{ $word }” is not a variable. An example that works: LANG=C TITLE="two words"
+problem-program-in-app = Programs cannot be run with P = 0: only a process of its own can see to it that none of them is left behind. Use P = 1 and more threads.
+problem-program-too-many = All workers together would run { $wanted } programs at the same time; at most { $most } are allowed. Use fewer workers.
+program-no-file = There is no program { $path }, or it may not be run.
+program-not-found = There is no program “{ $program }” in the folders of PATH: { $path }
+program-no-folder = There is no folder { $path }
+program-not-started = { $program } could not be started: { $detail }
+help-program = Run this command line again and again; short for --workload program --param command=...
+list-text = text
 workload-python = My Python function
 workload-python-about = Calls a Python function again and again in a real interpreter, under the executor of your choice: threads, processes, pools, subinterpreters, asyncio. What limits it: under the GIL two threads never run Python code at once, processes do, and pay for it with start-up, memory and pickling. Watch: waiting for the GIL (inferred from CPU time), pickling, and the memory of every process. The function needs no changes.
 workload-python-item = calls
