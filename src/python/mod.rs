@@ -1,9 +1,10 @@
 //! Python: its interpreters as they are found on this machine, what each of them can do, the functions of a script, and what
-//! is to be started for an experiment. Knows nothing of pages and of how a run is watched. Everything here that asks an interpreter blocks: it is not for the window's thread,
-//! except [`Search`], which has threads of its own.
+//! is to be started for an experiment. Knows nothing of pages and of how a run is watched. Everything here that asks an
+//! interpreter blocks: it is not for the window's thread, except [`Search`], which has threads of its own.
 
 mod ask;
 mod child;
+mod chosen;
 mod executor;
 mod facts;
 mod launch;
@@ -13,8 +14,9 @@ mod scripts;
 mod search;
 
 pub use ask::ask;
+pub use chosen::{Choice, Chosen, Stamp};
 pub use facts::{Facts, Finding, Interpreter, OLDEST, Origin};
-pub use launch::{check, foreign, guests};
+pub use launch::{LESSON, argument_names, check, foreign, guests, interpreter_at};
 pub use places::beside;
 pub use script::{Function, Parameter, ParameterKind, ScriptError, Share, SyntaxMistake, Trouble, read_script};
 pub use scripts::lesson_names;

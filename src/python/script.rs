@@ -262,10 +262,19 @@ enum Answer {
 /// # Errors
 /// What is wrong with the script, or with the interpreter.
 pub fn read_script(interpreter: &Interpreter, path: &Path) -> Result<Vec<Function>, ScriptError> {
-    functions(interpreter, path).map_err(|trouble| ScriptError { path: path.to_owned(), trouble })
+    read_script_until(interpreter, path, &AtomicBool::new(false))
 }
 
-fn functions(interpreter: &Interpreter, path: &Path) -> Result<Vec<Function>, Trouble> {
+/// The same until nobody wants the answer any more.
+pub(super) fn read_script_until(
+    interpreter: &Interpreter,
+    path: &Path,
+    give_up: &AtomicBool,
+) -> Result<Vec<Function>, ScriptError> {
+    functions(interpreter, path, give_up).map_err(|trouble| ScriptError { path: path.to_owned(), trouble })
+}
+
+fn functions(interpreter: &Interpreter, path: &Path, give_up: &AtomicBool) -> Result<Vec<Function>, Trouble> {
     look_at(path)?;
     if let Some(why) = interpreter.facts.unfit() {
         return Err(Trouble::Interpreter(why));
@@ -276,8 +285,7 @@ fn functions(interpreter: &Interpreter, path: &Path) -> Result<Vec<Function>, Tr
     let mut arguments = first.to_vec();
     arguments.push(path.as_os_str());
     let program = &interpreter.program;
-    let give_up = AtomicBool::new(false);
-    let question = Question { program, arguments: &arguments, limit: LIMIT, most: MOST, give_up: &give_up };
+    let question = Question { program, arguments: &arguments, limit: LIMIT, most: MOST, give_up };
     match answer(&question).map_err(Trouble::Interpreter)? {
         Answer::Functions(found) if found.is_empty() => Err(Trouble::NoFunctions),
         Answer::Functions(found) => Ok(found),

@@ -16,6 +16,7 @@ mod plots;
 mod range;
 mod readings;
 mod setup;
+mod shelf;
 mod status;
 mod summary;
 mod theme;
@@ -26,6 +27,7 @@ mod widgets;
 
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
+pub use shelf::PythonShelf;
 pub use summary::sentence;
 pub use theme::{Mark, Theme, ThemeName, contrast};
 pub use view::{Command, Health, Kept, Level, Look, Notice, PanelId, Panels, PictureCache, RunState, Scene, View};

@@ -3,17 +3,25 @@
 use super::chooser::{self, Chooser};
 use super::fields::{Fields, Number};
 use super::model::SetupModel;
+use super::python;
 use crate::locale::Message;
-use crate::plan::{Budget, Pin, Priority, Value};
+use crate::plan::{Budget, Experiment, Pin, Priority, Topology, Value};
 use crate::ui::icons::Icon;
 use crate::ui::view::{Command, Look, RunState, Scene};
 use crate::ui::widgets::{self, counted};
 use crate::workload::{Entry, ParamSpec};
-use eframe::egui::{ComboBox, RichText, Slider, TextEdit, Ui, vec2};
+use eframe::egui::{Button, ComboBox, RichText, Slider, TextEdit, Ui, vec2};
 use std::path::PathBuf;
 
 /// Which workload, what it is, and its parameters.
-pub(super) fn workload(ui: &mut Ui, fields: &mut Fields<'_>, chooser: &mut Chooser, model: &mut SetupModel) {
+pub(super) fn workload(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    chooser: &mut Chooser,
+    model: &mut SetupModel,
+    scene: &Scene<'_>,
+    out: &mut Vec<Command>,
+) {
     let look = fields.look;
     widgets::section(ui, look, "setup-workload");
     chooser::show(ui, look, chooser, model);
@@ -21,16 +29,27 @@ pub(super) fn workload(ui: &mut Ui, fields: &mut Fields<'_>, chooser: &mut Choos
     if let Some(entry) = model.entry() {
         ui.label(RichText::new(look.text(entry.question.key())).small().strong());
         chooser::about(ui, look, &look.text(entry.about), &mut model.whole_about);
-        parameters(ui, fields, model, entry);
+        parameters(ui, fields, model, entry, scene, out);
+        python::what_runs(ui, look, model, scene);
     }
 }
 
-fn parameters(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, entry: &'static Entry) {
+fn parameters(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    model: &mut SetupModel,
+    entry: &'static Entry,
+    scene: &Scene<'_>,
+    out: &mut Vec<Command>,
+) {
     for spec in entry.params {
+        if python::field(ui, fields, model, spec, scene, out) {
+            continue;
+        }
         let given = model.experiment().params.get(spec.id);
         if !spec.choices.is_empty() {
             let word = given.map_or_else(|| spec.write(spec.default).to_string(), ToString::to_string);
-            if let Some(place) = words(ui, fields, spec, &word) {
+            if let Some(place) = words(ui, fields, spec, &word, &|_| None) {
                 model.draft().params.insert(spec.id.to_owned(), spec.write(place));
             }
             continue;
@@ -45,8 +64,15 @@ fn parameters(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, entr
     fields.problem(ui, "params");
 }
 
-/// A parameter that is one of a few words, as toggles side by side. The place of the word that was chosen now.
-fn words(ui: &mut Ui, fields: &mut Fields<'_>, spec: &ParamSpec, current: &str) -> Option<u64> {
+/// A parameter that is one of a few words, as toggles side by side. The place of the word that was chosen now. `lacks` tells
+/// why a word cannot be chosen.
+pub(super) fn words(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    spec: &ParamSpec,
+    current: &str,
+    lacks: &dyn Fn(&str) -> Option<Message>,
+) -> Option<u64> {
     let number = parameter(fields.look, spec);
     fields.label(ui, &number);
     let mut chosen = None;
@@ -54,7 +80,10 @@ fn words(ui: &mut Ui, fields: &mut Fields<'_>, spec: &ParamSpec, current: &str) 
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         for (place, choice) in spec.choices.iter().enumerate() {
             let name = fields.look.text(choice.name);
-            let toggle = widgets::toggle(ui, choice.word == current, &name).on_hover_text(&number.hint);
+            let why = lacks(choice.word).map(|why| fields.look.say(&why)).unwrap_or_default();
+            let button = Button::new(&name).selected(choice.word == current);
+            // What was chosen before it was known to be lacking can be seen as chosen, and left.
+            let toggle = ui.add_enabled(why.is_empty(), button).on_hover_text(&number.hint).on_disabled_hover_text(why);
             if toggle.accessible_name(format!("{}: {name}", number.label)).clicked() && choice.word != current {
                 chosen = Some(place as u64);
             }
@@ -64,7 +93,7 @@ fn words(ui: &mut Ui, fields: &mut Fields<'_>, spec: &ParamSpec, current: &str) 
     chosen
 }
 
-fn parameter<'a>(look: Look, spec: &'a ParamSpec) -> Number<'a> {
+pub(super) fn parameter<'a>(look: Look, spec: &'a ParamSpec) -> Number<'a> {
     Number {
         field: spec.id,
         label: look.text(spec.label),
@@ -88,11 +117,19 @@ fn presets(ui: &mut Ui, look: Look, model: &mut SetupModel, cores: usize) {
             let shape = preset.topology;
             let text = format!("{} {} × {}", look.text(preset.key), shape.processes, shape.threads);
             let chosen = model.experiment().topology == shape;
-            if widgets::toggle(ui, chosen, text).on_hover_text(look.text(preset.hint)).clicked() {
+            let why = misfit(model, shape).map(|why| look.say(&why)).unwrap_or_default();
+            let button = ui.add_enabled(why.is_empty(), Button::new(text).selected(chosen));
+            if button.on_hover_text(look.text(preset.hint)).on_disabled_hover_text(why).clicked() {
                 model.edit(|e| e.topology = shape);
             }
         }
     });
+}
+
+/// Why an interpreter cannot be spread like this.
+fn misfit(model: &SetupModel, topology: Topology) -> Option<Message> {
+    let entry = model.entry().filter(|entry| python::does(entry))?;
+    (entry.misfit)(&entry.setting(&Experiment { topology, ..model.experiment().clone() }))
 }
 
 /// P and T, by buttons and by number.
@@ -108,9 +145,19 @@ pub(super) fn topology(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMo
         slider: least..=most,
         decimals: 0,
     };
+    // What an executor fixes is not for the hand to change, unless it is wrong.
+    let most = model.executor().map(|executor| executor.shape().most());
+    let free = |most: Option<u32>, now: u32| most.is_none_or(|most| most > 1 || now != 1);
+    let least = if most.is_some() { 1.0 } else { 0.0 };
     let shape = &mut model.draft().topology;
-    fields.number(ui, &mut shape.processes, &number("processes", "setup-processes", "setup-processes-hint", 64.0, 0.0));
-    fields.number(ui, &mut shape.threads, &number("threads", "setup-threads", "setup-threads-hint", 1_000.0, 1.0));
+    ui.add_enabled_ui(free(most.map(|most| most.processes), shape.processes), |ui| {
+        let processes = number("processes", "setup-processes", "setup-processes-hint", 64.0, least);
+        fields.number(ui, &mut shape.processes, &processes);
+    });
+    ui.add_enabled_ui(free(most.map(|most| most.threads), shape.threads), |ui| {
+        let threads = number("threads", "setup-threads", "setup-threads-hint", 1_000.0, 1.0);
+        fields.number(ui, &mut shape.threads, &threads);
+    });
     fields.problem(ui, "processes × threads");
     let shape = *shape;
     let key = if shape.in_app() { "setup-workers-in-app" } else { "setup-workers" };
