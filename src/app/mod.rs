@@ -188,7 +188,8 @@ impl App {
 
     /// Puts a message on the screen. The same trouble of several workers is one message.
     fn tell(&mut self, notice: Notice) {
-        let same = |other: &&mut Notice| other.quote.is_some() && other.quote == notice.quote && other.what == notice.what;
+        let same =
+            |other: &&mut Notice| other.quote.is_some() && other.quote == notice.quote && other.what == notice.what;
         match self.notices.iter_mut().find(same) {
             Some(told) => told.times += 1,
             None => self.notices.push(notice),

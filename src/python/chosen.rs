@@ -63,7 +63,8 @@ impl Choice {
         let beside = file.as_deref().map(beside).unwrap_or_default();
         let stamp = file.map(Stamp::of);
         let interpreter = self.interpreter(give_up);
-        let functions = self.script.as_deref().and_then(|script| Some(read(interpreter.as_ref().ok()?, script, give_up)));
+        let functions =
+            self.script.as_deref().and_then(|script| Some(read(interpreter.as_ref().ok()?, script, give_up)));
         Chosen { interpreter, functions, beside, stamp }
     }
 

@@ -10,6 +10,7 @@ mod lanes;
 mod layout;
 mod memory;
 mod messages;
+mod names;
 mod news;
 mod picture;
 mod plots;

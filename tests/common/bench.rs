@@ -33,7 +33,15 @@ pub struct Bench {
 impl Bench {
     pub fn new(recording: Option<Recording>, state: RunState) -> Self {
         let view = View::default();
-        Self { view, recording, state, messages: Vec::new(), cores: 4, commands: Vec::new(), python: PythonShelf::default() }
+        Self {
+            view,
+            recording,
+            state,
+            messages: Vec::new(),
+            cores: 4,
+            commands: Vec::new(),
+            python: PythonShelf::default(),
+        }
     }
 
     fn draw(&mut self, ui: &mut egui::Ui) {

@@ -5,6 +5,7 @@ use super::heading;
 use crate::recording::{Recording, WorkerTrack};
 use crate::telemetry::{SpanKind, WorkerState};
 use crate::ui::hatch;
+use crate::ui::names::kind_name;
 use crate::ui::theme::Mark;
 use crate::ui::view::Look;
 use crate::ui::widgets;
@@ -66,7 +67,7 @@ pub(super) fn total(ui: &mut Ui, look: Look, recording: &Recording) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), look.theme.body * 1.3), Sense::hover());
     bar(ui, look, rect, &parts, all);
     let told = |(kind, time): &(SpanKind, Nanos)| {
-        format!("{} {}", look.text(kind.key()), look.locale.percent(time.0 as f64 / all))
+        format!("{} {}", kind_name(look, recording, *kind), look.locale.percent(time.0 as f64 / all))
     };
     let words: Vec<String> = parts.iter().map(told).collect();
     let name = format!("{}: {}", look.text("readings-times"), words.join(", "));
@@ -142,7 +143,7 @@ pub(super) fn workers(ui: &mut Ui, look: Look, recording: &Recording) {
                     for (place, figure) in figures[..shown].iter().enumerate() {
                         cell(ui, value(look, worker, place, figure), width, color);
                     }
-                    own_bar(ui, look, &so_far(recording, worker), row_height);
+                    own_bar(ui, look, recording, worker, row_height);
                 });
             }
         },
@@ -154,15 +155,15 @@ fn value(look: Look, worker: &WorkerTrack, place: usize, figure: &Figure) -> Str
     value.map_or_else(|| look.text("value-none"), |value| look.locale.quantity(figure.quantity, value))
 }
 
-fn own_bar(ui: &mut Ui, look: Look, times: &[Nanos; SpanKind::COUNT], height: f32) {
-    let parts = parts(times);
+fn own_bar(ui: &mut Ui, look: Look, recording: &Recording, worker: &WorkerTrack, height: f32) {
+    let parts = parts(&so_far(recording, worker));
     let all = all(&parts);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, height - 5.0), Sense::hover());
     bar(ui, look, rect, &parts, all.max(1.0));
     if response.hovered() {
         let told = |(kind, time): &(SpanKind, Nanos)| {
             let share = look.locale.percent(time.0 as f64 / all.max(1.0));
-            (format!("{}: {} ({share})", look.text(kind.key()), look.locale.nanos(*time)), look.theme.text)
+            (format!("{}: {} ({share})", kind_name(look, recording, *kind), look.locale.nanos(*time)), look.theme.text)
         };
         widgets::tooltip(&response, parts.iter().map(told));
     }

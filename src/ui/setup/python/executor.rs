@@ -63,13 +63,7 @@ fn lacks(model: &SetupModel, scene: &Scene<'_>, executor: Executor) -> Option<Me
 }
 
 /// Toggles for the start method, the GIL, and what a call gets.
-pub(super) fn words(
-    ui: &mut Ui,
-    fields: &mut Fields<'_>,
-    model: &mut SetupModel,
-    spec: &ParamSpec,
-    scene: &Scene<'_>,
-) {
+pub(super) fn words(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, spec: &ParamSpec, scene: &Scene<'_>) {
     let given = model.text(spec.id);
     let current = if given.is_empty() { spec.write(spec.default).to_string() } else { given };
     let why = |word: &str| match spec.id {

@@ -11,9 +11,7 @@ use crate::ui::view::{Command, Look, Scene};
 use crate::ui::widgets;
 use crate::workload::ParamSpec;
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{
-    Align, Button, ComboBox, Label, Layout, Response, RichText, TextStyle, TextWrapMode, Ui,
-};
+use eframe::egui::{Align, Button, ComboBox, Label, Layout, Response, RichText, TextStyle, TextWrapMode, Ui};
 
 /// A typed path, the system's dialog, or what comes with the app.
 pub(super) fn file(
@@ -129,7 +127,8 @@ fn pick(ui: &mut Ui, look: Look, model: &mut SetupModel, spec: &ParamSpec, funct
     let named = model.text(spec.id);
     let named = named.trim();
     let current = functions.iter().find(|function| named.is_empty() || function.name == named);
-    let shown = current.map_or_else(|| named.to_owned(), |function| format!("{}{}", function.name, signature(function)));
+    let shown =
+        current.map_or_else(|| named.to_owned(), |function| format!("{}{}", function.name, signature(function)));
     let mut chosen = None;
     ComboBox::from_id_salt("python function")
         .width(ui.available_width())
