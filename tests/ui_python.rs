@@ -17,7 +17,7 @@ use lanescope::python::{
     Trouble,
 };
 use lanescope::recording::{Happening, Recording};
-use lanescope::ui::{Command, Notice, PythonShelf, RunState, ThemeName};
+use lanescope::ui::{Command, Notice, PythonShelf, RunState, ThemeName, TimeRange};
 use lanescope::units::{Bytes, Nanos};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -272,6 +272,7 @@ fn the_parent_has_memory_and_no_lanes() {
     let mut harness = window(Bench::new(Some(run(FOUR)), RunState::Running), [1280.0, 800.0]);
     assert!(says(&harness, "Workers: 4 in 4 processes"), "{:#?}", words(&harness));
     assert!(says(&harness, "waiting for the GIL (inferred)"));
+    harness.state_mut().view.panels.range = TimeRange::Fixed { from: 0.0, to: 0.5 };
     harness.key_press(Key::Num3);
     harness.run_steps(3);
     let plot = harness.get_by_label_contains("Memory: RSS").rect();

@@ -39,6 +39,8 @@ pub(super) fn choose(
                 let item = ui.add_enabled(why.is_empty(), item).on_hover_text(hint).on_disabled_hover_text(why);
                 if item.clicked() {
                     chosen = Some(executor);
+                    // The keyboard does not close it by itself.
+                    ui.close();
                 }
             }
         })

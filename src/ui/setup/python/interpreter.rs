@@ -72,11 +72,13 @@ fn pick(ui: &mut Ui, look: Look, model: &mut SetupModel, spec: &ParamSpec, scene
             ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
             if ui.add(Button::selectable(current.is_empty(), look.text("python-first-on-path"))).clicked() {
                 chosen = Some(String::new());
+                ui.close();
             }
             for interpreter in scene.python.findings.iter().filter_map(Finding::interpreter) {
                 let program = interpreter.program.display().to_string();
                 if item(ui, look, interpreter, program == current).clicked() {
                     chosen = Some(program);
+                    ui.close();
                 }
             }
         });

@@ -141,6 +141,7 @@ fn pick(ui: &mut Ui, look: Look, model: &mut SetupModel, spec: &ParamSpec, funct
                 let is_current = current.is_some_and(|current| current.name == function.name);
                 if item(ui, look, function, is_current).clicked() {
                     chosen = Some(function.name.clone());
+                    ui.close();
                 }
             }
         })
