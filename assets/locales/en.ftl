@@ -1014,9 +1014,9 @@ script-interpreter = { $path } was not read. { $why }
 ### doctor
 doctor-interpreters = Python interpreters
 doctor-no-interpreters = No Python interpreter was found. Name one by --python PATH.
-doctor-start-methods = processes: { $methods }
 doctor-subinterpreters = subinterpreters
 doctor-interpreter-pool = subinterpreters and their pool
-doctor-holder = the GIL’s true holder can be seen
-doctor-missing = lacks { $modules }
+doctor-holder = The GIL’s true holder can be observed
+doctor-missing = Missing modules
 doctor-cannot = cannot be used: { $why }
+doctor-stopped = Stopped.

@@ -1012,9 +1012,9 @@ script-interpreter = { $path } не прочитан. { $why }
 ### doctor
 doctor-interpreters = Интерпретаторы Python
 doctor-no-interpreters = Интерпретаторов Python не найдено. Укажите свой: --python ПУТЬ.
-doctor-start-methods = процессы: { $methods }
 doctor-subinterpreters = субинтерпретаторы
 doctor-interpreter-pool = субинтерпретаторы и их пул
-doctor-holder = виден настоящий держатель GIL
-doctor-missing = нет { $modules }
+doctor-holder = Виден настоящий держатель GIL
+doctor-missing = Отсутствующие модули
 doctor-cannot = не годится: { $why }
+doctor-stopped = Остановлено.

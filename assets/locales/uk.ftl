@@ -1012,9 +1012,9 @@ script-interpreter = { $path } не прочитано. { $why }
 ### doctor
 doctor-interpreters = Інтерпретатори Python
 doctor-no-interpreters = Інтерпретаторів Python не знайдено. Вкажіть свій: --python ШЛЯХ.
-doctor-start-methods = процеси: { $methods }
 doctor-subinterpreters = субінтерпретатори
 doctor-interpreter-pool = субінтерпретатори та їхній пул
-doctor-holder = видно справжнього власника GIL
-doctor-missing = немає { $modules }
+doctor-holder = Видно справжнього власника GIL
+doctor-missing = Відсутні модулі
 doctor-cannot = не придатний: { $why }
+doctor-stopped = Зупинено.

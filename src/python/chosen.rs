@@ -3,7 +3,7 @@
 
 use super::ask::ask_until;
 use super::launch::{LESSON, interpreter_at};
-use super::script::read_script_until;
+use super::script::read_until;
 use super::scripts::lesson_text;
 use super::{Function, Interpreter, ScriptError, Trouble, beside};
 use crate::locale::Message;
@@ -91,7 +91,7 @@ fn own_file(script: &str) -> Option<PathBuf> {
 
 fn read(interpreter: &Interpreter, script: &str, give_up: &AtomicBool) -> Result<Vec<Function>, ScriptError> {
     if let Some(path) = own_file(script) {
-        return read_script_until(interpreter, &path, give_up);
+        return read_until(interpreter, &path, give_up);
     }
     let name = lesson(script).unwrap_or_default();
     let failed = |trouble| ScriptError { path: PathBuf::from(format!("{LESSON}{name}")), trouble };
@@ -101,7 +101,7 @@ fn read(interpreter: &Interpreter, script: &str, give_up: &AtomicBool) -> Result
     let mut file = tempfile::Builder::new().suffix(".py").tempfile().map_err(unwritten)?;
     file.write_all(text.as_bytes()).map_err(unwritten)?;
     let path: &Path = file.path();
-    read_script_until(interpreter, path, give_up).map_err(|error| failed(error.trouble))
+    read_until(interpreter, path, give_up).map_err(|error| failed(error.trouble))
 }
 
 #[cfg(test)]

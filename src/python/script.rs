@@ -213,7 +213,7 @@ impl Explain for ScriptError {
             Trouble::Unreadable(reason) => message("script-unreadable").with("reason", reason.as_str()),
             Trouble::Empty => message("script-empty"),
             Trouble::TooLarge(size) => {
-                message("script-too-large").with("size", written(*size)).with("most", written(LARGEST))
+                message("script-too-large").with("size", size.to_string()).with("most", LARGEST.to_string())
             }
             Trouble::Encoding { message: reason, line } => {
                 message("script-encoding").with("reason", reason.as_str()).with("line", place(*line))
@@ -227,11 +227,6 @@ impl Explain for ScriptError {
             Trouble::Interpreter(why) => message("script-interpreter").with("why", why.clone()),
         }
     }
-}
-
-fn written(size: Bytes) -> String {
-    let scaled = size.scaled();
-    format!("{} {}", scaled.number, scaled.symbol)
 }
 
 fn place(number: Option<u32>) -> String {
@@ -262,11 +257,11 @@ enum Answer {
 /// # Errors
 /// What is wrong with the script, or with the interpreter.
 pub fn read_script(interpreter: &Interpreter, path: &Path) -> Result<Vec<Function>, ScriptError> {
-    read_script_until(interpreter, path, &AtomicBool::new(false))
+    read_until(interpreter, path, &AtomicBool::new(false))
 }
 
-/// The same until nobody wants the answer any more.
-pub(super) fn read_script_until(
+/// The same until nobody wants to know any more.
+pub(super) fn read_until(
     interpreter: &Interpreter,
     path: &Path,
     give_up: &AtomicBool,
