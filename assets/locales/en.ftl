@@ -281,6 +281,9 @@ setup-live-workers =
     }
 
 ### a Python function in the setup
+help-call = Run a function of this Python script: FILE.py:FUNCTION, or the first one of FILE.py
+help-executor = How the Python function is spread: sequential, threads, thread-pool, asyncio, fork, spawn, forkserver, pool, process-pool, interpreters, interpreter-pool or subprocess
+help-interpreter = The Python interpreter that runs it; the first one on the PATH when none is given
 python-file-kind = Python scripts
 python-browse-script = Choose a file…
 python-browse-script-hint = Choose a .py file with the system’s dialog. It can also be dropped on the window.
@@ -323,6 +326,8 @@ regime-set-interval = Set interval
 regime-set-interval-hint = The interpreter’s switch interval is set by sys.setswitchinterval.
 regime-set-interval-about = This is the real GIL of the interpreter, not a model: a waiting thread asks for it after this time. Processes, and interpreters in threads, have a GIL each. Without a GIL the interval changes nothing.
 setup-interval-python-hint = Set in every interpreter by sys.setswitchinterval, 5 ms by default. Can be changed while the run goes on: each worker takes it over at the end of its call or at its next tick.
+python-fixed-workers = An executor keeps as many workers as it was started with. Start a new run for another number.
+list-text = a text
 lane-parent = Interpreter (parent)
 state-wait-gil-inferred = waiting for the GIL (inferred)
 message-times =

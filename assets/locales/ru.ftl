@@ -282,6 +282,9 @@ setup-live-more = На поток больше в каждом
 setup-live-workers = Всего рабочих: { $count }
 
 ### a Python function in the setup
+help-call = Запустить функцию из скрипта Python: ФАЙЛ.py:ФУНКЦИЯ, а без имени — первую
+help-executor = Как распределить функцию Python: sequential, threads, thread-pool, asyncio, fork, spawn, forkserver, pool, process-pool, interpreters, interpreter-pool или subprocess
+help-interpreter = Интерпретатор Python, который её выполняет; если не указан, первый в PATH
 python-file-kind = Скрипты Python
 python-browse-script = Выбрать файл…
 python-browse-script-hint = Выбрать файл .py в диалоге системы. Его можно и просто бросить в окно.
@@ -324,6 +327,8 @@ regime-set-interval = Заданный интервал
 regime-set-interval-hint = Интервал переключения задаётся интерпретатору через sys.setswitchinterval.
 regime-set-interval-about = Это настоящий GIL интерпретатора, а не модель: ожидающий поток просит его через это время. У каждого процесса и у каждого подынтерпретатора свой GIL. Без GIL интервал ничего не меняет.
 setup-interval-python-hint = Задаётся в каждом интерпретаторе через sys.setswitchinterval, по умолчанию 5 мс. Можно менять на ходу: рабочий примет его в конце вызова или при следующем tick.
+python-fixed-workers = Исполнитель сохраняет столько рабочих, со сколькими был запущен. Для другого числа начните новый запуск.
+list-text = текст
 lane-parent = Интерпретатор (родитель)
 state-wait-gil-inferred = ждёт GIL (выведено)
 message-times =

@@ -282,6 +282,9 @@ setup-live-more = На потік більше в кожному
 setup-live-workers = Усього робітників: { $count }
 
 ### a Python function in the setup
+help-call = Запустити функцію зі скрипту Python: ФАЙЛ.py:ФУНКЦІЯ, а без імені — першу
+help-executor = Як розподілити функцію Python: sequential, threads, thread-pool, asyncio, fork, spawn, forkserver, pool, process-pool, interpreters, interpreter-pool або subprocess
+help-interpreter = Інтерпретатор Python, який її виконує; якщо не вказано, перший у PATH
 python-file-kind = Скрипти Python
 python-browse-script = Вибрати файл…
 python-browse-script-hint = Вибрати файл .py у діалозі системи. Його можна й просто кинути у вікно.
@@ -324,7 +327,9 @@ regime-set-interval = Заданий інтервал
 regime-set-interval-hint = Інтервал перемикання задається інтерпретатору через sys.setswitchinterval.
 regime-set-interval-about = Це справжній GIL інтерпретатора, а не модель: потік, що чекає, просить його через цей час. Кожен процес і кожен підінтерпретатор має власний GIL. Без GIL інтервал нічого не змінює.
 setup-interval-python-hint = Задається в кожному інтерпретаторі через sys.setswitchinterval, за замовчуванням 5 мс. Можна змінювати на ходу: робітник прийме його наприкінці виклику або під час наступного tick.
-lane-parent = Інтерпретатор (батько)
+python-fixed-workers = Виконавець зберігає стільки робітників, зі скількома його запущено. Для іншої кількості почніть новий запуск.
+list-text = текст
+lane-parent = Інтерпретатор (батьківський)
 state-wait-gil-inferred = чекає на GIL (виведено)
 message-times =
     { $count ->

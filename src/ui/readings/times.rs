@@ -74,14 +74,20 @@ pub(super) fn total(ui: &mut Ui, look: Look, recording: &Recording) {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
+        let font = widgets::small_font(ui);
+        let swatch = vec2(font.size * 1.5, font.size);
         for ((kind, time), text) in parts.iter().zip(words) {
             if time.0 as f64 / all < LEAST {
                 continue;
             }
+            // The swatch and its words stay together.
+            let words = ui.painter().layout_no_wrap(text.clone(), font.clone(), look.theme.text).size().x;
+            if swatch.x + 4.0 + words > ui.available_size_before_wrap().x {
+                ui.end_row();
+            }
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                let size = widgets::small_font(ui).size;
-                let (swatch, _) = ui.allocate_exact_size(vec2(size * 1.5, size), Sense::hover());
+                let (swatch, _) = ui.allocate_exact_size(swatch, Sense::hover());
                 bar(ui, look, swatch, &[(*kind, Nanos(1))], 1.0);
                 ui.label(RichText::new(text).small()).on_hover_text(look.locale.nanos(*time));
             });

@@ -29,8 +29,8 @@ pub(super) fn workload(
     if let Some(entry) = model.entry() {
         ui.label(RichText::new(look.text(entry.question.key())).small().strong());
         chooser::about(ui, look, &look.text(entry.about), &mut model.whole_about);
-        parameters(ui, fields, model, entry, scene, out);
         python::what_runs(ui, look, model, scene);
+        parameters(ui, fields, model, entry, scene, out);
     }
 }
 
@@ -264,9 +264,9 @@ pub(super) fn live(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scen
     ui.label(RichText::new(format!("{name} · {} × {}", shape.processes, shape.threads)).strong());
     widgets::explanation(ui, look, &look.text("setup-live-note"));
     // Workers that know one another stay as many as they are.
-    let fixed = crate::workload::find(&experiment.workload).is_some_and(|entry| entry.fixed_workers);
-    if fixed {
-        return widgets::explanation(ui, look, &look.text("engine-fixed-workers"));
+    if let Some(entry) = crate::workload::find(&experiment.workload).filter(|entry| entry.fixed_workers) {
+        let key = if python::does(entry) { "python-fixed-workers" } else { "engine-fixed-workers" };
+        return widgets::explanation(ui, look, &look.text(key));
     }
     let can = matches!(scene.state, RunState::Running | RunState::Paused);
     let mut threads = model.live_threads.unwrap_or(shape.threads);

@@ -66,7 +66,7 @@ pub(super) fn what_runs(ui: &mut Ui, look: Look, model: &SetupModel, scene: &Sce
     };
     let executor = model.executor().map(|executor| format!("  {executor}")).unwrap_or_default();
     let rest = format!("  {work}{executor}  {} × {}", shape.processes, shape.threads);
-    ui.add_space(6.0);
+    ui.add_space(4.0);
     ui.label(look.text("python-will-run"));
     let whole = format!("{label}{program}{rest}");
     let short = format!("{label}{}{rest}", shortened(&program, PATH));

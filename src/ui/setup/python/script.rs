@@ -25,6 +25,8 @@ pub(super) fn file(
     let look = fields.look;
     let script = model.text(spec.id);
     ui.horizontal(|ui| {
+        // As low as the other labels.
+        ui.spacing_mut().interact_size.y = ui.text_style_height(&TextStyle::Body);
         fields.label(ui, &parameter(look, spec));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = RichText::new(script_name(&script)).strong();
