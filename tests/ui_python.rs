@@ -8,7 +8,8 @@ use bench::{Bench, ORIGIN, happen, says, window, words};
 use eframe::egui::{self, Key, Modifiers, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use lanescope::app::Python;
+use lanescope::app::{App, Python};
+use lanescope::engine::Options;
 use lanescope::locale::{Language, Message};
 use lanescope::plan::{Executor, Experiment, Regime, Topology};
 use lanescope::probe::Machine;
@@ -17,7 +18,7 @@ use lanescope::python::{
     Trouble,
 };
 use lanescope::recording::{Happening, Recording};
-use lanescope::ui::{Command, Notice, PythonShelf, RunState, ThemeName, TimeRange};
+use lanescope::ui::{Command, Kept, Notice, PythonShelf, RunState, ThemeName, TimeRange};
 use lanescope::units::{Bytes, Nanos};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -98,7 +99,7 @@ fn is_disabled(harness: &Harness<'_, Bench>, name: &str) -> bool {
 fn what_is_chosen_is_shown_by_name_and_what_will_run_is_said() {
     let harness = window(bench(), TALL);
     assert!(says(&harness, "work.py"), "{:#?}", words(&harness));
-    let line = "What is going to be run: 3.13.0 /usr/bin/python3  work.py:count  threads  1 × 2";
+    let line = "What is going to be run: 3.13.0 /usr/bin/python3  work.py:count  threads  1\u{a0}×\u{a0}2";
     assert!(says(&harness, line), "{:#?}", words(&harness));
     assert!(says(&harness, "count(start, stop, limit, step=1)") && says(&harness, "Counts the primes of a range."));
 }
@@ -366,6 +367,18 @@ fn of_script(path: &Path) -> Experiment {
 fn names(shelf: &PythonShelf) -> Vec<String> {
     let functions = shelf.functions.iter().flatten().flatten();
     functions.map(|function| function.name.clone()).collect()
+}
+
+#[test]
+fn a_dropped_script_is_set_up_and_another_file_is_a_plan() {
+    let kept = Kept::default();
+    let options = Options { program: env!("CARGO_BIN_EXE_lanescope").into(), ..Options::new(Language::En).unwrap() };
+    let mut app = App::new(&egui::Context::default(), &kept, options);
+    app.drop_file(Path::new("/a/Work.PY"));
+    let setup = app.view_mut().setup.experiment().clone();
+    assert_eq!((setup.workload.as_str(), setup.params["script"].to_string().as_str()), ("python", "/a/Work.PY"));
+    app.drop_file(Path::new("/a/plan.toml"));
+    assert_eq!(app.view_mut().setup.experiment(), &setup, "a plan is read in the background");
 }
 
 #[test]

@@ -37,7 +37,8 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         |ui, ()| {
             let Some(recording) = scene.recording else { return widgets::empty(ui, look, "empty-readings") };
             if recording.workers().is_empty() && recording.printed().is_none() {
-                return widgets::empty(ui, look, "empty-readings-yet");
+                let key = if scene.state.is_live() { "empty-readings-yet" } else { "empty-readings" };
+                return widgets::empty(ui, look, key);
             }
             if big {
                 whole(ui, look, recording);

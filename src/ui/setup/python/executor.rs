@@ -28,7 +28,7 @@ pub(super) fn choose(
     let mut chosen = None;
     ComboBox::from_id_salt("python executor")
         .width(ui.available_width())
-        .height(look.theme.body * 30.0)
+        .height(look.theme.body * 36.0)
         .selected_text(look.text(current.key()))
         .truncate()
         .show_ui(ui, |ui| {

@@ -65,7 +65,8 @@ pub(super) fn what_runs(ui: &mut Ui, look: Look, model: &SetupModel, scene: &Sce
         (Some(_), false) => format!("{script}:{function}"),
     };
     let executor = model.executor().map(|executor| format!("  {executor}")).unwrap_or_default();
-    let rest = format!("  {work}{executor}  {} × {}", shape.processes, shape.threads);
+    // P × T stay on one line.
+    let rest = format!("  {work}{executor}  {}\u{a0}×\u{a0}{}", shape.processes, shape.threads);
     ui.add_space(4.0);
     ui.label(look.text("python-will-run"));
     let whole = format!("{label}{program}{rest}");
