@@ -10,6 +10,7 @@ from lanescope_link import text_of, title_of
 from lanescope_page import FINISHED, MODE_STOP, PANICKED, READY, attach, real_sleep
 
 _LOOK_S = 0.02
+_UNKNOWN, _PATIENCE = -1, 25
 
 
 class Driver:
@@ -67,11 +68,12 @@ class Driver:
                 real_sleep(0.002)
         return True
 
-    def in_hand(self):
-        """Shares that living workers have in hand, as far as their pages say."""
+    def in_hand(self, dead=frozenset()):
+        """Shares that workers have in hand, as far as their pages say; not those of the dead processes."""
         return sum(
             page.in_hand(slot) is not None
-            for page in self.pages for slot in range(page.slots) if page.state(slot) not in (0, FINISHED, PANICKED)
+            for page in self.pages if page.pid not in dead
+            for slot in range(page.slots) if page.state(slot) not in (0, FINISHED, PANICKED)
         )
 
     def close(self):
@@ -90,8 +92,10 @@ class Watch:
 
     def __init__(self, driver, children):
         self._driver, self._children = driver, children
-        self._page_of, self._ended, self.deaths = {}, set(), 0
-        self._over = threading.Event()
+        self._page_of, self._looks, self.ended, self.deaths = {}, {}, set(), 0
+        self._over, self._quiet = threading.Event(), False
+        # Those that are there now are known, however soon they end.
+        self.look()
         self._thread = threading.Thread(target=self._watch, name="lanescope watch", daemon=True)
         self._thread.start()
 
@@ -103,16 +107,22 @@ class Watch:
             if pid and pid not in self._page_of and pid != os.getpid():
                 self._page_of[pid] = number
                 driver.link.say(process={"page": number, "pid": pid})
-        for pid, code in self._children():
-            if code is not None and pid not in self._ended:
+        known = dict(self._children())
+        for pid in self._page_of:
+            if pid not in known:
+                # Just being started; or ended and replaced between two looks, and how, nobody knows any more.
+                self._looks[pid] = self._looks.get(pid, 0) + 1
+                known[pid] = _UNKNOWN if self._looks[pid] > _PATIENCE else None
+        for pid, code in known.items():
+            if code is not None and pid not in self.ended:
                 self._end(pid, code)
 
     def _end(self, pid, code):
-        self._ended.add(pid)
+        self.ended.add(pid)
         number = self._page_of.get(pid)
         self.deaths += code != 0
         self._driver.link.say(process_ended={"page": number, "pid": pid, "code": code})
-        if number is not None and code and not self._over.is_set():
+        if number is not None and code and not self._quiet:
             page = self._driver.pages[number]
             share = page.in_hand(0)
             lost = "" if share is None else ", with share %d in hand" % share
@@ -122,8 +132,9 @@ class Watch:
         while not self._over.wait(_LOOK_S):
             self.look()
 
-    def close(self):
-        """The executor is over: the last look."""
+    def close(self, quiet=False):
+        """The executor is over: the last look. `quiet`: the last ones were ended on purpose."""
+        self._quiet = quiet
         self._over.set()
         self._thread.join()
         self.look()

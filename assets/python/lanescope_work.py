@@ -5,7 +5,6 @@ handed out.
 """
 
 import ast
-import asyncio
 import hashlib
 import importlib.util
 import inspect
@@ -237,9 +236,6 @@ class Job:
 
     def finish(self, slot, share, result, told=None):
         """Counts a finished share. `told`: the canonical text, when it is made already."""
-        if os.getpid() != self.pid:
-            # The function forked and its child came back here: there is nothing for it to do.
-            os._exit(0)
         start, stop = self.bounds(share)
         items = 0 if slot.units() or told is not None else stop - start
         slot.finish(items, 0, checksum(share, canonical(result) if told is None else told))
@@ -254,12 +250,11 @@ class Job:
                 raise Stopped
             result = self.begin(slot, share)
             told = None
-            if inspect.isgenerator(result):
-                result, told = _exhaust(result, slot.tick)
-            elif inspect.isasyncgen(result):
-                result, told = asyncio.run(_exhaust_async(result, slot.tick))
-            elif inspect.iscoroutine(result):
-                result = asyncio.run(result)
+            if inspect.iscoroutine(result) or inspect.isasyncgen(result):
+                result, told = _run_loop(exhaust(slot, result))
+            elif inspect.isgenerator(result):
+                result, told = _exhaust(slot, result)
+            self.check_process(0)
             if finish:
                 self.finish(slot, share, result, told)
             return result if finish else (result, told)
@@ -270,16 +265,20 @@ class Job:
             if slot.around is not None:
                 slot.around.leave()
 
+    def check_process(self, code):
+        """The function may have forked, and its child came back from it: there is nothing for it to do here."""
+        if os.getpid() != self.pid:
+            os._exit(code)
+
     def give_up(self, slot, problem):
         """The share in hand came to nothing."""
-        if os.getpid() != self.pid:
-            os._exit(1)
+        self.check_process(1)
         slot.give_up(not isinstance(problem, Stopped))
 
 
-def _exhaust(iterator, tick):
+def _exhaust(slot, iterator):
     """Takes everything that a generator yields; each is an item. Returns how many, and the canonical text of their list."""
-    parts, count = hashlib.blake2b(digest_size=32), 0
+    parts, count, tick = hashlib.blake2b(digest_size=32), 0, slot.tick
     for value in iterator:
         parts.update(canonical(value) + b",")
         count += 1
@@ -287,9 +286,23 @@ def _exhaust(iterator, tick):
     return count, parts.digest()
 
 
-async def _exhaust_async(iterator, tick):
-    parts, count = hashlib.blake2b(digest_size=32), 0
-    async for value in iterator:
+def _run_loop(coroutine):
+    # Not every interpreter can import it, and few functions need it.
+    import asyncio
+
+    return asyncio.run(coroutine)
+
+
+async def exhaust(slot, result):
+    """The same inside of a loop: for a generator of either kind, and the result of a coroutine; others as they are."""
+    if inspect.isawaitable(result):
+        return await result, None
+    if inspect.isgenerator(result):
+        return _exhaust(slot, result)
+    if not inspect.isasyncgen(result):
+        return result, None
+    parts, count, tick = hashlib.blake2b(digest_size=32), 0, slot.tick
+    async for value in result:
         parts.update(canonical(value) + b",")
         count += 1
         tick()
