@@ -360,7 +360,7 @@ fn until(python: &mut Python, experiment: &Experiment, what: &str, condition: im
 }
 
 fn of_script(path: &Path) -> Experiment {
-    let params = [("script".to_owned(), path.to_str().unwrap().into())].into();
+    let params = [("script".to_owned(), path.display().to_string().as_str().into())].into();
     Experiment { workload: "python".to_owned(), params, ..Experiment::default() }
 }
 

@@ -31,7 +31,7 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    Run(RunArguments),
+    Run(Box<RunArguments>),
     List {
         #[arg(long)]
         json: bool,
@@ -246,7 +246,7 @@ mod tests {
     fn run(words: &[&str]) -> RunArguments {
         let all = ["lanescope", "run"].iter().chain(words);
         match Arguments::try_parse_from(all).unwrap().command {
-            Some(Command::Run(run)) => run,
+            Some(Command::Run(run)) => *run,
             _ => panic!("not a run"),
         }
     }
