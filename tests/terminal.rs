@@ -175,3 +175,21 @@ fn a_worker_ends_when_its_parent_hangs_up() {
         .unwrap();
     assert_eq!(output.status.code(), Some(0));
 }
+
+#[test]
+fn the_traceback_of_a_python_function_goes_to_standard_error_once() {
+    if lanescope::python::interpreter_at("").is_err() {
+        eprintln!("\n=====\nSKIPPED: no Python was found\n=====\n");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("work.py");
+    std::fs::write(&path, "def fails(number):\n    print('mine')\n    return 1 / 0\n").unwrap();
+    let call = format!("{}:fails", path.display());
+    let output = lanescope(&["run", "--python", &call, "--executor", "threads", "--items", "4", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(said.contains("line 3, in fails") && said.contains("ZeroDivisionError"), "{said}");
+    assert_eq!(said.matches("Traceback (most recent call last)").count(), 1, "{said}");
+    assert!(!said.contains("mine") && !text(&output.stdout).contains("mine"), "what it prints is its own");
+}

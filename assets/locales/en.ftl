@@ -280,6 +280,67 @@ setup-live-workers =
         *[other] { $count } workers in all
     }
 
+### a Python function in the setup
+help-call = Run a function of this Python script: FILE.py:FUNCTION, or the first one of FILE.py
+help-executor = How the Python function is spread: sequential, threads, thread-pool, asyncio, fork, spawn, forkserver, pool, process-pool, interpreters, interpreter-pool or subprocess
+help-interpreter = The Python interpreter that runs it; the first one on the PATH when none is given
+python-file-kind = Python scripts
+python-browse-script = Choose a file…
+python-browse-script-hint = Choose a .py file with the system’s dialog. It can also be dropped on the window.
+python-lessons = Lessons
+python-lessons-hint = Functions that come with Lanescope.
+python-script-read-again = The file was changed and read again.
+python-script-mistake = { $file }, line { $line }: { $reason }
+python-function-first = the first one
+python-reading = reading the script…
+python-no-function = The script has no function { $name }.
+python-mark-async = async
+python-mark-generator = generator
+python-mark-decorated = decorated
+python-takes = gets { $share }
+python-no-arguments = The function has no further parameters.
+python-arguments-missing = Without a default, so needed: { $names }
+python-arguments-unknown = The function has no such parameters: { $names }
+python-first-on-path = the first one on the PATH
+python-found-ones = found on this machine
+python-unasked = This interpreter is named by the plan that was opened. It has not been started yet.
+python-ask = Start it and ask its version
+python-browse = Another one…
+python-browse-hint = Choose an interpreter with the system’s dialog.
+python-search-again = Search again
+python-search-again-hint = Look for interpreters on this machine again.
+python-searching = searching for interpreters…
+python-broken-ones =
+    { $count ->
+         [one] 1 does not work
+        *[other] { $count } do not work
+    }
+python-share-read = By its parameters: { $share }
+python-share-no-place = The parameters of { $function } have no place for this.
+python-start-unused = Only the two process pools leave this open. Threads start no processes, and fork, spawn and forkserver are executors of their own.
+python-gil-fixed = The GIL of Python { $release } cannot be switched on or off. Free-threaded builds can do that, such as 3.13t.
+python-will-run = What is going to be run
+regime-own-interval = Own interval
+regime-own-interval-hint = The interpreter keeps its own switch interval, 5 ms unless the script changes it.
+regime-set-interval = Set interval
+regime-set-interval-hint = The interpreter’s switch interval is set by sys.setswitchinterval.
+regime-set-interval-about = This is the real GIL of the interpreter, not a model: a waiting thread asks for it after this time. Processes, and interpreters in threads, have a GIL each. Without a GIL the interval changes nothing.
+setup-interval-python-hint = Set in every interpreter by sys.setswitchinterval, 5 ms by default. Can be changed while the run goes on: each worker takes it over at the end of its call or at its next tick.
+python-fixed-workers = An executor keeps as many workers as it was started with. Start a new run for another number.
+list-text = a text
+lane-parent = Interpreter (parent)
+state-wait-gil-inferred = waiting for the GIL (inferred)
+message-times =
+    { $count ->
+         [one] once
+        *[other] { $count } times
+    }
+message-copy = Copy
+message-all-lines = All { $count } lines
+message-fewer-lines = Only the last lines
+readings-printed = Output: { $size }, the last lines
+readings-printed-copy = Copy the output
+
 ### toolbar
 toolbar-setup = Show or hide the experiment (F2)
 toolbar-run = Run
@@ -861,7 +922,6 @@ program-not-found = There is no program “{ $program }” in the folders of PAT
 program-no-folder = There is no folder { $path }
 program-not-started = { $program } could not be started: { $detail }
 help-program = Run this command line again and again; short for --workload program --param command=...
-list-text = text
 workload-python = My Python function
 workload-python-about = Calls a Python function again and again in a real interpreter, under the executor of your choice: threads, processes, pools, subinterpreters, asyncio. What limits it: under the GIL two threads never run Python code at once, processes do, and pay for it with start-up, memory and pickling. Watch: waiting for the GIL (inferred from CPU time), pickling, and the memory of every process. The function needs no changes.
 workload-python-item = calls

@@ -281,6 +281,73 @@ setup-live-fewer = На поток меньше в каждом
 setup-live-more = На поток больше в каждом
 setup-live-workers = Всего рабочих: { $count }
 
+### a Python function in the setup
+help-call = Запустить функцию из скрипта Python: ФАЙЛ.py:ФУНКЦИЯ, а без имени — первую
+help-executor = Как распределить функцию Python: sequential, threads, thread-pool, asyncio, fork, spawn, forkserver, pool, process-pool, interpreters, interpreter-pool или subprocess
+help-interpreter = Интерпретатор Python, который её выполняет; если не указан, первый в PATH
+python-file-kind = Скрипты Python
+python-browse-script = Выбрать файл…
+python-browse-script-hint = Выбрать файл .py в диалоге системы. Его можно и просто бросить в окно.
+python-lessons = Уроки
+python-lessons-hint = Функции, которые поставляются с Lanescope.
+python-script-read-again = Файл изменился и прочитан заново.
+python-script-mistake = { $file }, строка { $line }: { $reason }
+python-function-first = первая
+python-reading = скрипт читается…
+python-no-function = В скрипте нет функции { $name }.
+python-mark-async = async
+python-mark-generator = генератор
+python-mark-decorated = с декоратором
+python-takes = получает { $share }
+python-no-arguments = Других параметров у функции нет.
+python-arguments-missing = Нет значения по умолчанию, нужно указать: { $names }
+python-arguments-unknown = У функции нет таких параметров: { $names }
+python-first-on-path = первый в PATH
+python-found-ones = найденные на этой машине
+python-unasked = Этот интерпретатор назван в открытом плане. Он ещё не запускался.
+python-ask = Запустить и спросить версию
+python-browse = Другой…
+python-browse-hint = Выбрать интерпретатор в диалоге системы.
+python-search-again = Искать снова
+python-search-again-hint = Снова поискать интерпретаторы на этой машине.
+python-searching = идёт поиск интерпретаторов…
+python-broken-ones =
+    { $count ->
+         [one] Не работает: { $count }
+        *[other] Не работают: { $count }
+    }
+python-share-read = По параметрам: { $share }
+python-share-no-place = У { $function } нет для этого параметров.
+python-start-unused = Это остаётся открытым только у двух пулов процессов. Потоки процессов не запускают, а fork, spawn и forkserver выбираются как исполнители.
+python-gil-fixed = GIL у Python { $release } нельзя ни включить, ни выключить. Это умеют сборки со свободными потоками, например 3.13t.
+python-will-run = Что будет запущено
+regime-own-interval = Свой интервал
+regime-own-interval-hint = Интерпретатор сохраняет свой интервал переключения: 5 мс, если скрипт его не меняет.
+regime-set-interval = Заданный интервал
+regime-set-interval-hint = Интервал переключения задаётся интерпретатору через sys.setswitchinterval.
+regime-set-interval-about = Это настоящий GIL интерпретатора, а не модель: ожидающий поток просит его через это время. У каждого процесса и у каждого субинтерпретатора свой GIL. Без GIL интервал ничего не меняет.
+setup-interval-python-hint = Задаётся в каждом интерпретаторе через sys.setswitchinterval, по умолчанию 5 мс. Можно менять на ходу: рабочий примет его в конце вызова или при следующем tick.
+python-fixed-workers = Исполнитель сохраняет столько рабочих, со сколькими был запущен. Для другого числа начните новый запуск.
+list-text = текст
+lane-parent = Интерпретатор (родитель)
+state-wait-gil-inferred = ждёт GIL (выведено)
+message-times =
+    { $count ->
+         [one] { $count } раз
+         [few] { $count } раза
+        *[other] { $count } раз
+    }
+message-copy = Копировать
+message-all-lines =
+    { $count ->
+         [one] Вся { $count } строка
+         [few] Все { $count } строки
+        *[other] Все { $count } строк
+    }
+message-fewer-lines = Только последние строки
+readings-printed = Вывод: { $size }, последние строки
+readings-printed-copy = Копировать вывод
+
 ### toolbar
 toolbar-setup = Показать или скрыть опыт (F2)
 toolbar-run = Пуск
@@ -853,9 +920,8 @@ program-not-found = В папках из PATH нет программы «{ $pro
 program-no-folder = Папки { $path } нет
 program-not-started = Запустить { $program } не удалось: { $detail }
 help-program = Снова и снова выполнять эту командную строку; кратко для --workload program --param command=...
-list-text = текст
 workload-python = Моя функция на Python
-workload-python-about = Снова и снова вызывает функцию на Python в настоящем интерпретаторе, под выбранным исполнителем: потоки, процессы, пулы, подынтерпретаторы, asyncio. Что ограничивает: под GIL два потока никогда не выполняют код Python одновременно, а процессы выполняют, но платят запуском, памятью и сериализацией. Смотрите: ожидание GIL (выведено из времени процессора), pickle и память каждого процесса. Менять функцию не нужно.
+workload-python-about = Снова и снова вызывает функцию на Python в настоящем интерпретаторе, под выбранным исполнителем: потоки, процессы, пулы, субинтерпретаторы, asyncio. Что ограничивает: под GIL два потока никогда не выполняют код Python одновременно, а процессы выполняют, но платят запуском, памятью и сериализацией. Смотрите: ожидание GIL (выведено из времени процессора), pickle и память каждого процесса. Менять функцию не нужно.
 workload-python-item = вызовы
 param-python-script = Скрипт
 param-python-script-hint = Файл .py или lesson:ИМЯ для того, что поставляется с программой. Он выполняется как есть интерпретатором ниже, и больше ничего не выполняется.

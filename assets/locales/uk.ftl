@@ -281,6 +281,73 @@ setup-live-fewer = На потік менше в кожному
 setup-live-more = На потік більше в кожному
 setup-live-workers = Усього робітників: { $count }
 
+### a Python function in the setup
+help-call = Запустити функцію зі скрипту Python: ФАЙЛ.py:ФУНКЦІЯ, а без імені — першу
+help-executor = Як розподілити функцію Python: sequential, threads, thread-pool, asyncio, fork, spawn, forkserver, pool, process-pool, interpreters, interpreter-pool або subprocess
+help-interpreter = Інтерпретатор Python, який її виконує; якщо не вказано, перший у PATH
+python-file-kind = Скрипти Python
+python-browse-script = Вибрати файл…
+python-browse-script-hint = Вибрати файл .py у діалозі системи. Його можна й просто кинути у вікно.
+python-lessons = Уроки
+python-lessons-hint = Функції, що постачаються з Lanescope.
+python-script-read-again = Файл змінився й прочитаний наново.
+python-script-mistake = { $file }, рядок { $line }: { $reason }
+python-function-first = перша
+python-reading = скрипт читається…
+python-no-function = У скрипті немає функції { $name }.
+python-mark-async = async
+python-mark-generator = генератор
+python-mark-decorated = з декоратором
+python-takes = отримує { $share }
+python-no-arguments = Інших параметрів у функції немає.
+python-arguments-missing = Немає значення за замовчуванням, треба вказати: { $names }
+python-arguments-unknown = У функції немає таких параметрів: { $names }
+python-first-on-path = перший у PATH
+python-found-ones = знайдені на цій машині
+python-unasked = Цей інтерпретатор названо у відкритому плані. Він ще не запускався.
+python-ask = Запустити й запитати версію
+python-browse = Інший…
+python-browse-hint = Вибрати інтерпретатор у діалозі системи.
+python-search-again = Шукати знову
+python-search-again-hint = Знову пошукати інтерпретатори на цій машині.
+python-searching = триває пошук інтерпретаторів…
+python-broken-ones =
+    { $count ->
+         [one] Не працює: { $count }
+        *[other] Не працюють: { $count }
+    }
+python-share-read = За параметрами: { $share }
+python-share-no-place = У { $function } немає для цього параметрів.
+python-start-unused = Це лишається відкритим тільки у двох пулів процесів. Потоки процесів не запускають, а fork, spawn і forkserver вибирають як виконавців.
+python-gil-fixed = GIL у Python { $release } не можна ні ввімкнути, ні вимкнути. Це вміють збірки з вільними потоками, наприклад 3.13t.
+python-will-run = Що буде запущено
+regime-own-interval = Власний інтервал
+regime-own-interval-hint = Інтерпретатор зберігає свій інтервал перемикання: 5 мс, якщо скрипт його не змінює.
+regime-set-interval = Заданий інтервал
+regime-set-interval-hint = Інтервал перемикання задається інтерпретатору через sys.setswitchinterval.
+regime-set-interval-about = Це справжній GIL інтерпретатора, а не модель: потік, що чекає, просить його через цей час. Кожен процес і кожен субінтерпретатор має власний GIL. Без GIL інтервал нічого не змінює.
+setup-interval-python-hint = Задається в кожному інтерпретаторі через sys.setswitchinterval, за замовчуванням 5 мс. Можна змінювати на ходу: робітник прийме його наприкінці виклику або під час наступного tick.
+python-fixed-workers = Виконавець зберігає стільки робітників, зі скількома його запущено. Для іншої кількості почніть новий запуск.
+list-text = текст
+lane-parent = Інтерпретатор (батьківський)
+state-wait-gil-inferred = чекає на GIL (виведено)
+message-times =
+    { $count ->
+         [one] { $count } раз
+         [few] { $count } рази
+        *[other] { $count } разів
+    }
+message-copy = Копіювати
+message-all-lines =
+    { $count ->
+         [one] Увесь { $count } рядок
+         [few] Усі { $count } рядки
+        *[other] Усі { $count } рядків
+    }
+message-fewer-lines = Тільки останні рядки
+readings-printed = Вивід: { $size }, останні рядки
+readings-printed-copy = Копіювати вивід
+
 ### toolbar
 toolbar-setup = Показати або сховати дослід (F2)
 toolbar-run = Пуск
@@ -853,7 +920,6 @@ program-not-found = У теках з PATH немає програми «{ $progr
 program-no-folder = Теки { $path } немає
 program-not-started = Запустити { $program } не вдалося: { $detail }
 help-program = Знову й знову виконувати цей командний рядок; коротко для --workload program --param command=...
-list-text = текст
 workload-python = Моя функція на Python
 workload-python-about = Знову й знову викликає функцію на Python у справжньому інтерпретаторі, під обраним виконавцем: потоки, процеси, пули, субінтерпретатори, asyncio. Що обмежує: під GIL два потоки ніколи не виконують код Python одночасно, а процеси виконують, але платять запуском, пам'яттю та серіалізацією. Дивіться: очікування GIL (виведено з часу процесора), pickle і пам'ять кожного процесу. Змінювати функцію не треба.
 workload-python-item = виклики

@@ -23,6 +23,10 @@ pub enum FileResult {
     Saved(PathBuf),
     /// Neither; and why.
     Failed(Message),
+    /// A script was chosen.
+    Script(PathBuf),
+    /// An interpreter was chosen.
+    Interpreter(PathBuf),
     /// The system has no dialogs.
     NoDialog,
 }
@@ -67,6 +71,17 @@ impl Files {
         let name = format!("{}.toml", experiment.workload);
         let dialog = dialog(locale).set_file_name(name).save_file();
         self.after_dialog(dialog, move |path| write(path, &experiment));
+    }
+
+    /// Asks for a Python script with the system's dialog.
+    pub fn script_with_dialog(&self, locale: &Locale) {
+        let dialog = rfd::AsyncFileDialog::new().add_filter(locale.text("python-file-kind"), &["py", "pyw"]);
+        self.after_dialog(dialog.pick_file(), FileResult::Script);
+    }
+
+    /// Asks for an interpreter with the system's dialog: any program, for they have many names.
+    pub fn interpreter_with_dialog(&self) {
+        self.after_dialog(rfd::AsyncFileDialog::new().pick_file(), FileResult::Interpreter);
     }
 
     fn after_dialog(

@@ -2,11 +2,14 @@
 
 mod files;
 mod health;
+mod python;
+mod reader;
 mod session;
 mod window;
 
 pub use files::read_plan;
 pub use health::Meter;
+pub use python::Python;
 pub use session::Session;
 pub use window::{Opening, open};
 
@@ -14,11 +17,11 @@ use crate::engine::Options;
 use crate::locale::{Explain, Locale, Message};
 use crate::plan::Problem;
 use crate::recording::Recording;
-use crate::ui::{self, Command, Kept, Notice, RunState, Scene, View};
+use crate::ui::{self, Command, Kept, Notice, PythonShelf, RunState, Scene, View};
 use crate::units::Nanos;
 use eframe::egui::{Context, Ui, ViewportCommand};
 use files::{FileResult, Files};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -34,6 +37,7 @@ pub struct App {
     options: Options,
     meter: Meter,
     files: Files,
+    python: Python,
     notices: Vec<Notice>,
     cores: u32,
     /// Whether feathering was given up because even the slowest frame rate costs too much.
@@ -53,6 +57,7 @@ impl App {
             options,
             meter: Meter::new(cores),
             files: Files::new(context.clone()),
+            python: Python::new(context.clone()),
             notices: Vec::new(),
             cores,
             plain: false,
@@ -79,9 +84,24 @@ impl App {
         &self.meter
     }
 
+    /// What is known of Python.
+    pub const fn python(&self) -> &PythonShelf {
+        self.python.shelf()
+    }
+
     /// Reads a plan into the setup.
     pub fn open_plan(&self, path: PathBuf) {
         self.files.open(path);
+    }
+
+    /// Takes in a file that was dropped on the window: a script to be run next, or a plan.
+    pub fn drop_file(&mut self, path: &Path) {
+        let is_script = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("py") || end == "pyw");
+        if is_script {
+            self.view.setup.choose_script(&path.display().to_string());
+        } else {
+            self.files.open(path.to_owned());
+        }
     }
 
     /// Carries out what a person asked for.
@@ -103,6 +123,10 @@ impl App {
                 self.files.save_with_dialog(self.locale(), self.view.setup.experiment().clone());
             }
             Command::OpenPlan(path) => self.files.open(path),
+            Command::BrowseScript => self.files.script_with_dialog(self.locale()),
+            Command::BrowseInterpreter => self.files.interpreter_with_dialog(),
+            Command::SearchInterpreters => self.python.search(),
+            Command::AskInterpreter => self.python.trust(),
             Command::SavePlan(path) => self.files.save(path, self.view.setup.experiment().clone()),
             Command::SetLanguage(language) => {
                 self.view.language = language;
@@ -147,9 +171,13 @@ impl App {
 
     /// Takes in what came from the engine and from files.
     pub fn drain(&mut self) {
-        if let Some(session) = &mut self.session {
-            self.notices.extend(session.drain());
+        let news = self.session.as_mut().map(Session::drain).unwrap_or_default();
+        for notice in news {
+            self.tell(notice);
         }
+        let shown = !self.view.setup_hidden && !self.state().is_live();
+        self.python.attend(self.view.setup.settled(), shown);
+        self.python.drain();
         let results: Vec<FileResult> = self.files.results().collect();
         for result in results {
             self.file_result(result);
@@ -158,13 +186,27 @@ impl App {
         self.notices.drain(..excess);
     }
 
+    /// Puts a message on the screen. The same trouble of several workers is one message.
+    fn tell(&mut self, notice: Notice) {
+        let same =
+            |other: &&mut Notice| other.quote.is_some() && other.quote == notice.quote && other.what == notice.what;
+        match self.notices.iter_mut().find(same) {
+            Some(told) => told.times += 1,
+            None => self.notices.push(notice),
+        }
+    }
+
     fn file_result(&mut self, result: FileResult) {
         let named = |key, path: PathBuf| Message::new(key).with("path", path.display().to_string());
         let notice = match result {
             FileResult::Opened(path, experiment) => {
+                let interpreter = experiment.params.get("interpreter").map(ToString::to_string);
+                self.python.distrust(interpreter.as_deref());
                 self.view.setup.replace(*experiment);
                 Notice::note(named("plan-opened", path))
             }
+            FileResult::Script(path) => return self.view.setup.choose_script(&path.display().to_string()),
+            FileResult::Interpreter(path) => return self.view.setup.choose_interpreter(&path.display().to_string()),
             FileResult::Saved(path) => Notice::note(named("plan-saved", path)),
             FileResult::Failed(message) => Notice::error(message),
             FileResult::NoDialog => {
@@ -186,6 +228,7 @@ impl App {
             health: &health,
             messages: &self.notices,
             cores: self.cores as usize,
+            python: self.python.shelf(),
         };
         let commands = ui::show(ui, &mut self.view, &scene);
         for command in commands {
@@ -217,7 +260,7 @@ impl eframe::App for App {
         self.drain();
         let dropped = context.input(|input| input.raw.dropped_files.clone());
         for file in dropped {
-            self.files.open(file.path().to_owned());
+            self.drop_file(file.path());
         }
         let workers = self.workers_inside();
         // A paused run stands still, but its cores and memory do not.

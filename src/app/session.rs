@@ -129,11 +129,17 @@ fn notice(event: &Event) -> Option<Notice> {
             "note-threads" | "note-given-again" => None,
             _ => Some(Notice::warning(message.clone())),
         },
+        Happening::Trouble { title, text, .. } => {
+            let what = Message::new("python-failed").with("detail", title.as_str());
+            Some(Notice::error(what).with_quote(text.clone()))
+        }
         Happening::FaultRefused { why, .. } => Some(Notice::warning(why.clone())),
         Happening::HostEnded { failure: Some(message), .. } => Some(Notice::error(message.clone())),
         Happening::Finished(outcome) => {
             // Those of hosts and workers were told when they happened.
-            let told = |m: &&Message| !m.key.starts_with("host-") && m.key != "failed";
+            let told = |m: &&Message| {
+                !m.key.starts_with("host-") && !matches!(m.key, "failed" | "python-failed" | "python-fatal")
+            };
             outcome.failures.iter().find(told).map(|message| Notice::error(message.clone()))
         }
         _ => None,

@@ -3,10 +3,14 @@
 
 use super::Failure;
 use crate::locale::{Language, Locale};
-use crate::plan::{Budget, Experiment, Pin, PlannedFault, Priority, Problem, Regime, Value};
+use crate::plan::{Budget, Executor, Experiment, Pin, PlannedFault, Priority, Problem, Regime, Value};
+use crate::python::LESSON;
 use crate::ui::ThemeName;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::path::PathBuf;
+
+/// The workload that runs a Python function.
+const PYTHON: &str = "python";
 
 /// All arguments. Their help is in the locale files, under `help-` and the argument's name.
 #[derive(Parser)]
@@ -54,6 +58,12 @@ pub(super) struct RunArguments {
     workload: Option<String>,
     #[arg(long, value_name = "COMMAND LINE", conflicts_with = "workload")]
     program: Option<String>,
+    #[arg(long = "python", value_name = "FILE.py[:FUNCTION]", value_parser = parse_call, conflicts_with = "workload")]
+    call: Option<Call>,
+    #[arg(long, value_name = "WORD", value_parser = parse_executor)]
+    executor: Option<Executor>,
+    #[arg(long, value_name = "PATH")]
+    interpreter: Option<String>,
     #[arg(long, short, value_name = "P")]
     processes: Option<u32>,
     #[arg(long, short, value_name = "T")]
@@ -78,6 +88,31 @@ pub(super) struct RunArguments {
     pub json: bool,
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// A function in a script; the first one when none is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Call {
+    script: String,
+    function: Option<String>,
+}
+
+/// Paths of Windows have a colon too: the last one parts the function, if a name stands behind it.
+fn parse_call(text: &str) -> Result<Call, String> {
+    let starts = |name: &str| name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    let is_name = |name: &str| starts(name) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let lesson = text.strip_prefix(LESSON);
+    let parted = lesson.unwrap_or(text).rsplit_once(':').filter(|(_, name)| is_name(name));
+    let (script, function) = match parted {
+        Some((script, function)) => (script, Some(function.to_owned())),
+        None => (lesson.unwrap_or(text), None),
+    };
+    let script = if lesson.is_some() { format!("{LESSON}{script}") } else { script.to_owned() };
+    if script.trim().is_empty() { Err("FILE.py:FUNCTION".to_owned()) } else { Ok(Call { script, function }) }
+}
+
+fn parse_executor(text: &str) -> Result<Executor, String> {
+    text.parse()
 }
 
 fn one_of<T: Copy>(text: &str, all: &[T], word: impl Fn(T) -> &'static str) -> Result<T, String> {
@@ -164,6 +199,7 @@ impl RunArguments {
         }
         let command = self.program.as_ref().map(|text| ("command".to_owned(), Value::Word(text.clone())));
         experiment.params.extend(command);
+        self.python(&mut experiment);
         let topology = &mut experiment.topology;
         topology.processes = self.processes.unwrap_or(topology.processes);
         topology.threads = self.threads.unwrap_or(topology.threads);
@@ -180,6 +216,34 @@ impl RunArguments {
         experiment.params.extend(self.params.iter().cloned());
         let problems: Vec<Problem> = crate::workload::check(&experiment);
         if problems.is_empty() { Ok(experiment) } else { Err(Failure::problems(&problems)) }
+    }
+}
+
+impl RunArguments {
+    /// The short form for a Python function: the same could be said by `--workload python` and `--param`.
+    fn python(&self, experiment: &mut Experiment) {
+        if self.call.is_some() && experiment.workload != PYTHON {
+            experiment.params.clear();
+            PYTHON.clone_into(&mut experiment.workload);
+        }
+        let mut set = |id: &str, value: &str| _ = experiment.params.insert(id.to_owned(), value.into());
+        if let Some(Call { script, function }) = &self.call {
+            set("script", script);
+            set("function", function.as_deref().unwrap_or_default());
+        }
+        if let Some(executor) = self.executor {
+            set("executor", executor.word());
+        }
+        if let Some(interpreter) = &self.interpreter {
+            set("interpreter", interpreter);
+        }
+        let asked = self.call.is_some() || self.executor.is_some();
+        // Whoever gives no P × T means as many workers as there are, in the way that this executor can have them.
+        if asked && self.processes.is_none() && self.threads.is_none() {
+            let word = experiment.params.get("executor").map(ToString::to_string).unwrap_or_default();
+            let executor: Executor = word.parse().unwrap_or_default();
+            experiment.topology = executor.shape().fit(experiment.topology);
+        }
     }
 }
 
@@ -251,6 +315,26 @@ mod tests {
         assert!(refused(&["/no/such/plan.toml"]).contains("/no/such/plan.toml"));
         assert!(Arguments::try_parse_from(["lanescope", "run", "--seconds", "1", "--items", "2"]).is_err());
         assert!(Arguments::try_parse_from(["lanescope", "run", "--pin", "everywhere"]).is_err());
+    }
+
+    #[test]
+    fn a_python_function_has_a_short_form() {
+        let call = |text: &str| parse_call(text).map(|call| (call.script, call.function.unwrap_or_default()));
+        let both = |script: &str, function: &str| Ok((script.to_owned(), function.to_owned()));
+        assert_eq!(call("work.py:count"), both("work.py", "count"));
+        assert_eq!(call(r"C:\dir\work.py"), both(r"C:\dir\work.py", ""));
+        assert_eq!(call(r"C:\dir\work.py:count_all"), both(r"C:\dir\work.py", "count_all"));
+        assert_eq!(call("lesson:primes"), both("lesson:primes", ""));
+        assert_eq!(call("lesson:primes:count"), both("lesson:primes", "count"));
+        assert!(call("").is_err());
+        let words = ["--python", "a.py:f", "--executor", "pool", "--interpreter", "/opt/python3", "--items", "9"];
+        let experiment = run(&words).experiment().ok().unwrap();
+        let param = |id: &str| experiment.params[id].to_string();
+        assert_eq!([param("script"), param("function"), param("executor")], ["a.py", "f", "pool"]);
+        assert_eq!((param("interpreter").as_str(), experiment.topology.threads), ("/opt/python3", 1));
+        assert!(Arguments::try_parse_from(["lanescope", "run", "--python", "a.py", "-w", "primes"]).is_err());
+        assert!(Arguments::try_parse_from(["lanescope", "run", "--executor", "processes"]).is_err());
+        assert!(refused(&["--python", "a.py", "-p", "2", "-t", "2"]).contains("processes"));
     }
 
     #[test]

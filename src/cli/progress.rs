@@ -97,6 +97,14 @@ impl Progress {
         }
     }
 
+    /// Lines of an interpreter on standard error, above the bar if there is one.
+    pub(super) fn print(progress: Option<&Self>, lines: &str) {
+        match progress.filter(|progress| !progress.bar.is_hidden()) {
+            Some(progress) => progress.bar.println(lines),
+            None => super::complain(lines),
+        }
+    }
+
     /// A line above the bar.
     fn say(&self, message: &Message) {
         if self.bar.is_hidden() {

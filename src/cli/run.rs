@@ -34,18 +34,46 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
         .map_err(|e| Failure::Work(Message::new("engine-no-program").with("detail", e.to_string())))?;
     let run = engine::start(&experiment, &options).map_err(|problems| Failure::problems(&problems))?;
     let progress = if arguments.quiet { None } else { Some(Progress::new(&experiment, locale)) };
-    let outcome = watch(&run, &interruptions(), progress.as_ref(), locale)?;
+    let mut troubles = Troubles { told: Vec::new() };
+    let outcome = watch(&run, &interruptions(), progress.as_ref(), &mut troubles, locale)?;
     drop(run);
     if arguments.json {
         super::print(&json(&experiment, &outcome)?)?;
     } else if !outcome.workers.is_empty() {
         super::print(&table::summary(&experiment, &outcome, locale))?;
     }
-    for failure in &outcome.failures {
+    // What a traceback was printed of needs not to be said again.
+    for failure in outcome.failures.iter().filter(|failure| !troubles.have_told(failure)) {
         super::complain(&locale.say(failure));
     }
     let done = outcome.is_clean() && outcome.ending == Ending::Budget;
     Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What went wrong in the person's own code, each once: several workers often have the same trouble.
+struct Troubles {
+    told: Vec<(String, String)>,
+}
+
+impl Troubles {
+    /// What to print, if it is news.
+    fn take(&mut self, title: String, text: String) -> Option<String> {
+        let trouble = (title, text);
+        if self.told.contains(&trouble) {
+            return None;
+        }
+        let (title, text) = &trouble;
+        // A traceback ends with its title.
+        let words = if text.trim().is_empty() { title.clone() } else { text.trim_end().to_owned() };
+        self.told.push(trouble);
+        Some(words)
+    }
+
+    /// Whether a failure of the outcome is one of them. One that stopped everything says more than its title.
+    fn have_told(&self, failure: &Message) -> bool {
+        let of = |title: &String| Message::new("python-failed").with("detail", title.as_str());
+        self.told.iter().any(|(title, _)| of(title) == *failure)
+    }
 }
 
 /// Ctrl+C as messages. Where it cannot be caught it ends the program, and the workers with it.
@@ -66,6 +94,7 @@ fn watch(
     run: &Run,
     interruptions: &Receiver<()>,
     progress: Option<&Progress>,
+    troubles: &mut Troubles,
     locale: &Locale,
 ) -> Result<Outcome, Failure> {
     loop {
@@ -82,6 +111,11 @@ fn watch(
                         progress.finish();
                     }
                     return Ok(*outcome);
+                }
+                Ok(Happening::Trouble { title, text, .. }) => {
+                    if let Some(words) = troubles.take(title, text) {
+                        Progress::print(progress, &words);
+                    }
                 }
                 Ok(happening) => if let Some(progress) = progress {
                     progress.happened(&happening, locale);

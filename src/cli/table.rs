@@ -1,7 +1,7 @@
 //! The summary of a run as text. Knows nothing of where it is printed.
 
 use crate::locale::{Locale, Message};
-use crate::plan::{Experiment, Regime};
+use crate::plan::Experiment;
 use crate::recording::{FaultOutcome, GilOutcome, Outcome, WorkerOutcome, circle_text};
 use crate::units::{Nanos, Rate};
 use crate::workload::{self, Figure, Price};
@@ -76,7 +76,7 @@ fn facts(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String 
         row("summary-uss", memory.uss_bytes.map_or_else(missing, |b| locale.bytes(b)));
         row("summary-pss", memory.pss_bytes.map_or_else(missing, |b| locale.bytes(b)));
     }
-    row("summary-regime", regime(experiment.regime, locale));
+    row("summary-regime", regime(experiment, locale));
     if !outcome.gil.is_empty() {
         let sum = |of: fn(&GilOutcome) -> u64| outcome.gil.iter().map(of).sum::<u64>().to_string();
         row("summary-gil-switches", sum(|gil| gil.switches));
@@ -114,8 +114,10 @@ fn prices(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> Vec<(S
     specs.iter().filter_map(|spec| Some((locale.text(spec.label), locale.seconds(found(spec)?)))).collect()
 }
 
-fn regime(regime: Regime, locale: &Locale) -> String {
-    let name = locale.text(regime.key());
+fn regime(experiment: &Experiment, locale: &Locale) -> String {
+    let regime = experiment.regime;
+    let key = workload::find(&experiment.workload).map_or(regime.key(), |entry| entry.regime_key(regime));
+    let name = locale.text(key);
     regime.interval().map_or(name.clone(), |interval| format!("{name}, {}", locale.nanos(interval)))
 }
 

@@ -28,11 +28,16 @@ const QUOTE: usize = 200;
 /// Asks one program, or the interpreter of a folder that is an environment. A bare name is looked for on PATH. Blocks for
 /// up to ten seconds.
 pub fn ask(program: &Path) -> Finding {
+    ask_until(program, &AtomicBool::new(false))
+}
+
+/// The same until nobody wants the answer any more.
+pub(super) fn ask_until(program: &Path, give_up: &AtomicBool) -> Finding {
     let program = match places::given(&Around::here(), program) {
         Ok(program) => program,
         Err(why) => return Finding::Broken { program: program.to_owned(), origin: Origin::Given, why },
     };
-    ask_found(&program, places::origin_of_named(&program), LIMIT, &AtomicBool::new(false))
+    ask_found(&program, places::origin_of_named(&program), LIMIT, give_up)
 }
 
 /// Asks a program that was found there; from memory if it has answered before and is the same file.

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Pages for processes that a pool starts in place of dead ones.
 const SPARE: u32 = 8;
 /// What the name of a script begins with that comes with the app.
-const LESSON: &str = "lesson:";
+pub const LESSON: &str = "lesson:";
 
 /// Pages that a run needs: one for the driver, one for each child process, and some for those that come later.
 pub const fn guests(experiment: &Experiment) -> u32 {
@@ -121,6 +121,11 @@ fn arguments(text: &str) -> Map<String, Value> {
     pairs.collect()
 }
 
+/// The names of the arguments in such a text, in their order.
+pub fn argument_names(text: &str) -> Vec<String> {
+    split(text).iter().filter_map(|part| part.split_once('=')).map(|(name, _)| name.trim().to_owned()).collect()
+}
+
 fn split(text: &str) -> Vec<String> {
     let (mut parts, mut part, mut depth, mut quote) = (Vec::new(), String::new(), 0_i32, None);
     for c in text.chars() {
@@ -156,7 +161,10 @@ fn script_at(name: &str, folder: &Path) -> Result<PathBuf, Message> {
 }
 
 /// The interpreter at this path or of this name; the first one that PATH has when it is empty.
-fn interpreter_at(name: &str) -> Result<PathBuf, Message> {
+///
+/// # Errors
+/// In words: there is none.
+pub fn interpreter_at(name: &str) -> Result<PathBuf, Message> {
     let name = name.trim();
     if name.contains(std::path::is_separator) {
         // Not resolved: the way by which it is called makes a virtual environment what it is.

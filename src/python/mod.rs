@@ -4,6 +4,7 @@
 
 mod ask;
 mod child;
+mod chosen;
 mod executor;
 mod facts;
 mod launch;
@@ -17,8 +18,9 @@ mod search;
 mod testing;
 
 pub use ask::ask;
+pub use chosen::{Choice, Chosen, Stamp};
 pub use facts::{Facts, Finding, Interpreter, OLDEST, Origin};
-pub use launch::{check, foreign, guests};
+pub use launch::{LESSON, argument_names, check, foreign, guests, interpreter_at};
 pub use places::beside;
 pub use reading::{Read, Reading};
 pub use script::{Function, Parameter, ParameterKind, ScriptError, Share, SyntaxMistake, Trouble, read_script};

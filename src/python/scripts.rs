@@ -63,6 +63,12 @@ pub fn lesson_names() -> impl Iterator<Item = &'static str> {
     SCRIPTS.iter().filter_map(|(name, _)| name.strip_prefix(LESSON)?.strip_suffix(".py"))
 }
 
+/// The text of such a lesson.
+pub(super) fn lesson_text(name: &str) -> Option<&'static str> {
+    let file = lesson_file(name)?;
+    SCRIPTS.iter().find(|(name, _)| *name == file).map(|(_, text)| *text)
+}
+
 /// The file of such a lesson.
 pub(super) fn lesson_file(name: &str) -> Option<String> {
     lesson_names().any(|known| known == name).then(|| format!("{LESSON}{name}.py"))

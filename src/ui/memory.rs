@@ -2,6 +2,7 @@
 //! of where the figures come from.
 
 use super::axis;
+use super::names::host_name;
 use super::plots::{self, Curve, Style, TimeAxis};
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
@@ -91,7 +92,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize, kin
         .iter()
         .take(MOST_HOSTS)
         .map(|track| Curve {
-            name: format!("{} {}", look.text("lane-process"), track.pid),
+            name: host_name(look, recording, track),
             color: look.theme.series(track.host as usize),
             width: plots::line_width(look.theme, false),
             filled: false,

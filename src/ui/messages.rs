@@ -1,16 +1,25 @@
-//! Messages that stay until they are dismissed: what happened and what to do next. Knows nothing of where they come from.
+//! Messages that stay until they are dismissed: what happened, what an interpreter said of it, and what to do next. Knows
+//! nothing of where they come from.
 
 use super::icons::{self, Icon};
 use super::view::{Command, Level, Look, Notice};
 use super::widgets;
-use eframe::egui::{CornerRadius, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, TextStyle, Ui, vec2};
+use crate::locale::Message;
+use eframe::egui::{
+    CornerRadius, Frame, Id, Label, Margin, Rect, RichText, ScrollArea, Sense, Stroke, TextStyle, TextWrapMode, Ui,
+    vec2,
+};
 
-/// Draws the messages, the newest on top; at most a third of the window.
+/// Lines of a traceback that are shown at once: its end says most.
+const LINES: usize = 12;
+
+/// Draws the messages, the newest on top; at most a third of the window, half of it where one has a traceback.
 pub fn show(ui: &mut Ui, look: Look, messages: &[Notice], out: &mut Vec<Command>) {
     if messages.is_empty() {
         return;
     }
-    let most = ui.available_height() / 3.0;
+    let quoted = messages.iter().any(|notice| notice.quote.is_some());
+    let most = ui.available_height() / if quoted { 2.0 } else { 3.0 };
     ScrollArea::vertical().id_salt("messages").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         for (position, notice) in messages.iter().enumerate().rev() {
             one(ui, look, position, notice, out);
@@ -41,7 +50,16 @@ fn one(ui: &mut Ui, look: Look, position: usize, notice: &Notice, out: &mut Vec<
                 ui.set_width((ui.available_width() - button - gap).max(50.0));
                 ui.spacing_mut().item_spacing.y = 2.0;
                 ui.add_space((button - ui.text_style_height(&TextStyle::Body)) / 2.0);
-                ui.label(RichText::new(&what).strong());
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(RichText::new(&what).strong());
+                    if notice.times > 1 {
+                        let times = Message::new("message-times").with("count", notice.times);
+                        ui.label(RichText::new(look.say(&times)).color(look.theme.weak));
+                    }
+                });
+                if let Some(quote) = &notice.quote {
+                    self::quote(ui, look, quote, &what);
+                }
                 if let Some(advice) = &notice.advice {
                     ui.label(look.say(advice));
                 }
@@ -51,5 +69,33 @@ fn one(ui: &mut Ui, look: Look, position: usize, notice: &Notice, out: &mut Vec<
                 out.push(Command::DismissMessage(position));
             }
         });
+    });
+}
+
+/// What an interpreter has said: the end of it, or all of it, to be read and to be copied.
+fn quote(ui: &mut Ui, look: Look, text: &str, of: &str) {
+    let lines: Vec<&str> = text.trim_end().lines().collect();
+    let id = Id::unique(("quote", text));
+    let mut whole = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or_default();
+    let from = if whole { 0 } else { lines.len().saturating_sub(LINES) };
+    let font = widgets::small_font(ui);
+    let shown = RichText::new(lines[from..].join("\n")).monospace().size(font.size).color(look.theme.text);
+    // Columns mean something in a traceback: a line is not broken.
+    ScrollArea::horizontal().id_salt(("quote", text)).auto_shrink([false, true]).show(ui, |ui| {
+        ui.add(Label::new(shown).wrap_mode(TextWrapMode::Extend).selectable(true));
+    });
+    ui.horizontal(|ui| {
+        let copy = ui.button(RichText::new(look.text("message-copy")).small());
+        if copy.accessible_name(format!("{}: {of}", look.text("message-copy"))).clicked() {
+            ui.copy_text(text.to_owned());
+        }
+        if lines.len() > LINES {
+            let key = if whole { "message-fewer-lines" } else { "message-all-lines" };
+            let more = Message { key, args: vec![("count", lines.len().into())] };
+            if ui.button(RichText::new(look.say(&more)).small()).clicked() {
+                whole = !whole;
+                ui.data_mut(|data| data.insert_temp(id, whole));
+            }
+        }
     });
 }

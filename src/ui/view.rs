@@ -5,6 +5,7 @@ use super::lanes::FaultMenu;
 use super::news::News;
 use super::range::TimeRange;
 use super::setup::{Chooser, SetupModel};
+use super::shelf::PythonShelf;
 use super::theme::{Theme, ThemeName};
 use crate::locale::{Language, Locale, Message};
 use crate::plan::{Experiment, Fault};
@@ -47,6 +48,14 @@ pub enum Command {
     OpenPlan(PathBuf),
     /// Write the plan to this typed path.
     SavePlan(PathBuf),
+    /// Ask for a script with the system's dialog.
+    BrowseScript,
+    /// Ask for an interpreter with the system's dialog.
+    BrowseInterpreter,
+    /// Look for interpreters again.
+    SearchInterpreters,
+    /// Start the interpreter that a plan names, to ask what it is.
+    AskInterpreter,
     /// The language was changed; the view already has it.
     SetLanguage(Language),
     /// The theme was changed; the view already has it.
@@ -136,22 +145,37 @@ pub struct Notice {
     pub what: Message,
     /// What to do next, if there is something to do.
     pub advice: Option<Message>,
+    /// What an interpreter has said of it, word by word; a traceback.
+    pub quote: Option<String>,
+    /// How often it was told.
+    pub times: u32,
 }
 
 impl Notice {
     /// Something did not work.
     pub const fn error(what: Message) -> Self {
-        Self { level: Level::Error, what, advice: None }
+        Self::new(Level::Error, what)
     }
 
     /// Something is not as asked for.
     pub const fn warning(what: Message) -> Self {
-        Self { level: Level::Warning, what, advice: None }
+        Self::new(Level::Warning, what)
     }
 
     /// Good to know.
     pub const fn note(what: Message) -> Self {
-        Self { level: Level::Note, what, advice: None }
+        Self::new(Level::Note, what)
+    }
+
+    const fn new(level: Level, what: Message) -> Self {
+        Self { level, what, advice: None, quote: None, times: 1 }
+    }
+
+    /// The same with what an interpreter has said of it.
+    #[must_use]
+    pub fn with_quote(mut self, quote: String) -> Self {
+        self.quote = Some(quote).filter(|quote| !quote.trim().is_empty());
+        self
     }
 
     /// The same with what to do next.
@@ -174,6 +198,8 @@ pub struct Scene<'a> {
     pub messages: &'a [Notice],
     /// Logical cores of the machine.
     pub cores: usize,
+    /// What is known of Python.
+    pub python: &'a PythonShelf,
 }
 
 impl<'a> Scene<'a> {

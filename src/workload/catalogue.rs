@@ -2,7 +2,7 @@
 
 use super::{Done, Phase, PrepareError, Setting, Workload};
 use crate::locale::Message;
-use crate::plan::{Experiment, Problem, Value};
+use crate::plan::{Experiment, Problem, Regime, Value};
 use crate::units::Quantity;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -466,6 +466,15 @@ impl Entry {
         let texts = self.texts(given).into_iter().map(|(id, text)| (id, Value::Word(text)));
         let others = self.params.iter().filter_map(|p| Some((p.id.to_owned(), p.write(*values.get(p.id)?))));
         others.chain(texts).collect()
+    }
+
+    /// Locale key of what a regime is called here: an interpreter has a GIL and an interval of its own, and no model.
+    pub const fn regime_key(&self, regime: Regime) -> &'static str {
+        match (self.runs, regime) {
+            (Runs::Kernel, _) => regime.key(),
+            (Runs::Python(_), Regime::Free) => "regime-own-interval",
+            (Runs::Python(_), Regime::Gil(_)) => "regime-set-interval",
+        }
     }
 
     /// What an experiment asks of this workload, as far as it is known before a run.

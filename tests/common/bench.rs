@@ -14,7 +14,7 @@ use lanescope::recording::{
     WorkerSample,
 };
 use lanescope::telemetry::{Span, SpanKind, WorkerState};
-use lanescope::ui::{self, Command, Health, Notice, RunState, Scene, View};
+use lanescope::ui::{self, Command, Health, Notice, PythonShelf, RunState, Scene, View};
 use lanescope::units::{Bytes, Nanos};
 
 pub const ORIGIN: Nanos = Nanos(5_000_000_000);
@@ -27,12 +27,21 @@ pub struct Bench {
     pub messages: Vec<Notice>,
     pub cores: usize,
     pub commands: Vec<Command>,
+    pub python: PythonShelf,
 }
 
 impl Bench {
     pub fn new(recording: Option<Recording>, state: RunState) -> Self {
         let view = View::default();
-        Self { view, recording, state, messages: Vec::new(), cores: 4, commands: Vec::new() }
+        Self {
+            view,
+            recording,
+            state,
+            messages: Vec::new(),
+            cores: 4,
+            commands: Vec::new(),
+            python: PythonShelf::default(),
+        }
     }
 
     fn draw(&mut self, ui: &mut egui::Ui) {
@@ -50,6 +59,7 @@ impl Bench {
             health: &health,
             messages: &self.messages,
             cores: self.cores,
+            python: &self.python,
         };
         self.commands.extend(ui::show(ui, &mut self.view, &scene));
     }

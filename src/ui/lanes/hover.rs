@@ -7,6 +7,7 @@ use crate::locale::Message;
 use crate::recording::{HostTrack, MemoryKind, SeriesId, WorkerTrack};
 use crate::telemetry::{Span, WorkerState};
 use crate::ui::axis;
+use crate::ui::names::{host_name, hosts_at_work, kind_name};
 use crate::ui::news::News;
 use crate::ui::plots;
 use crate::ui::view::Look;
@@ -25,7 +26,7 @@ fn host(canvas: &Canvas<'_>, host: &HostTrack) -> String {
     let look = canvas.look;
     let threads = canvas.recording.workers().iter().filter(|w| w.host == host.host && w.ended.is_none()).count();
     let mut lines = vec![
-        format!("{} {}", look.text("lane-process"), host.pid),
+        host_name(look, canvas.recording, host),
         counted(look, "host-threads", threads as u64),
         look.say(&Message::new("host-took").with("time", look.locale.nanos(host.took))),
     ];
@@ -51,7 +52,7 @@ fn lane(canvas: &Canvas<'_>, worker: &WorkerTrack, second: Option<f64>, news: &N
         let moment = canvas.time.moment(second);
         let at = axis::moment(look, second, canvas.time.span());
         match canvas.recording.span_at(worker.worker, moment) {
-            Some(found) => span(look, &found, &mut lines),
+            Some(found) => span(canvas, &found, &mut lines),
             None => lines.push(format!("{at}: {}", idle(look, canvas, worker, second))),
         }
         shares(canvas, worker, second, &mut lines);
@@ -72,8 +73,9 @@ fn lane(canvas: &Canvas<'_>, worker: &WorkerTrack, second: Option<f64>, news: &N
     lines.join("\n")
 }
 
-fn span(look: Look, span: &Span, lines: &mut Vec<String>) {
-    let state = look.text(span.kind.key());
+fn span(canvas: &Canvas<'_>, span: &Span, lines: &mut Vec<String>) {
+    let look = canvas.look;
+    let state = kind_name(look, canvas.recording, span.kind);
     lines.push(format!("{state}: {}", look.locale.nanos(span.end.since(span.start))));
     let mut parts = Vec::new();
     if let Some(core) = span.core {
@@ -128,7 +130,7 @@ pub(super) fn summary(look: Look, canvas: &Canvas<'_>, news: &News) -> String {
     let working = recording.workers().iter().filter(|w| !w.state().ended()).count();
     let message = Message::new("lanes-summary")
         .with("workers", recording.workers().len())
-        .with("hosts", recording.hosts().len())
+        .with("hosts", hosts_at_work(recording))
         .with("working", working);
     let mut said = format!("{}: {}", look.text("panel-lanes"), look.say(&message));
     if news.any_silence() {

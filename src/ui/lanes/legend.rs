@@ -1,7 +1,10 @@
 //! The legend under the lanes: the marks that occur in this run, with their patterns and names, in as many rows as it takes.
 
 use super::overlay;
+use crate::recording::Recording;
+use crate::telemetry::SpanKind;
 use crate::ui::hatch;
+use crate::ui::names::kind_name;
 use crate::ui::news::News;
 use crate::ui::theme::Mark;
 use crate::ui::view::Look;
@@ -19,23 +22,24 @@ enum Swatch {
 }
 
 impl Swatch {
-    const fn key(self) -> &'static str {
+    fn name(self, look: Look, recording: &Recording) -> String {
         match self {
-            Self::Mark(mark) => mark.key(),
-            Self::Silent => "legend-silent",
-            Self::Strike => "legend-strike",
+            Self::Mark(Mark::WaitGil) => kind_name(look, recording, SpanKind::WaitGil),
+            Self::Mark(mark) => look.text(mark.key()),
+            Self::Silent => look.text("legend-silent"),
+            Self::Strike => look.text("legend-strike"),
         }
     }
 }
 
 /// Draws the legend at the bottom of the room that is left, and returns its place.
-pub(super) fn show(ui: &Ui, look: Look, news: &News, strikes: bool) -> Rect {
+pub(super) fn show(ui: &Ui, look: Look, recording: &Recording, news: &News, strikes: bool) -> Rect {
     let mut swatches: Vec<Swatch> = news.marks().map(Swatch::Mark).collect();
     swatches.extend(news.any_silence().then_some(Swatch::Silent));
     swatches.extend(strikes.then_some(Swatch::Strike));
     let font = widgets::small_font(ui);
     let size = vec2(font.size * 1.9, font.size);
-    let names: Vec<String> = swatches.iter().map(|swatch| look.text(swatch.key())).collect();
+    let names: Vec<String> = swatches.iter().map(|swatch| swatch.name(look, recording)).collect();
     let lay = |name: &String| ui.painter().layout_no_wrap(name.clone(), font.clone(), look.theme.weak);
     let galleys: Vec<_> = names.iter().map(lay).collect();
     let room = ui.max_rect();

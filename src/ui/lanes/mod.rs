@@ -71,7 +71,7 @@ fn tools(ui: &mut Ui, look: Look, extent: Extent, mut range: TimeRange) -> TimeR
 fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, recording: &Recording) {
     let strikes = Strikes::of(recording);
     banner(ui, look, panels);
-    let legend = legend::show(ui, look, &panels.news, !strikes.is_empty());
+    let legend = legend::show(ui, look, recording, &panels.news, !strikes.is_empty());
     let font = widgets::small_font(ui);
     let all = Rect::from_min_max(ui.cursor().min, pos2(ui.max_rect().right(), legend.top() - 4.0));
     let arrows = overlay::arrow_room(ui, &panels.news);

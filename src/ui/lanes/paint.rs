@@ -5,6 +5,7 @@ use super::rows::Row;
 use crate::recording::{HostTrack, Point, Recording, SeriesId, Slice, WorkerTrack};
 use crate::telemetry::WorkerState;
 use crate::ui::hatch;
+use crate::ui::names::host_name;
 use crate::ui::plots::TimeAxis;
 use crate::ui::theme::Mark;
 use crate::ui::view::Look;
@@ -74,9 +75,7 @@ impl Canvas<'_> {
 
     fn header(&self, ui: &Ui, host: &HostTrack, top: f32, bottom: f32) {
         let middle = (top + bottom) / 2.0;
-        let in_app = self.recording.experiment().topology.in_app();
-        let key = if in_app { "lane-app" } else { "lane-process" };
-        let text = format!("{} {}", self.look.text(key), host.pid);
+        let text = host_name(self.look, self.recording, host);
         let at = pos2(self.gutter, middle);
         let font = eframe::egui::TextStyle::Body.resolve(ui.style());
         let name = ui.painter().text(at, Align2::LEFT_CENTER, text, font, self.look.theme.text);

@@ -5,6 +5,7 @@ use super::{heading, line};
 use crate::locale::Message;
 use crate::recording::Recording;
 use crate::telemetry::{GilReading, hold_bucket, hold_bucket_start};
+use crate::ui::names::is_python;
 use crate::ui::theme::Mark;
 use crate::ui::view::Look;
 use crate::ui::widgets;
@@ -30,7 +31,9 @@ fn together(recording: &Recording) -> Option<GilReading> {
 
 /// Draws the histogram and the counts.
 pub(super) fn show(ui: &mut Ui, look: Look, recording: &Recording, height: f32) {
-    if recording.experiment().regime.interval().is_none() {
+    // Of a real interpreter there are no figures but those that somebody has seen from outside.
+    let none_seen = || together(recording).is_none_or(|reading| reading.holds == 0);
+    if recording.experiment().regime.interval().is_none() || is_python(recording) && none_seen() {
         return;
     }
     heading(ui, look, "readings-gil");

@@ -1,10 +1,11 @@
 //! The readings panel: what a run tells besides throughput: planted faults and their blast radius, the workload's own
-//! figures, the GIL model's hold lengths, and what the workers' time went into. Reads what the newest samples say, so that
+//! figures, the GIL model's hold lengths, what the workers' time went into, and what was printed. Reads what the newest samples say, so that
 //! a frame costs what the number of workers costs and not what the history does.
 
 mod blasts;
 mod figures;
 mod gil;
+mod printed;
 mod times;
 
 pub(super) use figures::written;
@@ -20,6 +21,7 @@ pub fn has_any(recording: &Recording) -> bool {
     entry.is_some_and(|entry| !entry.figures.is_empty() || !entry.prices.is_empty())
         || recording.experiment().regime.interval().is_some()
         || !recording.blasts().is_empty()
+        || recording.printed().is_some()
 }
 
 /// Draws the panel.
@@ -34,8 +36,9 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         |_| (),
         |ui, ()| {
             let Some(recording) = scene.recording else { return widgets::empty(ui, look, "empty-readings") };
-            if recording.workers().is_empty() {
-                return widgets::empty(ui, look, "empty-readings-yet");
+            if recording.workers().is_empty() && recording.printed().is_none() {
+                let key = if scene.state.is_live() { "empty-readings-yet" } else { "empty-readings" };
+                return widgets::empty(ui, look, key);
             }
             if big {
                 whole(ui, look, recording);
@@ -47,6 +50,7 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
                     figures::totals(ui, look, recording);
                     gil::show(ui, look, recording, look.theme.body * 6.5);
                     times::total(ui, look, recording);
+                    printed::show(ui, look, recording, false);
                 });
             }
         },
@@ -67,6 +71,7 @@ fn whole(ui: &mut Ui, look: Look, recording: &Recording) {
                 gil::show(ui, look, recording, (room * 0.3).max(look.theme.body * 8.0));
                 times::total(ui, look, recording);
                 blasts::all(ui, look, recording);
+                printed::show(ui, look, recording, true);
             });
         });
         ui.vertical(|ui| times::workers(ui, look, recording));

@@ -5,6 +5,7 @@ use super::heading;
 use crate::recording::{Recording, WorkerTrack};
 use crate::telemetry::{SpanKind, WorkerState};
 use crate::ui::hatch;
+use crate::ui::names::kind_name;
 use crate::ui::theme::Mark;
 use crate::ui::view::Look;
 use crate::ui::widgets;
@@ -66,21 +67,27 @@ pub(super) fn total(ui: &mut Ui, look: Look, recording: &Recording) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), look.theme.body * 1.3), Sense::hover());
     bar(ui, look, rect, &parts, all);
     let told = |(kind, time): &(SpanKind, Nanos)| {
-        format!("{} {}", look.text(kind.key()), look.locale.percent(time.0 as f64 / all))
+        format!("{} {}", kind_name(look, recording, *kind), look.locale.percent(time.0 as f64 / all))
     };
     let words: Vec<String> = parts.iter().map(told).collect();
     let name = format!("{}: {}", look.text("readings-times"), words.join(", "));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
+        let font = widgets::small_font(ui);
+        let swatch = vec2(font.size * 1.5, font.size);
         for ((kind, time), text) in parts.iter().zip(words) {
             if time.0 as f64 / all < LEAST {
                 continue;
             }
+            // The swatch and its words stay together.
+            let words = ui.painter().layout_no_wrap(text.clone(), font.clone(), look.theme.text).size().x;
+            if swatch.x + 4.0 + words > ui.available_size_before_wrap().x {
+                ui.end_row();
+            }
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                let size = widgets::small_font(ui).size;
-                let (swatch, _) = ui.allocate_exact_size(vec2(size * 1.5, size), Sense::hover());
+                let (swatch, _) = ui.allocate_exact_size(swatch, Sense::hover());
                 bar(ui, look, swatch, &[(*kind, Nanos(1))], 1.0);
                 ui.label(RichText::new(text).small()).on_hover_text(look.locale.nanos(*time));
             });
@@ -142,7 +149,7 @@ pub(super) fn workers(ui: &mut Ui, look: Look, recording: &Recording) {
                     for (place, figure) in figures[..shown].iter().enumerate() {
                         cell(ui, value(look, worker, place, figure), width, color);
                     }
-                    own_bar(ui, look, &so_far(recording, worker), row_height);
+                    own_bar(ui, look, recording, worker, row_height);
                 });
             }
         },
@@ -154,15 +161,15 @@ fn value(look: Look, worker: &WorkerTrack, place: usize, figure: &Figure) -> Str
     value.map_or_else(|| look.text("value-none"), |value| look.locale.quantity(figure.quantity, value))
 }
 
-fn own_bar(ui: &mut Ui, look: Look, times: &[Nanos; SpanKind::COUNT], height: f32) {
-    let parts = parts(times);
+fn own_bar(ui: &mut Ui, look: Look, recording: &Recording, worker: &WorkerTrack, height: f32) {
+    let parts = parts(&so_far(recording, worker));
     let all = all(&parts);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, height - 5.0), Sense::hover());
     bar(ui, look, rect, &parts, all.max(1.0));
     if response.hovered() {
         let told = |(kind, time): &(SpanKind, Nanos)| {
             let share = look.locale.percent(time.0 as f64 / all.max(1.0));
-            (format!("{}: {} ({share})", look.text(kind.key()), look.locale.nanos(*time)), look.theme.text)
+            (format!("{}: {} ({share})", kind_name(look, recording, *kind), look.locale.nanos(*time)), look.theme.text)
         };
         widgets::tooltip(&response, parts.iter().map(told));
     }

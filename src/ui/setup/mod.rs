@@ -4,6 +4,7 @@
 mod chooser;
 mod fields;
 mod model;
+mod python;
 mod regime;
 mod sections;
 
@@ -29,7 +30,7 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
         let problems = view.setup.problems();
         ui.add_enabled_ui(!scene.state.is_live(), |ui| {
             let mut fields = Fields::new(look, &problems);
-            sections::workload(ui, &mut fields, &mut view.chooser, &mut view.setup);
+            sections::workload(ui, &mut fields, &mut view.chooser, &mut view.setup, scene, out);
             sections::topology(ui, &mut fields, &mut view.setup, scene.cores);
             regime::regime(ui, &mut fields, &mut view.setup);
             sections::budget(ui, &mut fields, &mut view.setup);

@@ -1,8 +1,8 @@
 //! The experiment being set up and the history of its edits. Knows the plan and the catalogue; draws nothing.
 
-use crate::plan::{Experiment, Problem, Topology, Value};
+use crate::plan::{Executor, Experiment, Problem, Topology, Value};
 use crate::units::Nanos;
-use crate::workload::{Entry, check, find};
+use crate::workload::{Entry, Text, check, find};
 use std::collections::BTreeMap;
 
 /// Edits that can be taken back.
@@ -64,6 +64,11 @@ impl SetupModel {
     /// The experiment as it is set up now.
     pub const fn experiment(&self) -> &Experiment {
         &self.experiment
+    }
+
+    /// The experiment without what is still being typed or dragged.
+    pub const fn settled(&self) -> &Experiment {
+        &self.settled
     }
 
     /// The experiment, for a widget to change. The change becomes an edit at the next [`Self::settle`].
@@ -130,6 +135,57 @@ impl SetupModel {
         let old = std::mem::replace(&mut self.experiment.workload, id.to_owned());
         self.remembered.insert(old, given);
         self.experiment.params = self.remembered.get(id).cloned().unwrap_or_default();
+        self.fit_executor();
+    }
+
+    /// Chooses a script, and the workload that runs scripts if the present one does not, as one edit. The function is one
+    /// of the script before, and its arguments are.
+    pub fn choose_script(&mut self, path: &str) {
+        if !has(self.entry(), Text::Script) {
+            self.choose("python");
+        }
+        self.edit(|e| {
+            e.params.insert("script".to_owned(), path.into());
+            e.params.retain(|id, _| !matches!(id.as_str(), "function" | "arguments"));
+        });
+    }
+
+    /// Chooses an interpreter, as one edit.
+    pub fn choose_interpreter(&mut self, path: &str) {
+        if has(self.entry(), Text::Interpreter) {
+            self.edit(|e| set_text(e, "interpreter", path));
+        }
+    }
+
+    /// Chooses an executor, and the P × T nearest to the present one that it allows, as one edit.
+    pub fn choose_executor(&mut self, executor: Executor) {
+        self.edit(|e| {
+            e.params.insert("executor".to_owned(), executor.word().into());
+            e.topology = executor.shape().fit(e.topology);
+        });
+    }
+
+    /// The executor that is set up, for workloads that have one.
+    pub fn executor(&self) -> Option<Executor> {
+        self.entry()?.params.iter().find(|spec| spec.id == "executor" && spec.choices.len() == Executor::ALL.len())?;
+        let given = self.experiment.params.get("executor");
+        Some(given.and_then(|word| word.to_string().parse().ok()).unwrap_or_default())
+    }
+
+    fn fit_executor(&mut self) {
+        if let Some(executor) = self.executor() {
+            self.experiment.topology = executor.shape().fit(self.experiment.topology);
+        }
+    }
+
+    /// A parameter that is a text; empty when none is given.
+    pub(super) fn text(&self, id: &str) -> String {
+        self.experiment.params.get(id).map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// Sets such a parameter; the change becomes an edit at the next [`Self::settle`].
+    pub(super) fn set_text(&mut self, id: &str, text: &str) {
+        set_text(&mut self.experiment, id, text);
     }
 
     /// The workload's entry in the catalogue, if the name is known.
@@ -140,6 +196,20 @@ impl SetupModel {
     /// Everything wrong with the experiment, in the order of the fields.
     pub fn problems(&self) -> Vec<Problem> {
         check(&self.experiment)
+    }
+}
+
+/// Whether a workload has a parameter of this kind.
+pub(super) fn has(entry: Option<&Entry>, kind: Text) -> bool {
+    entry.is_some_and(|entry| entry.params.iter().any(|spec| spec.text == Some(kind)))
+}
+
+/// A text that is empty is as if it were not given.
+fn set_text(experiment: &mut Experiment, id: &str, text: &str) {
+    if text.is_empty() {
+        experiment.params.remove(id);
+    } else {
+        experiment.params.insert(id.to_owned(), text.into());
     }
 }
 
@@ -185,6 +255,28 @@ mod tests {
         assert!(model.experiment().params.is_empty() && model.problems().is_empty());
         model.choose("primes");
         assert_eq!(model.experiment().params["block"], 77.into());
+    }
+
+    #[test]
+    fn a_script_an_executor_and_their_shape_are_one_edit_each() {
+        let mut model = SetupModel::default();
+        model.edit(|e| e.topology = Topology { processes: 2, threads: 2 });
+        model.choose_script("/a/work.py");
+        assert_eq!(model.experiment().workload, "python");
+        assert_eq!(model.experiment().topology, Topology { processes: 1, threads: 4 }, "threads are what is chosen");
+        model.edit(|e| set_text(e, "function", "old"));
+        model.choose_executor(Executor::Pool);
+        assert_eq!(model.experiment().topology, Topology { processes: 4, threads: 1 });
+        assert!(model.problems().is_empty(), "{:?}", model.problems());
+        model.choose_script("/b/other.py");
+        assert_eq!((model.text("script"), model.text("function")), ("/b/other.py".to_owned(), String::new()));
+        model.undo();
+        assert_eq!((model.text("script"), model.text("function")), ("/a/work.py".to_owned(), "old".to_owned()));
+        model.undo();
+        assert_eq!((model.executor(), model.experiment().topology.threads), (Some(Executor::Threads), 4));
+        model.undo();
+        model.undo();
+        assert_eq!((model.experiment().workload.as_str(), model.experiment().topology.processes), ("primes", 2));
     }
 
     #[test]

@@ -3,26 +3,58 @@
 
 use super::fields::Fields;
 use super::model::SetupModel;
+use super::python;
 use crate::locale::Message;
 use crate::plan::{DEFAULT_INTERVAL, Fault, MAX_INTERVAL, MIN_INTERVAL, PlannedFault, Regime};
 use crate::ui::icons::Icon;
 use crate::ui::view::{Command, Look, Scene};
 use crate::ui::widgets;
 use crate::units::Nanos;
+use crate::workload::Entry;
 use eframe::egui::{CollapsingHeader, ComboBox, DragValue, Slider, TextStyle, Ui};
 
-/// Free, or the GIL model with its switch interval.
+/// Locale keys that differ where an interpreter does the work: its GIL is no model.
+struct Words {
+    free_hint: &'static str,
+    gil_hint: &'static str,
+    interval_hint: &'static str,
+    about: &'static str,
+}
+
+impl Words {
+    const MODEL: Self = Self {
+        free_hint: "regime-free-hint",
+        gil_hint: "regime-gil-hint",
+        interval_hint: "setup-interval-hint",
+        about: "regime-gil-about",
+    };
+    const PYTHON: Self = Self {
+        free_hint: "regime-own-interval-hint",
+        gil_hint: "regime-set-interval-hint",
+        interval_hint: "setup-interval-python-hint",
+        about: "regime-set-interval-about",
+    };
+
+    fn of(entry: Option<&Entry>) -> &'static Self {
+        if entry.is_some_and(python::does) { &Self::PYTHON } else { &Self::MODEL }
+    }
+}
+
+/// Free, or the GIL model with its switch interval; the interpreter's own interval or another one.
 pub(super) fn regime(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
     let look = fields.look;
     widgets::section(ui, look, "setup-regime");
     let remembered = model.interval.unwrap_or(DEFAULT_INTERVAL);
+    let entry = model.entry();
+    let words = Words::of(entry);
     let draft = model.draft();
     let under_model = draft.regime.interval().is_some();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (regime, hint) in [(Regime::Free, "regime-free-hint"), (Regime::Gil(remembered), "regime-gil-hint")] {
+        for (regime, hint) in [(Regime::Free, words.free_hint), (Regime::Gil(remembered), words.gil_hint)] {
             let chosen = regime.interval().is_some() == under_model;
-            let toggle = widgets::toggle(ui, chosen, look.text(regime.key())).on_hover_text(look.text(hint));
+            let name = entry.map_or(regime.key(), |entry| entry.regime_key(regime));
+            let toggle = widgets::toggle(ui, chosen, look.text(name)).on_hover_text(look.text(hint));
             if toggle.clicked() && !chosen {
                 draft.regime = regime;
             }
@@ -30,8 +62,8 @@ pub(super) fn regime(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMode
     });
     let mut chosen = None;
     if let Regime::Gil(interval) = &mut draft.regime {
-        switch_interval(ui, look, interval);
-        widgets::explanation(ui, look, &look.text("regime-gil-about"));
+        switch_interval(ui, look, interval, words.interval_hint);
+        widgets::explanation(ui, look, &look.text(words.about));
         chosen = Some(*interval);
     }
     model.interval = chosen.or(model.interval);
@@ -39,9 +71,9 @@ pub(super) fn regime(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMode
 }
 
 /// A slider from the shortest to the longest interval, by powers, and the time beside it. Whether it was changed.
-pub(super) fn switch_interval(ui: &mut Ui, look: Look, interval: &mut Nanos) -> bool {
+pub(super) fn switch_interval(ui: &mut Ui, look: Look, interval: &mut Nanos, hint: &str) -> bool {
     let before = *interval;
-    let (label, hint) = (look.text("setup-interval"), look.text("setup-interval-hint"));
+    let (label, hint) = (look.text("setup-interval"), look.text(hint));
     ui.label(&label).on_hover_text(&hint);
     ui.horizontal(|ui| {
         let mut position = interval.0 as f64;
@@ -91,9 +123,17 @@ fn parse(look: Look, text: &str) -> Option<f64> {
 /// The switch interval of the live run.
 pub(super) fn live(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scene<'_>, out: &mut Vec<Command>) {
     let Some(interval) = scene.experiment().and_then(|e| e.regime.interval()) else { return };
-    let told = || scene.recording.and_then(|r| r.hosts().iter().find_map(|host| Some(host.gil.as_ref()?.interval)));
+    let told = || {
+        scene.recording.and_then(|r| {
+            r.hosts()
+                .iter()
+                .find_map(|host| host.gil.as_ref().map(|gil| gil.interval))
+                .filter(|interval| interval.0 > 0)
+        })
+    };
     let mut now = model.live_interval.or_else(told).unwrap_or(interval);
-    if switch_interval(ui, look, &mut now) {
+    let words = Words::of(scene.experiment().and_then(|e| crate::workload::find(&e.workload)));
+    if switch_interval(ui, look, &mut now, words.interval_hint) {
         model.live_interval = Some(now);
         out.push(Command::SetInterval(now));
     }

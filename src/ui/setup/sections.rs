@@ -3,17 +3,25 @@
 use super::chooser::{self, Chooser};
 use super::fields::{Fields, Number};
 use super::model::SetupModel;
+use super::python;
 use crate::locale::Message;
-use crate::plan::{Budget, Pin, Priority, Value};
+use crate::plan::{Budget, Experiment, Pin, Priority, Topology, Value};
 use crate::ui::icons::Icon;
 use crate::ui::view::{Command, Look, RunState, Scene};
 use crate::ui::widgets::{self, counted};
 use crate::workload::{Entry, ParamSpec};
-use eframe::egui::{ComboBox, RichText, Slider, TextEdit, Ui, vec2};
+use eframe::egui::{Button, ComboBox, RichText, Slider, TextEdit, Ui, vec2};
 use std::path::PathBuf;
 
 /// Which workload, what it is, and its parameters.
-pub(super) fn workload(ui: &mut Ui, fields: &mut Fields<'_>, chooser: &mut Chooser, model: &mut SetupModel) {
+pub(super) fn workload(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    chooser: &mut Chooser,
+    model: &mut SetupModel,
+    scene: &Scene<'_>,
+    out: &mut Vec<Command>,
+) {
     let look = fields.look;
     widgets::section(ui, look, "setup-workload");
     chooser::show(ui, look, chooser, model);
@@ -21,12 +29,23 @@ pub(super) fn workload(ui: &mut Ui, fields: &mut Fields<'_>, chooser: &mut Choos
     if let Some(entry) = model.entry() {
         ui.label(RichText::new(look.text(entry.question.key())).small().strong());
         chooser::about(ui, look, &look.text(entry.about), &mut model.whole_about);
-        parameters(ui, fields, model, entry);
+        python::what_runs(ui, look, model, scene);
+        parameters(ui, fields, model, entry, scene, out);
     }
 }
 
-fn parameters(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, entry: &'static Entry) {
+fn parameters(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    model: &mut SetupModel,
+    entry: &'static Entry,
+    scene: &Scene<'_>,
+    out: &mut Vec<Command>,
+) {
     for spec in entry.params {
+        if python::field(ui, fields, model, spec, scene, out) {
+            continue;
+        }
         if spec.text.is_some() {
             text(ui, fields, model, spec);
             continue;
@@ -34,7 +53,7 @@ fn parameters(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, entr
         let given = model.experiment().params.get(spec.id);
         if !spec.choices.is_empty() {
             let word = given.map_or_else(|| spec.write(spec.default).to_string(), ToString::to_string);
-            if let Some(place) = words(ui, fields, spec, &word) {
+            if let Some(place) = words(ui, fields, spec, &word, &|_| None) {
                 model.draft().params.insert(spec.id.to_owned(), spec.write(place));
             }
             continue;
@@ -49,25 +68,32 @@ fn parameters(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, entr
     fields.problem(ui, "params");
 }
 
-/// A parameter that is a text, on one line. An empty one is as if it were not given.
+/// A parameter that is a text, on one line.
 fn text(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, spec: &ParamSpec) {
-    let field = parameter(fields.look, spec);
-    fields.label(ui, &field);
-    let mut text = model.experiment().params.get(spec.id).map_or_else(String::new, ToString::to_string);
-    let edit = TextEdit::singleline(&mut text).id_salt(spec.id).desired_width(f32::INFINITY);
-    let response = ui.add(edit).on_hover_text(&field.hint).accessible_name(&field.label);
-    if response.changed() {
-        let params = &mut model.draft().params;
-        match text.as_str() {
-            "" => drop(params.remove(spec.id)),
-            text => drop(params.insert(spec.id.to_owned(), text.into())),
-        }
-    }
+    fields.label(ui, &parameter(fields.look, spec));
+    text_field(ui, fields.look, model, spec, String::new());
     fields.problem(ui, spec.id);
 }
 
-/// A parameter that is one of a few words, as toggles side by side. The place of the word that was chosen now.
-fn words(ui: &mut Ui, fields: &mut Fields<'_>, spec: &ParamSpec, current: &str) -> Option<u64> {
+/// The field alone; `hint` stands in it while it is empty. An empty text is as if it were not given.
+pub(super) fn text_field(ui: &mut Ui, look: Look, model: &mut SetupModel, spec: &ParamSpec, hint: String) {
+    let mut text = model.text(spec.id);
+    let edit = TextEdit::singleline(&mut text).id_salt(spec.id).hint_text(hint).desired_width(f32::INFINITY);
+    let response = ui.add(edit).on_hover_text(look.text(spec.hint)).accessible_name(look.text(spec.label));
+    if response.changed() {
+        model.set_text(spec.id, &text);
+    }
+}
+
+/// A parameter that is one of a few words, as toggles side by side. The place of the word that was chosen now. `lacks` tells
+/// why a word cannot be chosen.
+pub(super) fn words(
+    ui: &mut Ui,
+    fields: &mut Fields<'_>,
+    spec: &ParamSpec,
+    current: &str,
+    lacks: &dyn Fn(&str) -> Option<Message>,
+) -> Option<u64> {
     let number = parameter(fields.look, spec);
     fields.label(ui, &number);
     let mut chosen = None;
@@ -75,7 +101,10 @@ fn words(ui: &mut Ui, fields: &mut Fields<'_>, spec: &ParamSpec, current: &str) 
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         for (place, choice) in spec.choices.iter().enumerate() {
             let name = fields.look.text(choice.name);
-            let toggle = widgets::toggle(ui, choice.word == current, &name).on_hover_text(&number.hint);
+            let why = lacks(choice.word).map(|why| fields.look.say(&why)).unwrap_or_default();
+            let button = Button::new(&name).selected(choice.word == current);
+            // What was chosen before it was known to be lacking can be seen as chosen, and left.
+            let toggle = ui.add_enabled(why.is_empty(), button).on_hover_text(&number.hint).on_disabled_hover_text(why);
             if toggle.accessible_name(format!("{}: {name}", number.label)).clicked() && choice.word != current {
                 chosen = Some(place as u64);
             }
@@ -85,7 +114,7 @@ fn words(ui: &mut Ui, fields: &mut Fields<'_>, spec: &ParamSpec, current: &str) 
     chosen
 }
 
-fn parameter<'a>(look: Look, spec: &'a ParamSpec) -> Number<'a> {
+pub(super) fn parameter<'a>(look: Look, spec: &'a ParamSpec) -> Number<'a> {
     Number {
         field: spec.id,
         label: look.text(spec.label),
@@ -109,11 +138,19 @@ fn presets(ui: &mut Ui, look: Look, model: &mut SetupModel, cores: usize) {
             let shape = preset.topology;
             let text = format!("{} {} × {}", look.text(preset.key), shape.processes, shape.threads);
             let chosen = model.experiment().topology == shape;
-            if widgets::toggle(ui, chosen, text).on_hover_text(look.text(preset.hint)).clicked() {
+            let why = misfit(model, shape).map(|why| look.say(&why)).unwrap_or_default();
+            let button = ui.add_enabled(why.is_empty(), Button::new(text).selected(chosen));
+            if button.on_hover_text(look.text(preset.hint)).on_disabled_hover_text(why).clicked() {
                 model.edit(|e| e.topology = shape);
             }
         }
     });
+}
+
+/// Why an interpreter cannot be spread like this.
+fn misfit(model: &SetupModel, topology: Topology) -> Option<Message> {
+    let entry = model.entry().filter(|entry| python::does(entry))?;
+    (entry.misfit)(&entry.setting(&Experiment { topology, ..model.experiment().clone() }))
 }
 
 /// P and T, by buttons and by number.
@@ -129,9 +166,19 @@ pub(super) fn topology(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMo
         slider: least..=most,
         decimals: 0,
     };
+    // What an executor fixes is not for the hand to change, unless it is wrong.
+    let most = model.executor().map(|executor| executor.shape().most());
+    let free = |most: Option<u32>, now: u32| most.is_none_or(|most| most > 1 || now != 1);
+    let least = if most.is_some() { 1.0 } else { 0.0 };
     let shape = &mut model.draft().topology;
-    fields.number(ui, &mut shape.processes, &number("processes", "setup-processes", "setup-processes-hint", 64.0, 0.0));
-    fields.number(ui, &mut shape.threads, &number("threads", "setup-threads", "setup-threads-hint", 1_000.0, 1.0));
+    ui.add_enabled_ui(free(most.map(|most| most.processes), shape.processes), |ui| {
+        let processes = number("processes", "setup-processes", "setup-processes-hint", 64.0, least);
+        fields.number(ui, &mut shape.processes, &processes);
+    });
+    ui.add_enabled_ui(free(most.map(|most| most.threads), shape.threads), |ui| {
+        let threads = number("threads", "setup-threads", "setup-threads-hint", 1_000.0, 1.0);
+        fields.number(ui, &mut shape.threads, &threads);
+    });
     fields.problem(ui, "processes × threads");
     let shape = *shape;
     let key = if shape.in_app() { "setup-workers-in-app" } else { "setup-workers" };
@@ -238,9 +285,9 @@ pub(super) fn live(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scen
     ui.label(RichText::new(format!("{name} · {} × {}", shape.processes, shape.threads)).strong());
     widgets::explanation(ui, look, &look.text("setup-live-note"));
     // Workers that know one another stay as many as they are.
-    let fixed = crate::workload::find(&experiment.workload).is_some_and(|entry| entry.fixed_workers);
-    if fixed {
-        return widgets::explanation(ui, look, &look.text("engine-fixed-workers"));
+    if let Some(entry) = crate::workload::find(&experiment.workload).filter(|entry| entry.fixed_workers) {
+        let key = if python::does(entry) { "python-fixed-workers" } else { "engine-fixed-workers" };
+        return widgets::explanation(ui, look, &look.text(key));
     }
     let can = matches!(scene.state, RunState::Running | RunState::Paused);
     let mut threads = model.live_threads.unwrap_or(shape.threads);
