@@ -11,7 +11,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use lanescope::locale::{Language, Message};
 use lanescope::plan::{Experiment, Fault, Regime, Topology};
 use lanescope::recording::{Happening, Recording, Sample, WorkerSample};
-use lanescope::telemetry::{GilReading, HOLD_BUCKETS, SpanKind, WorkerState, hold_bucket};
+use lanescope::telemetry::{GilReading, GilSource, HOLD_BUCKETS, SpanKind, WorkerState, hold_bucket};
 use lanescope::ui::{Command, PanelId, RunState, ThemeName};
 use lanescope::units::Nanos;
 
@@ -68,6 +68,7 @@ fn under_gil() -> Recording {
     histogram[hold_bucket(Nanos::from_millis(5))] = 600;
     histogram[hold_bucket(Nanos(40_000))] = 30;
     let reading = |host: u32| GilReading {
+        source: GilSource::Model,
         interval: Nanos::from_millis(5),
         holder: Some(host * 2),
         switches: 617,

@@ -2,10 +2,15 @@
 //! the app what happens, and sees to it that nobody outlives the host, whoever the person's code may have started. Knows
 //! nothing of Python: that is the driver's.
 
+mod image;
 mod interpreter;
+mod observer;
+mod runtime;
+mod tally;
 mod wire;
 
 pub use interpreter::abandon;
+pub use observer::Observer;
 
 use super::os;
 use super::protocol::{ForeignPlan, FromHost, HostPlan, ToHost};

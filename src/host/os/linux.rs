@@ -109,6 +109,13 @@ pub fn spawn_at(command: &mut Command, priority: Priority, pin: Pin) -> std::io:
     })
 }
 
+/// See [`super::wake_in_time`].
+pub fn wake_in_time() {
+    if let Err(error) = rustix::thread::set_current_timer_slack(std::num::NonZeroU64::new(1)) {
+        tracing::debug!(%error, "timers stay slack");
+    }
+}
+
 /// See [`super::adopt_orphans`].
 pub fn adopt_orphans() {
     if let Err(error) = rustix::process::set_child_subreaper(Some(getpid())) {

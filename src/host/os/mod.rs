@@ -6,6 +6,7 @@
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
+mod memory;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]
@@ -17,6 +18,8 @@ use linux as system;
 use macos as system;
 #[cfg(windows)]
 use windows as system;
+
+pub use memory::{Image, Memory, images};
 
 use crate::locale::Message;
 use crate::plan::{Pin, Priority};
@@ -122,6 +125,11 @@ pub fn kill_process(pid: u32) {
 /// waited for by their owners are to be waited for before. On Windows the jobs of the [`guard`]s do it.
 pub fn end_family() {
     system::end_family();
+}
+
+/// The calling thread wakes when it asked to, not when that suits others as well. Only Linux puts it off.
+pub fn wake_in_time() {
+    system::wake_in_time();
 }
 
 /// Starts a process that gives way to the rest of the machine as `priority` says, and keeps to the first allowed core where

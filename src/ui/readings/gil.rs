@@ -144,7 +144,7 @@ fn tooltip(look: Look, response: &eframe::egui::Response, reading: &GilReading, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::telemetry::HOLD_BUCKETS;
+    use crate::telemetry::{GilSource, HOLD_BUCKETS};
 
     fn reading(holds: &[(u64, u64)]) -> GilReading {
         let mut histogram = vec![0; HOLD_BUCKETS];
@@ -152,7 +152,17 @@ mod tests {
             histogram[hold_bucket(Nanos(*ns))] = *count;
         }
         let interval = Nanos::from_millis(5);
-        GilReading { interval, holder: None, switches: 0, requests: 0, forced: 0, holds: 0, held: Nanos(0), histogram }
+        GilReading {
+            source: GilSource::Model,
+            interval,
+            holder: None,
+            switches: 0,
+            requests: 0,
+            forced: 0,
+            holds: 0,
+            held: Nanos(0),
+            histogram,
+        }
     }
 
     #[test]
