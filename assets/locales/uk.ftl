@@ -746,7 +746,7 @@ readings-figures = Пораховано навантаженням
 readings-times = Час робітників
 readings-workers = Кожен робітник
 readings-gil = Утримання GIL
-readings-gil-none = Показників моделі ще немає.
+readings-gil-none = Показників ще немає.
 readings-more-faults =
     { $count ->
          [one] і ще { $count } (клавіша 7)
@@ -869,3 +869,23 @@ python-none = У PATH не знайдено інтерпретатора Python.
 python-failed = { $detail }
 python-fatal = Нічого не вдалося запустити: { $detail }
 python-see-output = дивіться, що він надрукував
+
+### The GIL of an interpreter: who sees it
+gil-source-model = модель
+gil-source-observed = спостереження
+gil-source-inferred = оцінка
+gil-source = Джерело
+gil-waits = Очікувань GIL
+gil-quantiles = Утримання, { $source }: 10 / 50 / 90 %
+gil-agreement = Збіг оцінки зі спостереженням
+gil-agreement-hint = Частка часу, у який робітник за оцінкою виконувався і справді утримував GIL. Якщо N робітників чергуються випадково, збігається одна N-та частина. Код, що виконується без GIL, поки його тримає інший потік, зменшує цю частку.
+gil-source-observed-hint = Зчитується з пам’яті інтерпретатора близько 2000 разів на секунду, не зупиняючи його. Про коротші утримання свідчить його лічильник перемикань.
+gil-source-inferred-hint = Не виміряно: вважається, що робітник, який виконується, утримує GIL, а той, хто не виконується й не чекає на процесор, поки виконуються інші потоки його процесу, чекає на GIL.
+observer-none = Хто утримує GIL, не спостерігається: { $why } Показане очікування GIL – оцінка.
+observer-system = ця система не дає одній програмі читати пам’ять іншої без особливих прав.
+observer-refused = система цього не дозволяє ({ $detail }).
+observer-no-python = процес – не CPython, або його файл не повідомляє про свої частини.
+observer-too-old = CPython повідомляє про це починаючи з версії 3.13.
+observer-unknown = як це зберігає CPython { $version }, тут невідомо.
+observer-free-threaded = це збірка CPython з вільними потоками.
+observer-nonsense = те, що записано в пам’яті інтерпретатора, не може бути правильним.

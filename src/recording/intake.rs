@@ -31,6 +31,11 @@ impl Recording {
                 self.hosts[place].gil = Some(reading);
             }
         }
+        for (host, inference) in sample.inferred {
+            if let Ok(place) = self.host_place(host) {
+                self.hosts[place].inferred = Some(inference);
+            }
+        }
         let latest = sample.time + MAX_AHEAD;
         sample.spans.into_iter().for_each(|(worker, span)| self.take_span(worker, span, latest));
         sample.tiles.iter().for_each(|tile| self.take_tile(tile));

@@ -32,6 +32,17 @@ pub enum GilSource {
     Inferred,
 }
 
+impl GilSource {
+    /// Locale key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Model => "gil-source-model",
+            Self::Observed => "gil-source-observed",
+            Self::Inferred => "gil-source-inferred",
+        }
+    }
+}
+
 /// The writer's side.
 pub struct GilLog(Arc<Page>);
 
