@@ -49,9 +49,7 @@ pub(super) enum Refusal {
     System,
     /// The system said this.
     Refused(io::Error),
-    /// No part of the process is CPython.
-    NoPython,
-    /// CPython before 3.13.
+    /// Nothing in the process tells it, as in CPython before 3.13.
     TooOld,
     /// A CPython whose structures are not known here: hexadecimal version.
     Unknown(u64),
@@ -73,7 +71,6 @@ impl Refusal {
         let why = match self {
             Self::System => Message::new("observer-system"),
             Self::Refused(error) => Message::new("observer-refused").with("detail", error.to_string()),
-            Self::NoPython => Message::new("observer-no-python"),
             Self::TooOld => Message::new("observer-too-old"),
             Self::Unknown(version) => Message::new("observer-unknown").with("version", version_words(*version)),
             Self::FreeThreaded => Message::new("observer-free-threaded"),
@@ -164,7 +161,7 @@ impl Runtime<Memory> {
     /// The main interpreter of a process.
     pub(super) fn of_process(pid: u32) -> Result<Self, Refusal> {
         let memory = Memory::open(pid)?;
-        let runtime = find(&images(pid)?).ok_or(Refusal::NoPython)?;
+        let runtime = find(&images(pid)?).ok_or(Refusal::TooOld)?;
         Self::new(memory, runtime)
     }
 }
@@ -334,7 +331,7 @@ mod tests {
 
     #[test]
     fn every_refusal_has_its_words() {
-        let all = [Refusal::System, Refusal::NoPython, Refusal::TooOld, Refusal::FreeThreaded, Refusal::Nonsense];
+        let all = [Refusal::System, Refusal::TooOld, Refusal::FreeThreaded, Refusal::Nonsense];
         for refusal in all.into_iter().chain([Refusal::Refused(io::ErrorKind::NotFound.into()), Refusal::Unknown(0)]) {
             let words = refusal.message().to_string();
             assert!(words.len() > 30 && !words.contains("observer-"), "{words}");
