@@ -896,3 +896,6 @@ observer-too-old = nothing in the process tells it; CPython does from version 3.
 observer-unknown = how CPython { $version } keeps it is not known here.
 observer-free-threaded = this build of CPython is free-threaded.
 observer-nonsense = what the interpreter’s memory says cannot be right.
+lane-gil = Seen to hold the GIL: { $who }
+lane-gil-other = a thread that is no worker
+lane-gil-nobody = nobody

@@ -888,3 +888,6 @@ observer-too-old = в процессе ничто об этом не сообщ�
 observer-unknown = как это хранит CPython { $version }, здесь неизвестно.
 observer-free-threaded = это сборка CPython со свободными потоками.
 observer-nonsense = то, что записано в памяти интерпретатора, не может быть верным.
+lane-gil = GIL по наблюдению держит: { $who }
+lane-gil-other = поток, не относящийся к рабочим
+lane-gil-nobody = никто

@@ -888,3 +888,6 @@ observer-too-old = у процесі ніщо про це не повідомл�
 observer-unknown = як це зберігає CPython { $version }, тут невідомо.
 observer-free-threaded = це збірка CPython з вільними потоками.
 observer-nonsense = те, що записано в пам’яті інтерпретатора, не може бути правильним.
+lane-gil = GIL за спостереженням тримає: { $who }
+lane-gil-other = потік, що не належить до робітників
+lane-gil-nobody = ніхто

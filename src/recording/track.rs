@@ -53,6 +53,8 @@ pub struct HostTrack {
     pub gil: Option<GilReading>,
     /// What its workers' spans suggest of it, where an interpreter does the work.
     pub inferred: Option<Inference>,
+    /// Who was seen to hold its GIL, where somebody observes it.
+    pub(super) holders: Lane,
     /// Memory in bytes, in the order of [`MemoryKind::ALL`].
     pub(super) memory: [Column; 3],
 }
@@ -91,6 +93,7 @@ impl HostTrack {
             ended: None,
             gil: None,
             inferred: None,
+            holders: Lane::default(),
             memory: std::array::from_fn(|_| Column::new(axis.end())),
         }
     }

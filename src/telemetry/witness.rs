@@ -117,14 +117,10 @@ impl Witness {
 
     /// A stretch of time is over. `slot` is that of the worker who held it. Stretches come in order of time.
     pub fn saw(&mut self, hold: Hold, slot: Option<usize>) {
-        let (kind, chunk) = match hold.holder {
-            Holder::Worker(worker) => (SpanKind::Run, u64::from(worker) + 1),
-            Holder::Other => (SpanKind::Run, 0),
-            Holder::Nobody => (SpanKind::Paused, 0),
-        };
+        let Span { start, end, kind, chunk, .. } = Span::from(hold);
         let (head, ring) = self.seen.slot_parts(self.slot);
         let record = &ring[self.published as usize & (ring.len() - 1)];
-        ring::publish(record, self.published, &[hold.start.0, hold.end.0, kind as u64, 0, 0, chunk, 0]);
+        ring::publish(record, self.published, &[start.0, end.0, kind as u64, 0, 0, chunk, 0]);
         self.published += 1;
         head[slot::HEAD].store(self.published, Ordering::Release);
         if let Some(slot) = slot.filter(|slot| *slot < self.page.shape().slots) {
@@ -138,12 +134,24 @@ impl Witness {
 /// What came since the last call of what the observer of page `number` has seen. `reader` reads the observer's page.
 pub fn holds(reader: &mut Reader, number: usize, mut each: impl FnMut(Hold)) {
     if number < reader.slots() {
-        reader.spans(number, |span| each(Hold::of(&span)));
+        reader.spans(number, |span| each(Hold::from(span)));
     }
 }
 
-impl Hold {
-    fn of(span: &Span) -> Self {
+/// As it stands in the observer's ring.
+impl From<Hold> for Span {
+    fn from(hold: Hold) -> Self {
+        let (kind, chunk) = match hold.holder {
+            Holder::Worker(worker) => (SpanKind::Run, u64::from(worker) + 1),
+            Holder::Other => (SpanKind::Run, 0),
+            Holder::Nobody => (SpanKind::Paused, 0),
+        };
+        Self { start: hold.start, end: hold.end, kind, core: None, cpu: None, items: 0, bytes: 0, chunk }
+    }
+}
+
+impl From<Span> for Hold {
+    fn from(span: Span) -> Self {
         let worker = span.chunk.checked_sub(1).and_then(|worker| u32::try_from(worker).ok());
         let holder = match (span.kind, worker) {
             (SpanKind::Run, Some(worker)) => Holder::Worker(worker),
