@@ -110,7 +110,7 @@ fn observed_and_inferred(seen: bool) -> Recording {
         book.seen(0, hold);
     }
     book.compare();
-    let inference = book.inferred(0, Nanos::from_millis(5)).unwrap();
+    let Some(inference) = book.inferred(0, Nanos::from_millis(5)) else { panic!("nobody has waited") };
     let observed = GilReading { source: GilSource::Observed, switches: 99, ..inference.holds.clone() };
     recording.push(Sample {
         time: at(510),
