@@ -10,8 +10,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use lanescope::locale::{Language, Message};
 use lanescope::plan::{Experiment, Fault, Regime, Topology};
-use lanescope::recording::{Happening, Recording, Sample, WorkerSample};
-use lanescope::telemetry::{GilReading, HOLD_BUCKETS, SpanKind, WorkerState, hold_bucket};
+use lanescope::recording::{GilBook, Happening, Recording, Sample, WorkerSample};
+use lanescope::telemetry::{
+    GilReading, GilSource, HOLD_BUCKETS, Hold, Holder, Span, SpanKind, WorkerState, hold_bucket,
+};
 use lanescope::ui::{Command, PanelId, RunState, ThemeName};
 use lanescope::units::Nanos;
 
@@ -68,6 +70,7 @@ fn under_gil() -> Recording {
     histogram[hold_bucket(Nanos::from_millis(5))] = 600;
     histogram[hold_bucket(Nanos(40_000))] = 30;
     let reading = |host: u32| GilReading {
+        source: GilSource::Model,
         interval: Nanos::from_millis(5),
         holder: Some(host * 2),
         switches: 617,
@@ -80,6 +83,62 @@ fn under_gil() -> Recording {
     let gil = vec![(0, reading(0)), (1, reading(1))];
     recording.push(Sample { time: ORIGIN + Nanos::from_millis(510), gil, ..Sample::default() });
     recording
+}
+
+/// A run of an interpreter whose two threads were seen to take turns, and inferred to.
+fn observed_and_inferred(seen: bool) -> Recording {
+    let plain = recording(Topology { processes: 1, threads: 2 }, "python", 0);
+    let mut recording = Recording::new(plain.experiment().clone(), plain.machine().clone(), None, ORIGIN);
+    happen(&mut recording, 1, Happening::HostReady { host: 0, pid: 4_000, took: Nanos(1) });
+    for worker in [0, 1] {
+        happen(&mut recording, 1, Happening::WorkerReady { worker, host: 0, tid: 9 });
+    }
+    happen(&mut recording, 2, Happening::Started);
+    let at = |millis: u64| ORIGIN + Nanos::from_millis(millis);
+    let turn = |n: u64| Hold { start: at(2 + n * 5), end: at(7 + n * 5), holder: Holder::Worker((n % 2) as u32) };
+    let turns = || (0..100).map(turn);
+    let mut book = GilBook::default();
+    for hold in turns() {
+        let kinds = [(0, SpanKind::Run), (1, SpanKind::WaitGil)];
+        for (other, kind) in kinds {
+            let Holder::Worker(holder) = hold.holder else { unreachable!() };
+            // Half a millisecond late, as inference is.
+            let late = Nanos(500_000);
+            let span = Span { kind, ..Hold { start: hold.start + late, end: hold.end + late, ..hold }.into() };
+            book.span(0, (holder + other) % 2, &span);
+        }
+        book.seen(0, hold);
+    }
+    book.compare();
+    let Some(inference) = book.inferred(0, Nanos::from_millis(5)) else { panic!("nobody has waited") };
+    let observed = GilReading { source: GilSource::Observed, switches: 99, ..inference.holds.clone() };
+    recording.push(Sample {
+        time: at(510),
+        gil: if seen { vec![(0, observed)] } else { Vec::new() },
+        inferred: vec![(0, inference)],
+        holds: turns().filter(|_| seen).map(|hold| (0, hold)).collect(),
+        ..Sample::default()
+    });
+    recording
+}
+
+#[test]
+fn what_was_observed_of_the_gil_stands_beside_what_is_inferred() {
+    for seen in [true, false] {
+        let recording = observed_and_inferred(seen);
+        let middle = ORIGIN + Nanos::from_millis(2 + 5 * 7 + 1);
+        assert_eq!(recording.holder_at(0, middle), seen.then_some(Holder::Worker(1)));
+        let mut slices = Vec::new();
+        recording.holder_slices(0, recording.range(), 100_000, &mut slices);
+        assert_eq!(slices.len(), if seen { 100 } else { 0 });
+        let mut harness = window(Bench::new(Some(recording), RunState::Running), [1400.0, 1400.0]);
+        press(&mut harness, &[Key::Num7]);
+        assert!(says(&harness, if seen { "Source: observed" } else { "Source: inferred" }));
+        assert!(says(&harness, "Holds, inferred: 10 / 50 / 90 %: "));
+        assert_eq!(says(&harness, "Holds, observed: 10 / 50 / 90 %: "), seen);
+        assert!(says(&harness, "Agreement of inferred and observed: 90"), "nine tenths of each turn");
+        assert!(!says(&harness, "Handed over because asked"), "only the model knows");
+    }
 }
 
 #[test]

@@ -817,7 +817,7 @@ readings-figures = Counted by the workload
 readings-times = Time of the workers
 readings-workers = Every worker
 readings-gil = Holding the GIL
-readings-gil-none = No reading of the model yet.
+readings-gil-none = No reading yet.
 readings-more-faults =
     { $count ->
          [one] and 1 more (key 7)
@@ -1123,3 +1123,24 @@ doctor-holder = The GIL’s true holder can be observed
 doctor-missing = Missing modules
 doctor-cannot = cannot be used: { $why }
 doctor-stopped = Stopped.
+### The GIL of an interpreter: who sees it
+gil-source-model = model
+gil-source-observed = observed
+gil-source-inferred = inferred
+gil-source = Source
+gil-waits = Waits for the GIL
+gil-quantiles = Holds, { $source }: 10 / 50 / 90 %
+gil-agreement = Agreement of inferred and observed
+gil-agreement-hint = Share of the time in which a worker was inferred to run that it was also seen to hold the GIL. Of N workers taking turns by chance, one N-th would agree. Code that runs without the GIL while another thread holds it lowers it.
+gil-source-observed-hint = Read from the interpreter’s memory about 2,000 times a second, without stopping it. Holds shorter than that are told by its count of switches.
+gil-source-inferred-hint = Not measured: a worker that runs is taken to hold the GIL, and one that neither runs nor waits for the processor while others of its process run is taken to wait for it.
+observer-none = Who holds the GIL is not observed: { $why } What is shown of waiting for the GIL is inferred.
+observer-system = this system does not let one program look at another without special rights.
+observer-refused = the system does not allow it ({ $detail }).
+observer-too-old = nothing in the process tells it; CPython does from version 3.13 on.
+observer-unknown = how CPython { $version } keeps it is not known here.
+observer-free-threaded = this build of CPython is free-threaded.
+observer-nonsense = what the interpreter’s memory says cannot be right.
+lane-gil = Seen to hold the GIL: { $who }
+lane-gil-other = a thread that is no worker
+lane-gil-nobody = nobody

@@ -814,7 +814,7 @@ readings-figures = Подсчитано нагрузкой
 readings-times = Время рабочих
 readings-workers = Каждый рабочий
 readings-gil = Удержание GIL
-readings-gil-none = Показаний модели ещё нет.
+readings-gil-none = Показаний ещё нет.
 readings-more-faults =
     { $count ->
          [one] и ещё { $count } (клавиша 7)
@@ -1121,3 +1121,24 @@ doctor-holder = Виден настоящий держатель GIL
 doctor-missing = Отсутствующие модули
 doctor-cannot = не годится: { $why }
 doctor-stopped = Остановлено.
+### The GIL of an interpreter: who sees it
+gil-source-model = модель
+gil-source-observed = наблюдение
+gil-source-inferred = оценка
+gil-source = Источник
+gil-waits = Ожиданий GIL
+gil-quantiles = Удержания, { $source }: 10 / 50 / 90 %
+gil-agreement = Совпадение оценки с наблюдением
+gil-agreement-hint = Доля времени, в которое рабочий по оценке выполнялся и при этом действительно удерживал GIL. Если N рабочих чередуются случайно, совпадает одна N-я часть. Код, который выполняется без GIL, пока его держит другой поток, снижает эту долю.
+gil-source-observed-hint = Читается из памяти интерпретатора около 2000 раз в секунду, без его остановки. О более коротких удержаниях говорит его счётчик переключений.
+gil-source-inferred-hint = Не измерено: считается, что выполняющийся рабочий удерживает GIL, а тот, кто не выполняется и не ждёт процессора, пока выполняются другие потоки его процесса, ждёт GIL.
+observer-none = Кто удерживает GIL, не наблюдается: { $why } Показанное ожидание GIL – оценка.
+observer-system = эта система не даёт одной программе читать память другой без особых прав.
+observer-refused = система этого не разрешает ({ $detail }).
+observer-too-old = в процессе ничто об этом не сообщает; CPython делает это начиная с версии 3.13.
+observer-unknown = как это хранит CPython { $version }, здесь неизвестно.
+observer-free-threaded = это сборка CPython со свободными потоками.
+observer-nonsense = то, что записано в памяти интерпретатора, не может быть верным.
+lane-gil = GIL по наблюдению держит: { $who }
+lane-gil-other = поток, не относящийся к рабочим
+lane-gil-nobody = никто

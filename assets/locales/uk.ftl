@@ -814,7 +814,7 @@ readings-figures = Пораховано навантаженням
 readings-times = Час робітників
 readings-workers = Кожен робітник
 readings-gil = Утримання GIL
-readings-gil-none = Показників моделі ще немає.
+readings-gil-none = Показників ще немає.
 readings-more-faults =
     { $count ->
          [one] і ще { $count } (клавіша 7)
@@ -1121,3 +1121,24 @@ doctor-holder = Видно справжнього власника GIL
 doctor-missing = Відсутні модулі
 doctor-cannot = не придатний: { $why }
 doctor-stopped = Зупинено.
+### The GIL of an interpreter: who sees it
+gil-source-model = модель
+gil-source-observed = спостереження
+gil-source-inferred = оцінка
+gil-source = Джерело
+gil-waits = Очікувань GIL
+gil-quantiles = Утримання, { $source }: 10 / 50 / 90 %
+gil-agreement = Збіг оцінки зі спостереженням
+gil-agreement-hint = Частка часу, у який робітник за оцінкою виконувався і справді утримував GIL. Якщо N робітників чергуються випадково, збігається одна N-та частина. Код, що виконується без GIL, поки його тримає інший потік, зменшує цю частку.
+gil-source-observed-hint = Зчитується з пам’яті інтерпретатора близько 2000 разів на секунду, не зупиняючи його. Про коротші утримання свідчить його лічильник перемикань.
+gil-source-inferred-hint = Не виміряно: вважається, що робітник, який виконується, утримує GIL, а той, хто не виконується й не чекає на процесор, поки виконуються інші потоки його процесу, чекає на GIL.
+observer-none = Хто утримує GIL, не спостерігається: { $why } Показане очікування GIL – оцінка.
+observer-system = ця система не дає одній програмі читати пам’ять іншої без особливих прав.
+observer-refused = система цього не дозволяє ({ $detail }).
+observer-too-old = у процесі ніщо про це не повідомляє; CPython робить це починаючи з версії 3.13.
+observer-unknown = як це зберігає CPython { $version }, тут невідомо.
+observer-free-threaded = це збірка CPython з вільними потоками.
+observer-nonsense = те, що записано в пам’яті інтерпретатора, не може бути правильним.
+lane-gil = GIL за спостереженням тримає: { $who }
+lane-gil-other = потік, що не належить до робітників
+lane-gil-nobody = ніхто

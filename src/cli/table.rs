@@ -3,6 +3,7 @@
 use crate::locale::{Locale, Message};
 use crate::plan::Experiment;
 use crate::recording::{FaultOutcome, GilOutcome, Outcome, WorkerOutcome, circle_text};
+use crate::telemetry::GilSource;
 use crate::units::{Nanos, Rate};
 use crate::workload::{self, Figure, Price};
 
@@ -77,12 +78,8 @@ fn facts(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String 
         row("summary-pss", memory.pss_bytes.map_or_else(missing, |b| locale.bytes(b)));
     }
     row("summary-regime", regime(experiment, locale));
-    if !outcome.gil.is_empty() {
-        let sum = |of: fn(&GilOutcome) -> u64| outcome.gil.iter().map(of).sum::<u64>().to_string();
-        row("summary-gil-switches", sum(|gil| gil.switches));
-        row("summary-gil-requests", format!("{} / {}", sum(|gil| gil.requests), sum(|gil| gil.forced)));
-        row("summary-gil-holds", holds(&outcome.gil, locale));
-    }
+    rows.extend(gil(&outcome.gil, locale));
+    let mut row = |key: &str, value: String| rows.push(vec![locale.text(key), value]);
     row("summary-checksum", outcome.checksum.clone());
     for (label, value) in figures(experiment, outcome, locale).into_iter().chain(prices(experiment, outcome, locale)) {
         rows.push(vec![label, value]);
@@ -96,6 +93,34 @@ fn facts(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String 
     }
     row("summary-dropped", format!("{} / {}", outcome.dropped_samples, outcome.lost_spans));
     table(&rows)
+}
+
+/// What is known of the GIL, each way by which it is known under its name.
+fn gil(all: &[GilOutcome], locale: &Locale) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut row = |name: String, value: String| rows.push(vec![name, value]);
+    for source in [GilSource::Model, GilSource::Observed, GilSource::Inferred] {
+        let of: Vec<GilOutcome> = all.iter().filter(|gil| gil.source == source).cloned().collect();
+        if of.is_empty() {
+            continue;
+        }
+        let name = |key: &str| match source {
+            GilSource::Model => locale.text(key),
+            _ => format!("{} ({})", locale.text(key), locale.text(source.key())),
+        };
+        let sum = |of_one: fn(&GilOutcome) -> Option<u64>| of.iter().map(of_one).sum::<Option<u64>>();
+        row(name("summary-gil-switches"), sum(|gil| Some(gil.switches)).unwrap_or(0).to_string());
+        if let (Some(requests), Some(forced)) = (sum(|gil| gil.requests), sum(|gil| gil.forced)) {
+            row(name("summary-gil-requests"), format!("{requests} / {forced}"));
+        }
+        row(name("summary-gil-holds"), holds(&of, locale));
+        let shares: Vec<f64> = of.iter().filter_map(|gil| gil.agreement).collect();
+        if source == GilSource::Inferred && !shares.is_empty() {
+            let mean = shares.iter().sum::<f64>() / shares.len() as f64;
+            row(locale.text("gil-agreement"), locale.percent(mean));
+        }
+    }
+    rows
 }
 
 /// The workload's figures with their labels.

@@ -174,7 +174,7 @@ impl Conductor {
     /// The run proper. On an error whatever was started is ended by `conclude`.
     fn perform(&mut self) -> Result<Ending, Message> {
         self.start_sampler()?;
-        let Shared { folder, work, pages, arena } =
+        let Shared { folder, work, pages, arena, seen } =
             Shared::create(&self.experiment, self.canvas, &self.options.places)?;
         self.arena = arena;
         self.pages.clone_from(&pages);
@@ -184,8 +184,8 @@ impl Conductor {
             Turn::Done => {}
             _ => return Ok(Ending::Stopped),
         }
-        if self.is_foreign() {
-            self.start_interpreter(&folder)?;
+        if let Some(seen) = seen {
+            self.start_interpreter(&folder, seen)?;
         } else {
             for (host, page) in pages.iter().enumerate() {
                 self.start_host(host as u32, page, &folder)?;

@@ -5,9 +5,9 @@ use super::conductor::{Conductor, Inbox, READY_WITHIN, Turn, Who};
 use super::folder::RunFolder;
 use super::link::{Heard, Link};
 use super::sampler::{Sampler, Tell};
-use super::setup::{ARENA, BOARD, page_path};
+use super::setup::{ARENA, BOARD, SEEN, page_path};
 use super::watch::Patience;
-use crate::host::{HostPlan, ToHost, os};
+use crate::host::{ForeignPlan, HostPlan, ToHost, os};
 use crate::locale::Message;
 use crate::python;
 use crate::telemetry::{Page, Reader};
@@ -101,11 +101,14 @@ impl Conductor {
     }
 
     /// Starts the one host that looks after an interpreter. Its processes come by themselves.
-    pub(super) fn start_interpreter(&mut self, folder: &RunFolder) -> Result<(), Message> {
+    /// `seen` is the page of who observes them.
+    pub(super) fn start_interpreter(&mut self, folder: &RunFolder, seen: Arc<Page>) -> Result<(), Message> {
         let Some(entry) = workload::find(&self.experiment.workload) else { return Ok(()) };
         let asked = self.clock.now();
         let pages = (0..self.pages.len() as u32).map(|page| page_path(folder, page)).collect();
         let foreign = python::foreign(entry, &self.experiment, folder.path(), pages)?;
+        self.tell(Tell::Seen { reader: Reader::new(seen) });
+        let foreign = ForeignPlan { seen: Some(folder.file(SEEN)), ..foreign };
         let mut link = self.child(Who::Host(0))?.with_family();
         let plan = HostPlan { foreign: Some(foreign), ..self.host_plan(0, folder) };
         link.say(&ToHost::Prepare(Box::new(plan)));

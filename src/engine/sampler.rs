@@ -5,8 +5,8 @@
 use super::herald::Herald;
 use super::watch::{Patience, Seen, Watch};
 use crate::probe::{self, CoreProbe, MemoryReading, ProcessProbe, ThreadProbe, ThreadReading};
-use crate::recording::{Blast, Happening, MemoryOutcome, Sample, Tile, WorkerSample};
-use crate::telemetry::{Clock, GilReading, Reader, SlotReading, Span, WorkerState};
+use crate::recording::{Blast, GilBook, Happening, Inference, MemoryOutcome, Sample, Tile, WorkerSample};
+use crate::telemetry::{self, Clock, GilReading, Hold, Reader, SlotReading, Span, WorkerState};
 use crate::units::{Bytes, Nanos};
 use crate::workload::Programs;
 use crossbeam::channel::{Receiver, RecvTimeoutError, SendTimeoutError, Sender, TrySendError};
@@ -22,6 +22,8 @@ const CORES_EVERY: u64 = 6;
 const MEMORY_EVERY: u64 = 12;
 /// Spans that are kept while the receiver is slow; more are lost, and counted.
 const PENDING_SPANS: usize = 400_000;
+/// The switch interval that CPython has of its own accord, since 3.2.
+const OWN_INTERVAL: Nanos = Nanos::from_millis(5);
 
 /// How long the last sample may wait for a receiver that is busy.
 const LAST_WITHIN: Duration = Duration::from_secs(2);
@@ -32,6 +34,8 @@ pub(super) enum Tell {
     Host { host: u32, pid: u32, reader: Reader },
     /// A host is gone; those of its workers that had not ended are dead.
     Gone { host: u32 },
+    /// The page of what an observer sees of the hosts, a slot for each; an interpreter does the work.
+    Seen { reader: Reader },
     /// Take a last, whole sample and answer with the totals. The sampler ends.
     Finish { to: Sender<Totals> },
 }
@@ -42,6 +46,7 @@ pub(super) struct Totals {
     pub workers: Vec<WorkerTotal>,
     pub memory: Option<MemoryOutcome>,
     pub gil: Vec<(u32, GilReading)>,
+    pub inferred: Vec<(u32, Inference)>,
     pub blasts: Vec<Blast>,
     pub dropped_samples: u64,
     pub lost_spans: u64,
@@ -74,6 +79,9 @@ pub(super) struct Sampler {
     /// What a dropped sample leaves for the next one.
     spans: Vec<(u32, Span)>,
     tiles: Vec<Tile>,
+    holds: Vec<(u32, Hold)>,
+    /// What an observer sees, and what can be made of it.
+    seen: Option<(Reader, GilBook)>,
     dropped: u64,
     overflowed: u64,
     peak: Option<MemoryOutcome>,
@@ -120,6 +128,8 @@ impl Sampler {
             memory_is_due: false,
             spans: Vec::new(),
             tiles: Vec::new(),
+            holds: Vec::new(),
+            seen: None,
             dropped: 0,
             overflowed: 0,
             peak: None,
@@ -135,6 +145,7 @@ impl Sampler {
                     self.hosts.push(Host::new(host, pid, reader, self.programs));
                     self.memory_is_due = true;
                 }
+                Ok(Tell::Seen { reader }) => self.seen = Some((reader, GilBook::default())),
                 Ok(Tell::Gone { host }) => self.host_gone(host),
                 Ok(Tell::Finish { to }) => {
                     self.last_sample();
@@ -175,10 +186,12 @@ impl Sampler {
             self.discover(index);
             let host = &mut self.hosts[index];
             host.counters(&mut sample.workers);
-            host.drain(&mut self.spans, &mut self.tiles);
+            self.drain(index);
         }
+        self.observed();
         if self.tick.is_multiple_of(CORES_EVERY) {
             sample.gil = self.gil();
+            sample.inferred = self.inferred();
             sample.cores = self.cores.read().map(<[_]>::to_vec);
         }
         if self.memory_is_due || self.tick.is_multiple_of(MEMORY_EVERY) {
@@ -191,6 +204,7 @@ impl Sampler {
         self.keep_watch(&sample);
         sample.spans = std::mem::take(&mut self.spans);
         sample.tiles = std::mem::take(&mut self.tiles);
+        sample.holds = std::mem::take(&mut self.holds);
         sample.lost_spans = self.lost();
         sample.dropped_samples = self.dropped;
         sample
@@ -246,7 +260,7 @@ impl Sampler {
         let Some(index) = self.hosts.iter().position(|h| h.host == number) else { return };
         // What it wrote last is still in the page: take it before judging who died.
         self.discover(index);
-        self.hosts[index].drain(&mut self.spans, &mut self.tiles);
+        self.drain(index);
         let time = self.clock.now();
         self.announce_ended(time);
         for host in self.hosts.iter_mut().filter(|h| h.host == number) {
@@ -260,7 +274,35 @@ impl Sampler {
         self.herald.wake();
     }
 
-    /// What the GIL model of every host tells.
+    /// Takes in what a host's workers have done.
+    fn drain(&mut self, index: usize) {
+        let (host, first) = (&mut self.hosts[index], self.spans.len());
+        host.drain(&mut self.spans, &mut self.tiles);
+        if let Some((_, book)) = &mut self.seen {
+            self.spans[first..].iter().for_each(|(worker, span)| book.span(host.host, *worker, span));
+        }
+    }
+
+    /// Takes in what an observer has seen.
+    fn observed(&mut self) {
+        let Some((reader, book)) = &mut self.seen else { return };
+        for host in self.hosts.iter().map(|host| host.host) {
+            telemetry::holds(reader, host as usize, |hold| {
+                book.seen(host, hold);
+                self.holds.push((host, hold));
+            });
+        }
+        book.compare();
+    }
+
+    /// What the spans of every host suggest of its GIL.
+    fn inferred(&self) -> Vec<(u32, Inference)> {
+        let Some((_, book)) = &self.seen else { return Vec::new() };
+        let of = |host: &Host| book.inferred(host.host, host.reader.wanted_interval().unwrap_or(OWN_INTERVAL));
+        self.hosts.iter().filter_map(|host| Some((host.host, of(host)?))).collect()
+    }
+
+    /// What is told of the GIL of every host.
     fn gil(&self) -> Vec<(u32, GilReading)> {
         self.hosts.iter().filter_map(|h| Some((h.host, h.reader.gil()?))).collect()
     }
@@ -281,9 +323,12 @@ impl Sampler {
         self.dropped += 1;
         self.spans = back.spans;
         self.tiles = back.tiles;
+        self.holds = back.holds;
         let excess = self.spans.len().saturating_sub(PENDING_SPANS);
         self.spans.drain(..excess);
         self.overflowed += excess as u64;
+        let excess = self.holds.len().saturating_sub(PENDING_SPANS);
+        self.holds.drain(..excess);
         // The newest picture of a tile is all that counts.
         if self.tiles.len() > 4_096 {
             self.tiles.drain(..2_048);
@@ -317,6 +362,7 @@ impl Sampler {
             workers,
             memory: self.peak,
             gil: self.gil(),
+            inferred: self.inferred(),
             blasts: self.herald.blasts(),
             dropped_samples: self.dropped,
             lost_spans: self.lost(),

@@ -19,6 +19,8 @@ use std::sync::Arc;
 const RING_BUDGET: usize = 64 << 20;
 /// Records of a ring: at 60 looks a second even the smallest holds spans of 250 us.
 const RECORDS: std::ops::RangeInclusive<usize> = 64..=4_096;
+/// Records of a ring of what is observed: a quarter of a second of changes with every look.
+const SEEN_RECORDS: usize = 512;
 /// Share of the free memory that the workers may claim.
 const MEMORY_SHARE: f64 = 0.8;
 
@@ -82,6 +84,8 @@ pub(super) struct Shared {
     pub pages: Vec<Arc<Page>>,
     /// The words that all workers share, if the workload wants some.
     pub arena: Option<Arc<Arena>>,
+    /// What an observer sees of the pages' processes, where an interpreter does the work.
+    pub seen: Option<Arc<Page>>,
 }
 
 impl Shared {
@@ -93,7 +97,7 @@ impl Shared {
         let entry = workload::find(&experiment.workload);
         let words = entry.map_or(0, |e| (e.shared_words)(&e.setting(experiment)));
         let again = entry.is_some_and(|e| e.gives_out_again);
-        let (folder, (work, pages, arena)) = folder::in_first_place(places, |folder| {
+        let (folder, (work, pages, arena, seen)) = folder::in_first_place(places, |folder| {
             let chunks = experiment.budget.items().unwrap_or(u64::MAX);
             let foreign = guests::is_foreign(experiment);
             let count = if foreign { python::guests(experiment) } else { experiment.topology.hosts() };
@@ -107,14 +111,19 @@ impl Shared {
             let arena = (words > 0).then(|| Arena::create(&folder.file(ARENA), words)).transpose();
             let arena = arena.map_err(|e| e.message())?.map(Arc::new);
             let work = Work::new(board, pages.clone());
-            Ok((if foreign { work.elsewhere() } else { work }, pages, arena))
+            let seen = foreign.then(|| {
+                let shape = Shape { slots: count as usize, records: SEEN_RECORDS, canvas: None, host: 0 };
+                Page::create(&folder.file(SEEN), shape).map(Arc::new).map_err(|e| e.message())
+            });
+            Ok((if foreign { work.elsewhere() } else { work }, pages, arena, seen.transpose()?))
         })?;
-        Ok(Self { folder, work, pages, arena })
+        Ok(Self { folder, work, pages, arena, seen })
     }
 }
 
 pub(super) const BOARD: &str = "board";
 pub(super) const ARENA: &str = "arena";
+pub(super) const SEEN: &str = "seen";
 
 pub(super) fn page_path(folder: &RunFolder, host: u32) -> PathBuf {
     folder.file(&format!("page-{host}"))

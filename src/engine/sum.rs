@@ -7,7 +7,7 @@ use crate::plan::Experiment;
 use crate::recording::{
     Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, Outcome, PriceOutcome, WorkerOutcome, price,
 };
-use crate::telemetry::{GilReading, SpanKind, WorkerState};
+use crate::telemetry::{GilReading, GilSource, SpanKind, WorkerState};
 use crate::units::Nanos;
 use crate::workload::{self, Done, Figure, Price};
 
@@ -57,7 +57,7 @@ pub(super) fn outcome(
         workers: workers.iter().map(|total| worker(total, figures)).collect(),
         figures: figures.iter().enumerate().map(|(place, figure)| folded(place, figure, workers)).collect(),
         prices: prices.iter().filter_map(|spec| priced(spec, workers)).collect(),
-        gil: totals.gil.iter().map(gil).collect(),
+        gil: gils(totals),
         faults: totals.blasts.iter().map(|blast| FaultOutcome::of(blast, times.started)).collect(),
         memory: totals.memory,
         dropped_samples: totals.dropped_samples,
@@ -76,13 +76,26 @@ fn folded(place: usize, figure: &Figure, workers: &[WorkerTotal]) -> FigureOutco
     FigureOutcome { id: figure.id, value: figure.fold.over(values) }
 }
 
-fn gil((host, reading): &(u32, GilReading)) -> GilOutcome {
+/// Host by host: what was counted, then what is inferred.
+fn gils(totals: &Totals) -> Vec<GilOutcome> {
+    let agreement = |host: u32| totals.inferred.iter().find(|(h, _)| *h == host).and_then(|(_, i)| i.agreement.share());
+    let counted = totals.gil.iter().map(|(host, reading)| (*host, reading));
+    let inferred = totals.inferred.iter().map(|(host, inference)| (*host, &inference.holds));
+    let mut all: Vec<_> = counted.chain(inferred).map(|(host, reading)| gil(host, reading, agreement(host))).collect();
+    all.sort_by_key(|outcome| outcome.host);
+    all
+}
+
+fn gil(host: u32, reading: &GilReading, agreement: Option<f64>) -> GilOutcome {
+    let of_the_model = |count: u64| (reading.source == GilSource::Model).then_some(count);
     GilOutcome {
-        host: *host,
+        host,
+        source: reading.source,
+        agreement,
         interval_seconds: reading.interval.seconds(),
         switches: reading.switches,
-        requests: reading.requests,
-        forced: reading.forced,
+        requests: of_the_model(reading.requests),
+        forced: of_the_model(reading.forced),
         holds: reading.holds,
         held_seconds: reading.held.seconds(),
         hold_seconds: holds(reading),

@@ -113,6 +113,8 @@ pub struct ForeignPlan {
     pub config: String,
     /// The pages: the driver's own, then those of its child processes, in the order in which they come.
     pub pages: Vec<PathBuf>,
+    /// The page for what an observer sees of them, with a slot for each.
+    pub seen: Option<PathBuf>,
     /// Switch interval to set, `None` for the interpreter's own.
     pub interval: Option<Nanos>,
 }

@@ -72,6 +72,7 @@ pub fn foreign(
         folder: script.parent().filter(|p| p.is_dir()).unwrap_or(folder).to_owned(),
         config: config.to_string(),
         pages,
+        seen: None,
         interval: experiment.regime.interval(),
     })
 }

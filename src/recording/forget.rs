@@ -4,6 +4,7 @@
 use super::axis::TimeAxis;
 use super::envelope::Column;
 use super::history::Recording;
+use super::lane::Lane;
 use super::{MAX_CELLS, MAX_SPANS};
 use crate::units::Nanos;
 
@@ -32,9 +33,11 @@ impl Recording {
     /// Drops the oldest chunks of spans until the bound is kept, or until no lane has a complete chunk.
     pub(super) fn forget_spans(&mut self) {
         while self.spans > self.bounds.spans {
-            let oldest = self.workers.iter_mut().filter_map(|track| Some((track.lane.oldest()?, track)));
-            let Some((_, track)) = oldest.min_by_key(|(start, _)| *start) else { return };
-            let dropped = track.lane.forget() as u64;
+            let lanes = self.workers.iter_mut().map(|track| &mut track.lane);
+            let lanes = lanes.chain(self.hosts.iter_mut().map(|host| &mut host.holders));
+            let oldest = lanes.filter_map(|lane| Some((lane.oldest()?, lane)));
+            let Some((_, lane)) = oldest.min_by_key(|(start, _)| *start) else { return };
+            let dropped = lane.forget() as u64;
             self.spans -= dropped;
             self.forgotten.spans += dropped;
         }
@@ -91,7 +94,8 @@ impl Recording {
         let hosts = self.hosts.iter().flat_map(|host| &host.memory);
         let workers = self.workers.iter().flat_map(|track| [&track.rate, &track.preempted, &track.cpu]);
         let columns: usize = shared.chain(hosts).chain(workers).map(|column| column.series.heap_bytes()).sum();
-        let lanes: usize = self.workers.iter().map(|track| track.lane.heap_bytes()).sum();
+        let lanes = self.workers.iter().map(|track| &track.lane).chain(self.hosts.iter().map(|host| &host.holders));
+        let lanes: usize = lanes.map(Lane::heap_bytes).sum();
         axes.into_iter().sum::<usize>() + columns + lanes
     }
 }

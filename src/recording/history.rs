@@ -14,7 +14,7 @@ use super::track::{HostTrack, MemoryKind, WorkerTrack};
 use super::{Event, Outcome};
 use crate::plan::Experiment;
 use crate::probe::Machine;
-use crate::telemetry::Span;
+use crate::telemetry::{Hold, Holder, Span};
 use crate::units::Nanos;
 
 /// A column of the recording.
@@ -93,7 +93,7 @@ pub struct Recording {
     pub(super) bounds: Bounds,
     /// Values in all columns.
     pub(super) cells: u64,
-    /// Spans in all lanes.
+    /// Spans in all lanes, of workers and of holders.
     pub(super) spans: u64,
 }
 
@@ -232,7 +232,7 @@ impl Recording {
         self.paused_since.is_some()
     }
 
-    /// Spans that are kept, of all workers.
+    /// Spans that are kept, of all workers, and stretches of who held a GIL.
     pub const fn spans(&self) -> u64 {
         self.spans
     }
@@ -283,6 +283,20 @@ impl Recording {
             Some(track) => track.lane.slices(range, pixels, out),
             None => out.clear(),
         }
+    }
+
+    /// What to draw of who was seen to hold a host's GIL, as [`Self::slices`]. A slice of one stretch is that of
+    /// [`Self::holder_at`] its start; one of kind [`Paused`](crate::telemetry::SpanKind::Paused) is nobody's.
+    pub fn holder_slices(&self, host: u32, range: Range, pixels: usize, out: &mut Vec<Slice>) {
+        match self.host(host) {
+            Some(track) => track.holders.slices(range, pixels, out),
+            None => out.clear(),
+        }
+    }
+
+    /// Who was seen to hold a host's GIL at this moment, if that is known.
+    pub fn holder_at(&self, host: u32, time: Nanos) -> Option<Holder> {
+        self.host(host)?.holders.span_at(time).map(|span| Hold::from(span).holder)
     }
 
     /// The span that a worker was in at this moment, if one is known.

@@ -8,7 +8,7 @@ use super::{Event, Happening, MAX_AHEAD, MAX_CORES, MAX_EVENTS, Sample, Tile, Wo
 use crate::locale::Message;
 use crate::plan::{MAX_PROCESSES, MAX_WORKERS};
 use crate::probe::{CoreLoad, MemoryReading};
-use crate::telemetry::{Span, WorkerState};
+use crate::telemetry::{Hold, Span, WorkerState};
 use crate::units::Nanos;
 
 impl Recording {
@@ -31,7 +31,13 @@ impl Recording {
                 self.hosts[place].gil = Some(reading);
             }
         }
+        for (host, inference) in sample.inferred {
+            if let Ok(place) = self.host_place(host) {
+                self.hosts[place].inferred = Some(inference);
+            }
+        }
         let latest = sample.time + MAX_AHEAD;
+        sample.holds.into_iter().for_each(|(host, hold)| self.take_hold(host, hold, latest));
         sample.spans.into_iter().for_each(|(worker, span)| self.take_span(worker, span, latest));
         sample.tiles.iter().for_each(|tile| self.take_tile(tile));
         self.forget_spans();
@@ -234,6 +240,18 @@ impl Recording {
         if span.end <= latest && self.workers[place].lane.push(span) {
             self.spans += 1;
             self.newest = self.newest.max(span.end);
+        } else {
+            self.forgotten.malformed += 1;
+        }
+    }
+
+    fn take_hold(&mut self, host: u32, hold: Hold, latest: Nanos) {
+        let Ok(place) = self.host_place(host) else {
+            self.forgotten.strangers += 1;
+            return;
+        };
+        if hold.end <= latest && self.hosts[place].holders.push(hold.into()) {
+            self.spans += 1;
         } else {
             self.forgotten.malformed += 1;
         }

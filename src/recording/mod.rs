@@ -13,6 +13,7 @@ mod counters;
 mod envelope;
 mod forget;
 mod history;
+mod inference;
 mod intake;
 mod lane;
 mod outcome;
@@ -31,6 +32,7 @@ pub use book::BlastBook;
 pub use circle::{circle_text, circles};
 pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
+pub use inference::{Agreement, GilBook, Inference};
 pub use outcome::{
     Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, MemoryOutcome, Outcome, PriceOutcome, WorkerOutcome,
 };

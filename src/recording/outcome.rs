@@ -3,6 +3,7 @@
 use super::blast::Blast;
 use crate::locale::Message;
 use crate::plan::Fault;
+use crate::telemetry::GilSource;
 use crate::units::{Bytes, Nanos};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -47,7 +48,7 @@ pub struct Outcome {
     pub figures: Vec<FigureOutcome>,
     /// What one of something cost, as the workload names it; those that took no time are left out.
     pub prices: Vec<PriceOutcome>,
-    /// What the GIL model of every host counted; empty under the free regime.
+    /// What was counted of the GIL of every host, in every way that there was; empty where there is none.
     pub gil: Vec<GilOutcome>,
     /// What came of the planted faults, in the order in which they were asked for.
     pub faults: Vec<FaultOutcome>,
@@ -101,19 +102,24 @@ pub struct PriceOutcome {
     pub seconds: f64,
 }
 
-/// What the GIL model of a host counted.
+/// What was counted of the GIL of a host.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GilOutcome {
     /// Number of the host.
     pub host: u32,
+    /// By a model of it, by an observer of an interpreter's own, or inferred from what the workers did.
+    pub source: GilSource,
+    /// Share of the time in which a worker was inferred to run that it was also seen to hold the GIL, from 0 to 1; `None`
+    /// where not both are known.
+    pub agreement: Option<f64>,
     /// The switch interval at the end.
     pub interval_seconds: f64,
-    /// Times that the token came to another worker.
+    /// Times that it came to another worker; inferred: that one waited for it.
     pub switches: u64,
-    /// Times that a waiter asked for it.
-    pub requests: u64,
-    /// Times that it was dropped because it was asked for.
-    pub forced: u64,
+    /// Times that a waiter asked for it, which only the model knows.
+    pub requests: Option<u64>,
+    /// Times that it was dropped because it was asked for, which only the model knows.
+    pub forced: Option<u64>,
     /// Times that it was held.
     pub holds: u64,
     /// Time that it was held, all together.
@@ -122,7 +128,7 @@ pub struct GilOutcome {
     pub hold_seconds: Option<HoldOutcome>,
 }
 
-/// How long the token of the GIL model was held at a time: as exactly as its histogram tells, a sixteenth off at most.
+/// How long a GIL was held at a time: as exactly as its histogram tells, a sixteenth off at most.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct HoldOutcome {
     /// A tenth of all holds were not longer.

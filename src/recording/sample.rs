@@ -1,9 +1,10 @@
 //! What the engine hands to a recording: samples (may be dropped, and are counted) and events (may not). Plain data.
 
+use super::inference::Inference;
 use crate::locale::Message;
 use crate::plan::Fault;
 use crate::probe::{CoreLoad, MemoryReading};
-use crate::telemetry::{GilReading, Span, SpanKind, WorkerState};
+use crate::telemetry::{GilReading, Hold, Span, SpanKind, WorkerState};
 use crate::units::Nanos;
 use crate::workload::MAX_FIGURES;
 
@@ -19,8 +20,12 @@ pub struct Sample {
     pub cores: Option<Vec<CoreLoad>>,
     /// Memory of hosts, when this tick read it: host number and reading.
     pub memory: Vec<(u32, MemoryReading)>,
-    /// What the GIL model of hosts tells, when this tick read it: host number and reading.
+    /// What is told of the GIL of hosts, when this tick read it: host number and reading.
     pub gil: Vec<(u32, GilReading)>,
+    /// What the spans of an interpreter's workers suggest of its GIL, when this tick asked: host number and inference.
+    pub inferred: Vec<(u32, Inference)>,
+    /// Who was seen to hold an interpreter's GIL since the last sample: host number and stretch, in order of time.
+    pub holds: Vec<(u32, Hold)>,
     /// Spans finished since the last sample: worker number and span, in order of time for each worker.
     pub spans: Vec<(u32, Span)>,
     /// Tiles of the picture finished since the last sample.

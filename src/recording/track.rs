@@ -3,6 +3,7 @@
 use super::axis::TimeAxis;
 use super::counters::Window;
 use super::envelope::Column;
+use super::inference::Inference;
 use super::lane::Lane;
 use super::sample::WorkerSample;
 use crate::locale::Message;
@@ -48,8 +49,12 @@ pub struct HostTrack {
     pub ready: Nanos,
     /// When it ended and how, in words; no words when it ended as it should.
     pub ended: Option<(Nanos, Option<Message>)>,
-    /// What the newest sample said of its GIL model.
+    /// What the newest sample said of its GIL.
     pub gil: Option<GilReading>,
+    /// What its workers' spans suggest of it, where an interpreter does the work.
+    pub inferred: Option<Inference>,
+    /// Who was seen to hold its GIL, where somebody observes it.
+    pub(super) holders: Lane,
     /// Memory in bytes, in the order of [`MemoryKind::ALL`].
     pub(super) memory: [Column; 3],
 }
@@ -87,6 +92,8 @@ impl HostTrack {
             ready,
             ended: None,
             gil: None,
+            inferred: None,
+            holders: Lane::default(),
             memory: std::array::from_fn(|_| Column::new(axis.end())),
         }
     }

@@ -21,6 +21,18 @@ pub enum Course {
     Stop = 3,
 }
 
+impl Course {
+    /// What the writers of a page were told last.
+    pub(super) fn of(page: &Page) -> Self {
+        match page.header()[header::CONTROL].load(Ordering::Acquire) & ((1 << MODE_BITS) - 1) {
+            0 => Self::Wait,
+            1 => Self::Go,
+            2 => Self::Hold,
+            _ => Self::Stop,
+        }
+    }
+}
+
 /// Bits of the mode in the word; above them is the count of changes.
 const MODE_BITS: u32 = 8;
 /// Marks the worker that an order with two parties is meant for.

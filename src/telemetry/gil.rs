@@ -1,9 +1,11 @@
-//! What the GIL model of a host tells about itself, in the head of the host's page: who holds the token, how often it
-//! changed hands, and how long it was held. Written by the holder alone (the model's lock sees to that), read by the app.
+//! What is told of a host's GIL in the head of the host's page: who holds it, how often it changed hands, and how long it was
+//! held. Written by one at a time, read by the app: by the holder where the GIL is a model of one (the model's lock sees to
+//! that), by the observer where it is an interpreter's own.
 
 use super::layout::header;
 use super::page::Page;
 use crate::units::Nanos;
+use serde::Serialize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -14,22 +16,50 @@ const FINE: u32 = 4;
 pub const HOLD_BUCKETS: usize = 24 << FINE;
 /// Length at which the first bucket begins, as a power of two.
 const FIRST: u32 = 8;
+/// In the word of the source.
+const OBSERVED: u64 = 1;
 
-/// The model's side.
+/// How a reading was come by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GilSource {
+    /// The model of a GIL counted it itself.
+    #[default]
+    Model,
+    /// An interpreter's own GIL, looked at from outside.
+    Observed,
+    /// An interpreter's own GIL, as what its workers did suggests.
+    Inferred,
+}
+
+impl GilSource {
+    /// Locale key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Model => "gil-source-model",
+            Self::Observed => "gil-source-observed",
+            Self::Inferred => "gil-source-inferred",
+        }
+    }
+}
+
+/// The writer's side.
 pub struct GilLog(Arc<Page>);
 
 /// The app's side, at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GilReading {
+    /// How it was come by.
+    pub source: GilSource,
     /// The switch interval now.
     pub interval: Nanos,
     /// Who holds the token.
     pub holder: Option<u32>,
     /// Times that it came to another worker than the one before.
     pub switches: u64,
-    /// Times that a waiter asked the holder to drop it.
+    /// Times that a waiter asked the holder to drop it; 0 where only the model knows.
     pub requests: u64,
-    /// Times that the holder dropped it because it was asked to.
+    /// Times that the holder dropped it because it was asked to; 0 where only the model knows.
     pub forced: u64,
     /// Times that it was held.
     pub holds: u64,
@@ -40,7 +70,7 @@ pub struct GilReading {
 }
 
 impl GilLog {
-    /// For the model of the host whose page this is.
+    /// For the GIL of the host whose page this is.
     pub const fn new(page: Arc<Page>) -> Self {
         Self(page)
     }
@@ -62,8 +92,8 @@ impl GilLog {
 
     /// A worker has taken the token; `switched` when another one had it before.
     pub fn taken(&self, worker: u32, switched: bool) {
-        self.word(header::GIL_HOLDER).store(u64::from(worker) + 1, Ordering::Relaxed);
-        self.add(header::GIL_SWITCHES, u64::from(switched));
+        self.holder(Some(worker));
+        self.switched(u64::from(switched));
     }
 
     /// A waiter has asked for it.
@@ -73,8 +103,28 @@ impl GilLog {
 
     /// It was released after this time; `forced` when that was asked for.
     pub fn released(&self, held: Nanos, forced: bool) {
-        self.word(header::GIL_HOLDER).store(0, Ordering::Relaxed);
+        self.holder(None);
         self.add(header::GIL_FORCED, u64::from(forced));
+        self.held(held);
+    }
+
+    /// All that is written here was observed, not modelled.
+    pub(super) fn is_observed(&self) {
+        self.word(header::GIL_SOURCE).store(OBSERVED, Ordering::Relaxed);
+    }
+
+    /// This worker holds it now.
+    pub(super) fn holder(&self, worker: Option<u32>) {
+        self.word(header::GIL_HOLDER).store(worker.map_or(0, |w| u64::from(w) + 1), Ordering::Relaxed);
+    }
+
+    /// It came to another thread so many times more.
+    pub(super) fn switched(&self, times: u64) {
+        self.add(header::GIL_SWITCHES, times);
+    }
+
+    /// It was held for this time.
+    pub(super) fn held(&self, held: Nanos) {
         self.add(header::GIL_HOLDS, 1);
         self.add(header::GIL_HELD, held.0);
         self.add(header::GIL_HISTOGRAM + hold_bucket(held), 1);
@@ -86,6 +136,7 @@ impl GilReading {
         let get = |word: usize| page.header()[word].load(Ordering::Relaxed);
         let interval = get(header::GIL_INTERVAL);
         (interval != 0).then(|| Self {
+            source: if get(header::GIL_SOURCE) == OBSERVED { GilSource::Observed } else { GilSource::Model },
             interval: Nanos(interval),
             holder: get(header::GIL_HOLDER).checked_sub(1).map(|w| w as u32),
             switches: get(header::GIL_SWITCHES),
@@ -165,6 +216,7 @@ mod tests {
         let mut histogram = vec![0; HOLD_BUCKETS];
         holds.iter().for_each(|ns| histogram[hold_bucket(Nanos(*ns))] += 1);
         GilReading {
+            source: GilSource::Model,
             interval: Nanos::from_millis(5),
             holder: None,
             switches: 0,

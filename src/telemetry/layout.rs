@@ -17,8 +17,9 @@
 //!         bit 8 on a count that changes with all news: mode, interval, or an order in any slot
 //!     88  switch interval that the writers are to set, ns, 0 = as it is
 //!     96  reserved up to 512: zero
-//!    512  the GIL model of the host, zero without one: holder + 1, interval in ns, switches, requests, forced drops, holds,
-//!         time held in ns, reserved, then from 576 on 384 buckets of hold lengths (see `gil`)
+//!    512  the GIL of the host, or the model of one; zero without either: holder + 1, interval in ns, switches, requests, forced
+//!         drops, holds, time held in ns, source (0 a model, 1 an observer), then from 576 on 384 buckets of hold lengths
+//!         (see `gil`)
 //! slot n, at 4,096 + n * distance: 384 bytes, then the ring. Written by one worker alone.
 //!      0  head: spans published so far                    64  CPU time in ns + 1, 0 = not measured by the writer
 //!      8  items finished                                  72  thread id
@@ -43,6 +44,10 @@
 //!      stamp: 0 = never drawn or being drawn, else a count that grows with every tile drawn, in bits 32-63, and the
 //!      worker's number + 1 in bits 0-31
 //! ```
+//!
+//! The observer of the GIL of other programs' processes writes a page of its own: the ring of slot n has, in order of time,
+//! who was seen to hold the GIL of the process that writes page n. Such a record is a span of kind run with the holder + 1 as
+//! its chunk, 0 = a thread that is no worker; of kind paused when nobody held it; where there is none, nobody knows.
 //!
 //! Publishing a span: seq = 0, fence, fields, seq = i + 1 (release), counters, head = i + 1 (release). Reading: head
 //! (acquire), seq, fields, fence, seq again; a record whose seq is not i + 1 both times was overwritten and is counted as
@@ -84,6 +89,7 @@ pub(super) mod header {
     pub const GIL_FORCED: usize = 68;
     pub const GIL_HOLDS: usize = 69;
     pub const GIL_HELD: usize = 70;
+    pub const GIL_SOURCE: usize = 71;
     pub const GIL_HISTOGRAM: usize = 72;
 }
 

@@ -85,7 +85,12 @@ impl Reader {
         non_zero(self.page.header()[header::PID].load(Ordering::Acquire)).and_then(|pid| u32::try_from(pid).ok())
     }
 
-    /// What the GIL model of the host tells, if the host runs under it.
+    /// The switch interval that the writers were told to set.
+    pub fn wanted_interval(&self) -> Option<Nanos> {
+        non_zero(self.page.header()[header::INTERVAL].load(Ordering::Relaxed)).map(Nanos)
+    }
+
+    /// What is told of the GIL of the host, by the model of one or by an observer.
     pub fn gil(&self) -> Option<GilReading> {
         GilReading::of(&self.page)
     }

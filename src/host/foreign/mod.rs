@@ -2,8 +2,14 @@
 //! the app what happens, and sees to it that nobody outlives the host, whoever the person's code may have started. Knows
 //! nothing of Python: that is the driver's.
 
+mod image;
 mod interpreter;
+mod observer;
+mod runtime;
+mod tally;
 mod wire;
+
+pub use observer::Observer;
 
 use super::family;
 use super::os;
@@ -71,12 +77,24 @@ impl Pages {
     }
 }
 
+/// Begins to observe the run's processes. A run goes on without it.
+fn observe(plan: &HostPlan, foreign: &ForeignPlan, pages: &Pages, outbox: Sender<FromHost>) -> Option<Observer> {
+    let seen = Arc::new(Page::open(foreign.seen.as_ref()?).ok()?);
+    let pages = pages.0.iter().map(|(page, _)| page.clone()).collect();
+    let language = plan.language;
+    let note = move |message: Message| drop(outbox.send(FromHost::Note(Locale::of(language).say(&message))));
+    let started = Observer::start(pages, &seen, plan.clock, note);
+    started.inspect_err(|error| tracing::warn!(%error, "nobody observes the GIL")).ok()
+}
+
 struct Supervisor {
     interpreter: Interpreter,
     wire: Wire,
     pages: Pages,
     outbox: Sender<FromHost>,
     printed_at: Instant,
+    /// Looks at who holds the GIL until it is dropped.
+    _observer: Option<Observer>,
     /// The driver has said its last word; the process may take until then to end.
     over: Option<Instant>,
 }
@@ -105,7 +123,8 @@ impl Supervisor {
             let _ = outbox.send(FromHost::Note(Locale::of(plan.language).say(&refused)));
         }
         let _ = outbox.send(FromHost::Guest { page: 0, pid: interpreter.pid() });
-        Ok((Self { interpreter, wire, pages, outbox, printed_at: Instant::now(), over: None }, words))
+        let _observer = observe(plan, foreign, &pages, outbox.clone());
+        Ok((Self { interpreter, wire, pages, outbox, printed_at: Instant::now(), _observer, over: None }, words))
     }
 
     fn run(mut self, inbox: &Receiver<ToHost>, words: &Receiver<Word>) {

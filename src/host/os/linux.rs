@@ -128,6 +128,13 @@ pub fn collect_orphans(own: &BTreeSet<u32>) {
     }
 }
 
+/// See [`super::wake_in_time`].
+pub fn wake_in_time() {
+    if let Err(error) = rustix::thread::set_current_timer_slack(std::num::NonZeroU64::new(1)) {
+        tracing::debug!(%error, "timers stay slack");
+    }
+}
+
 /// See [`super::adopt_orphans`].
 pub fn adopt_orphans() {
     if let Err(error) = rustix::process::set_child_subreaper(Some(getpid())) {

@@ -124,6 +124,9 @@ pub fn spawn_at(command: &mut Command, priority: Priority, _pin: Pin) -> std::io
     Ok(child)
 }
 
+/// See [`super::wake_in_time`].
+pub const fn wake_in_time() {}
+
 /// See [`super::adopt_orphans`]: launchd takes them here.
 pub const fn adopt_orphans() {}
 

@@ -6,6 +6,7 @@
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
+mod memory;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
@@ -25,6 +26,8 @@ use unix_ear as ear;
 use windows as system;
 #[cfg(windows)]
 use windows_ear as ear;
+
+pub use memory::{Image, Memory, images};
 
 use crate::locale::Message;
 use crate::plan::{Pin, Priority};
@@ -191,6 +194,11 @@ pub fn reap(child: &mut Child) -> io::Result<(ExitStatus, Option<Nanos>)> {
 /// Gives a command that is the system's shell the text that it is to run.
 pub fn give_to_shell(shell: &mut Command, text: &str) {
     system::give_to_shell(shell, text);
+}
+
+/// The calling thread wakes when it asked to, not when that suits others as well. Only Linux puts it off.
+pub fn wake_in_time() {
+    system::wake_in_time();
 }
 
 /// Starts a process that gives way to the rest of the machine as `priority` says, and keeps to the first allowed core where

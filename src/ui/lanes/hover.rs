@@ -5,7 +5,7 @@ use super::paint::Canvas;
 use super::rows::Row;
 use crate::locale::Message;
 use crate::recording::{HostTrack, MemoryKind, SeriesId, WorkerTrack};
-use crate::telemetry::{Span, WorkerState};
+use crate::telemetry::{Holder, Span, WorkerState};
 use crate::ui::axis;
 use crate::ui::names::{host_name, hosts_at_work, kind_name};
 use crate::ui::news::News;
@@ -17,12 +17,12 @@ use crate::units::Bytes;
 /// Numbers of a row; of a lane also what was going on at a second of the time axis.
 pub(super) fn text(canvas: &Canvas<'_>, row: Row, second: Option<f64>, news: &News) -> Option<String> {
     match row {
-        Row::Host(place) => Some(host(canvas, canvas.recording.hosts().get(place)?)),
+        Row::Host(place) => Some(host(canvas, canvas.recording.hosts().get(place)?, second)),
         Row::Lane(place) => Some(lane(canvas, canvas.recording.workers().get(place)?, second, news)),
     }
 }
 
-fn host(canvas: &Canvas<'_>, host: &HostTrack) -> String {
+fn host(canvas: &Canvas<'_>, host: &HostTrack, second: Option<f64>) -> String {
     let look = canvas.look;
     let threads = canvas.recording.workers().iter().filter(|w| w.host == host.host && w.ended.is_none()).count();
     let mut lines = vec![
@@ -33,6 +33,15 @@ fn host(canvas: &Canvas<'_>, host: &HostTrack) -> String {
     let series = SeriesId::HostMemory(host.host, MemoryKind::Rss);
     if let Some(bytes) = canvas.recording.latest(series).filter(|_| host.ended.is_none()) {
         lines.push(format!("{}: {}", look.text("memory-rss"), look.locale.bytes(Bytes(bytes as u64))));
+    }
+    let moment = second.map(|second| canvas.time.moment(second));
+    if let Some(holder) = moment.and_then(|moment| canvas.recording.holder_at(host.host, moment)) {
+        let who = match holder {
+            Holder::Worker(worker) => format!("{}{worker}", look.text("lane-worker-short")),
+            Holder::Other => look.text("lane-gil-other"),
+            Holder::Nobody => look.text("lane-gil-nobody"),
+        };
+        lines.push(look.say(&Message::new("lane-gil").with("who", who)));
     }
     if let Some((_, how)) = &host.ended {
         lines.push(how.as_ref().map_or_else(|| look.text("host-ended"), |failure| look.say(failure)));

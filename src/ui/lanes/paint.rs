@@ -3,7 +3,7 @@
 
 use super::rows::Row;
 use crate::recording::{HostTrack, Point, Recording, SeriesId, Slice, WorkerTrack};
-use crate::telemetry::WorkerState;
+use crate::telemetry::{Holder, SpanKind, WorkerState};
 use crate::ui::hatch;
 use crate::ui::names::host_name;
 use crate::ui::plots::TimeAxis;
@@ -17,6 +17,9 @@ use eframe::egui::{Align2, Color32, Mesh, Rect, Shape, Ui, pos2, vec2};
 const FOOT: f32 = 0.3;
 /// A preempted share below this is noise.
 const LEAST_SHARE: f32 = 0.02;
+
+/// Height of the strip of who holds the GIL, in points.
+const HOLDERS: f32 = 5.0;
 
 /// What painting needs besides the row.
 pub(super) struct Canvas<'a> {
@@ -63,6 +66,7 @@ impl Canvas<'_> {
             Row::Host(place) => {
                 if let Some(host) = self.recording.hosts().get(place) {
                     self.header(ui, host, top, bottom);
+                    self.holders(scratch, host, bottom);
                 }
             }
             Row::Lane(place) => {
@@ -85,6 +89,21 @@ impl Canvas<'_> {
             Some((_, Some(failure))) => (self.look.say(failure), self.look.theme.error),
         };
         widgets::small_text(ui, pos2(name.right() + 10.0, middle), Align2::LEFT_CENTER, word, color);
+    }
+
+    /// Who was seen to hold the process's GIL, as a thin strip above its workers, in the colours of their names. Where
+    /// several had it within a pixel, or one that is no worker, it is pale.
+    fn holders(&self, scratch: &mut Scratch, host: &HostTrack, bottom: f32) {
+        let strip = Rect::from_min_max(pos2(self.left, bottom - 1.0 - HOLDERS), pos2(self.right, bottom - 1.0));
+        self.recording.holder_slices(host.host, self.time.range(), self.pixels(), &mut scratch.slices);
+        for slice in scratch.slices.iter().filter(|slice| slice.kind == SpanKind::Run) {
+            let holder = (slice.count == 1).then(|| self.recording.holder_at(host.host, slice.start)).flatten();
+            let color = match holder {
+                Some(Holder::Worker(worker)) => self.look.theme.series(worker as usize),
+                _ => self.look.theme.weak.gamma_multiply(0.45),
+            };
+            scratch.mesh.add_colored_rect(self.stretch(slice.start, slice.end, strip), color);
+        }
     }
 
     /// The place of a lane between these heights.

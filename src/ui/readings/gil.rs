@@ -1,20 +1,19 @@
-//! What the GIL model tells: how long the token was held, over a logarithmic axis of time, and how often it changed hands.
-//! All hosts together. Knows nothing of how the model works.
+//! What is known of the GIL, of its model or of an interpreter's own: how long it was held, over a logarithmic axis of time,
+//! and how often it changed hands; what was observed beside what is inferred. All hosts together. Knows nothing of how it
+//! is come by.
 
 use super::{heading, line};
 use crate::locale::Message;
-use crate::recording::Recording;
-use crate::telemetry::{GilReading, hold_bucket, hold_bucket_start};
-use crate::ui::names::is_python;
+use crate::recording::{Agreement, Recording};
+use crate::telemetry::{GilReading, GilSource, hold_bucket, hold_bucket_start};
 use crate::ui::theme::Mark;
 use crate::ui::view::Look;
 use crate::ui::widgets;
 use crate::units::Nanos;
-use eframe::egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-/// What the models of all hosts counted together; the interval is the first one's, for they all have the same.
-fn together(recording: &Recording) -> Option<GilReading> {
-    let mut all = recording.hosts().iter().filter_map(|host| host.gil.as_ref());
+/// What was counted of all hosts together; the interval is the first one's, for they all have the same.
+fn together<'a>(mut all: impl Iterator<Item = &'a GilReading>) -> Option<GilReading> {
     let mut sum = all.next()?.clone();
     for other in all {
         sum.switches += other.switches;
@@ -29,30 +28,77 @@ fn together(recording: &Recording) -> Option<GilReading> {
     Some(sum)
 }
 
+/// Whether there is anything to show.
+pub(super) fn is_known(recording: &Recording) -> bool {
+    recording.experiment().regime.interval().is_some()
+        || recording.hosts().iter().any(|host| host.gil.is_some() || host.inferred.is_some())
+}
+
 /// Draws the histogram and the counts.
 pub(super) fn show(ui: &mut Ui, look: Look, recording: &Recording, height: f32) {
-    // Of a real interpreter there are no figures but those that somebody has seen from outside.
-    let none_seen = || together(recording).is_none_or(|reading| reading.holds == 0);
-    if recording.experiment().regime.interval().is_none() || is_python(recording) && none_seen() {
+    if !is_known(recording) {
         return;
     }
     heading(ui, look, "readings-gil");
-    let Some(reading) = together(recording) else {
+    let hosts = recording.hosts();
+    let counted = together(hosts.iter().filter_map(|host| host.gil.as_ref()));
+    let inferred = together(hosts.iter().filter_map(|host| host.inferred.as_ref()).map(|inference| &inference.holds));
+    let Some(reading) = counted.as_ref().or(inferred.as_ref()) else {
         return widgets::explanation(ui, look, &look.text("readings-gil-none"));
     };
-    histogram(ui, look, &reading, height);
-    let mut rows = vec![
-        ("gil-switches", look.locale.count(reading.switches)),
-        ("gil-requests", look.locale.count(reading.requests)),
-        ("gil-forced", look.locale.count(reading.forced)),
-        ("gil-median", reading.quantile(0.5).map_or_else(|| look.text("value-none"), |t| look.locale.nanos(t))),
-    ];
-    if recording.outcome().is_none() {
-        rows.push(("gil-holder", holders(look, recording)));
-    }
-    for (key, value) in rows {
+    name_source(ui, look, reading.source);
+    histogram(ui, look, reading, height);
+    for (key, value) in counts(look, reading) {
         line(ui, look, &look.text(key), &value);
     }
+    if reading.source != GilSource::Model {
+        for one in [&counted, &inferred].into_iter().flatten() {
+            line(ui, look, &quantiles_of(look, one.source), &quantiles(look, one));
+        }
+    }
+    let agreements = hosts.iter().filter_map(|host| host.inferred.as_ref()).map(|inference| inference.agreement);
+    if let Some(share) = agreements.fold(Agreement::default(), Agreement::and).share() {
+        let shown = ui.scope(|ui| line(ui, look, &look.text("gil-agreement"), &look.locale.percent(share)));
+        shown.response.on_hover_text(look.text("gil-agreement-hint"));
+    }
+    if recording.outcome().is_none() && reading.source != GilSource::Inferred {
+        line(ui, look, &look.text("gil-holder"), &holders(look, recording));
+    }
+}
+
+/// Says how the reading was come by, unless it is the model's, which its regime names.
+fn name_source(ui: &mut Ui, look: Look, source: GilSource) {
+    let hint = match source {
+        GilSource::Model => return,
+        GilSource::Observed => "gil-source-observed-hint",
+        GilSource::Inferred => "gil-source-inferred-hint",
+    };
+    let text = format!("{}: {}", look.text("gil-source"), look.text(source.key()));
+    let colour = if source == GilSource::Inferred { look.theme.warn } else { look.theme.weak };
+    ui.label(RichText::new(text).color(colour)).on_hover_text(look.text(hint));
+}
+
+fn counts(look: Look, reading: &GilReading) -> Vec<(&'static str, String)> {
+    let median = reading.quantile(0.5).map_or_else(|| look.text("value-none"), |t| look.locale.nanos(t));
+    match reading.source {
+        GilSource::Model => vec![
+            ("gil-switches", look.locale.count(reading.switches)),
+            ("gil-requests", look.locale.count(reading.requests)),
+            ("gil-forced", look.locale.count(reading.forced)),
+            ("gil-median", median),
+        ],
+        GilSource::Observed => vec![("gil-switches", look.locale.count(reading.switches))],
+        GilSource::Inferred => vec![("gil-waits", look.locale.count(reading.switches))],
+    }
+}
+
+fn quantiles_of(look: Look, source: GilSource) -> String {
+    look.say(&Message::new("gil-quantiles").with("source", look.text(source.key())))
+}
+
+fn quantiles(look: Look, reading: &GilReading) -> String {
+    let one = |q| reading.quantile(q).map_or_else(|| look.text("value-none"), |time| look.locale.nanos(time));
+    [0.1, 0.5, 0.9].map(one).join(" / ")
 }
 
 /// Who holds the token now, of as many processes as there is room for.
@@ -147,7 +193,7 @@ fn tooltip(look: Look, response: &eframe::egui::Response, reading: &GilReading, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::telemetry::HOLD_BUCKETS;
+    use crate::telemetry::{GilSource, HOLD_BUCKETS};
 
     fn reading(holds: &[(u64, u64)]) -> GilReading {
         let mut histogram = vec![0; HOLD_BUCKETS];
@@ -155,7 +201,17 @@ mod tests {
             histogram[hold_bucket(Nanos(*ns))] = *count;
         }
         let interval = Nanos::from_millis(5);
-        GilReading { interval, holder: None, switches: 0, requests: 0, forced: 0, holds: 0, held: Nanos(0), histogram }
+        GilReading {
+            source: GilSource::Model,
+            interval,
+            holder: None,
+            switches: 0,
+            requests: 0,
+            forced: 0,
+            holds: 0,
+            held: Nanos(0),
+            histogram,
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ use eframe::egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Ui, vec2};
 pub fn has_any(recording: &Recording) -> bool {
     let entry = crate::workload::find(&recording.experiment().workload);
     entry.is_some_and(|entry| !entry.figures.is_empty() || !entry.prices.is_empty())
-        || recording.experiment().regime.interval().is_some()
+        || gil::is_known(recording)
         || !recording.blasts().is_empty()
         || recording.printed().is_some()
 }
