@@ -156,7 +156,10 @@ fn script_at(name: &str, folder: &Path) -> Result<PathBuf, Message> {
 }
 
 /// The interpreter at this path or of this name; the first one that PATH has when it is empty.
-fn interpreter_at(name: &str) -> Result<PathBuf, Message> {
+///
+/// # Errors
+/// In words: there is none.
+pub fn interpreter_at(name: &str) -> Result<PathBuf, Message> {
     let name = name.trim();
     if name.contains(std::path::is_separator) {
         // Not resolved: the way by which it is called makes a virtual environment what it is.

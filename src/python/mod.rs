@@ -14,7 +14,7 @@ mod search;
 
 pub use ask::ask;
 pub use facts::{Facts, Finding, Interpreter, OLDEST, Origin};
-pub use launch::{check, foreign, guests};
+pub use launch::{check, foreign, guests, interpreter_at};
 pub use places::beside;
 pub use script::{Function, Parameter, ParameterKind, ScriptError, Share, SyntaxMistake, Trouble, read_script};
 pub use scripts::lesson_names;

@@ -14,7 +14,7 @@ use lanescope::recording::{
     WorkerSample,
 };
 use lanescope::telemetry::{Span, SpanKind, WorkerState};
-use lanescope::ui::{self, Command, Health, Notice, RunState, Scene, View};
+use lanescope::ui::{self, Beside, Command, Health, Notice, RunState, Scene, View};
 use lanescope::units::{Bytes, Nanos};
 
 pub const ORIGIN: Nanos = Nanos(5_000_000_000);
@@ -26,13 +26,17 @@ pub struct Bench {
     pub state: RunState,
     pub messages: Vec<Notice>,
     pub cores: usize,
+    /// The model beside the recording, and its state.
+    pub model: Option<(Option<Recording>, RunState)>,
+    pub interpreter: Option<String>,
     pub commands: Vec<Command>,
 }
 
 impl Bench {
     pub fn new(recording: Option<Recording>, state: RunState) -> Self {
         let view = View::default();
-        Self { view, recording, state, messages: Vec::new(), cores: 4, commands: Vec::new() }
+        let (messages, commands) = (Vec::new(), Vec::new());
+        Self { view, recording, state, messages, cores: 4, model: None, interpreter: None, commands }
     }
 
     fn draw(&mut self, ui: &mut egui::Ui) {
@@ -50,6 +54,13 @@ impl Bench {
             health: &health,
             messages: &self.messages,
             cores: self.cores,
+            beside: self.model.as_ref().map(|(recording, state)| Beside {
+                model: recording.as_ref(),
+                model_state: *state,
+                real_state: self.state,
+                interpreter: self.interpreter.as_deref(),
+                in_turn: self.cores < 2,
+            }),
         };
         self.commands.extend(ui::show(ui, &mut self.view, &scene));
     }
