@@ -1,0 +1,129 @@
+"""What every executor of the driver needs: shares to hand out, children to keep an eye on, failures to tell.
+
+Nothing here knows how an executor works.
+"""
+
+import os
+import threading
+
+from lanescope_link import text_of, title_of
+from lanescope_page import FINISHED, MODE_STOP, PANICKED, READY, attach, real_sleep
+
+_LOOK_S = 0.02
+
+
+class Driver:
+    """The run, as its executor sees it."""
+
+    current = None
+
+    def __init__(self, place, link):
+        self.place, self.link, self.job, self.config = place, link, place.job, place.config
+        self.processes, self.threads = max(1, self.config["processes"]), place.threads
+        # Workers inside of the driver: threads, tasks or interpreters.
+        self.inside = self.processes * self.threads
+        self.shares, self.given, self._lock = self.job.shares, 0, threading.Lock()
+        self._pages = None
+        Driver.current = self
+
+    @property
+    def pages(self):
+        """All pages, mapped when first needed."""
+        if self._pages is None:
+            self._pages = [attach(path) for path in self.config["pages"]]
+        return self._pages
+
+    @property
+    def stops(self):
+        """The run is to end."""
+        return self.link.stop.is_set() or self.place.page.mode == MODE_STOP
+
+    def take(self):
+        """The next share, or None. Any thread may take."""
+        with self._lock:
+            if self.given == self.shares or self.stops:
+                return None
+            self.given += 1
+            return self.given - 1
+
+    def ready(self):
+        """All workers are there: says so and waits for the start."""
+        self.link.say(ready=True)
+        self.link.go.wait()
+
+    def failed(self, worker, problem):
+        """A share came to nothing, or a worker ended."""
+        self.link.failed(worker, title_of(problem), text_of(problem))
+
+    def wait_until_ready(self, numbers, slots, broken):
+        """Waits until so many slots of these pages have their workers. `broken()` is asked meanwhile: true, or raising, when
+        that will not come to be. False: then."""
+        missing = [(number, slot) for number in numbers for slot in range(slots)]
+        while missing and not self.stops:
+            missing = [(number, slot) for number, slot in missing if self.pages[number].state(slot) != READY]
+            if missing and broken():
+                return False
+            if missing:
+                real_sleep(0.002)
+        return True
+
+    def in_hand(self):
+        """Shares that living workers have in hand, as far as their pages say."""
+        return sum(
+            page.in_hand(slot) is not None
+            for page in self.pages for slot in range(page.slots) if page.state(slot) not in (0, FINISHED, PANICKED)
+        )
+
+    def close(self):
+        """The last that is said of the work: what was handed out, for what was lost."""
+        if self.job.counts_itself:
+            # Nobody but the function knows how many items a share has: what was done, and one for each share in hand.
+            done = sum(page.items(slot) for page in self.pages for slot in range(page.slots))
+            self.link.say(given=done + self.in_hand())
+        else:
+            self.link.say(given=self.job.items_in(self.given))
+
+
+class Watch:
+    """Tells the supervisor which children exist and how they ended. `children()`: (pid, exit code or None) of all that were
+    ever there; their pages say which is whose."""
+
+    def __init__(self, driver, children):
+        self._driver, self._children = driver, children
+        self._page_of, self._ended, self.deaths = {}, set(), 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="lanescope watch", daemon=True)
+        self._thread.start()
+
+    def look(self):
+        """Looks once."""
+        driver = self._driver
+        for number, page in enumerate(driver.pages[1:], 1):
+            pid = page.pid
+            if pid and pid not in self._page_of and pid != os.getpid():
+                self._page_of[pid] = number
+                driver.link.say(process={"page": number, "pid": pid})
+        for pid, code in self._children():
+            if code is not None and pid not in self._ended:
+                self._end(pid, code)
+
+    def _end(self, pid, code):
+        self._ended.add(pid)
+        number = self._page_of.get(pid)
+        self.deaths += code != 0
+        self._driver.link.say(process_ended={"page": number, "pid": pid, "code": code})
+        if number is not None and code and not self._over.is_set():
+            page = self._driver.pages[number]
+            share = page.in_hand(0)
+            lost = "" if share is None else ", with share %d in hand" % share
+            self._driver.link.say(note="process %d ended with code %d%s" % (pid, code, lost))
+
+    def _watch(self):
+        while not self._over.wait(_LOOK_S):
+            self.look()
+
+    def close(self):
+        """The executor is over: the last look."""
+        self._over.set()
+        self._thread.join()
+        self.look()
