@@ -8,7 +8,7 @@ use crate::locale::Message;
 use crate::recording::Recording;
 use crate::ui::view::Look;
 use crate::ui::widgets;
-use crate::units::{Nanos, Rate, three_digits};
+use crate::units::{Nanos, Rate};
 use eframe::egui::{Align, Grid, Layout, Rect, RichText, ScrollArea, Ui, vec2};
 
 /// Share of the width that the table has, beside the sentences.
@@ -164,7 +164,7 @@ fn sentences(ui: &mut Ui, both: &Both<'_>, comparison: &Comparison) {
     ui.spacing_mut().item_spacing.y = 5.0;
     ui.label(RichText::new(look.say(&verdict(both, comparison))).strong());
     if let Some(distance) = comparison.distance.filter(|_| comparison.is_enough()) {
-        let number = look.locale.decimal(&three_digits(distance));
+        let number = look.locale.decimal(&format!("{distance:.2}"));
         let points = look.locale.decimal(&format!("{:.0}", distance * 100.0));
         let message = Message::new("beside-distance").with("distance", number).with("points", points);
         ui.label(look.say(&message));
