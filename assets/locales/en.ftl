@@ -958,11 +958,10 @@ script-interpreter = { $path } was not read. { $why }
 ### doctor
 doctor-interpreters = Python interpreters
 doctor-no-interpreters = No Python interpreter was found. Name one by --python PATH.
-doctor-start-methods = processes: { $methods }
 doctor-subinterpreters = subinterpreters
 doctor-interpreter-pool = subinterpreters and their pool
-doctor-holder = the GIL’s true holder can be seen
-doctor-missing = lacks { $modules }
+doctor-holder = The GIL’s true holder can be observed
+doctor-missing = Missing modules
 doctor-cannot = cannot be used: { $why }
 
 ### the model beside the interpreter
@@ -1005,3 +1004,4 @@ beside-equal = The model's median hold is as long as that of { $name } ({ $model
 beside-in-real = In the interpreter's run: { $what }
 beside-in-model = In the model's run: { $what }
 beside-goes-on = The other run goes on.
+doctor-stopped = Stopped.

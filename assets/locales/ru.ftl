@@ -950,11 +950,10 @@ script-interpreter = { $path } не прочитан. { $why }
 ### doctor
 doctor-interpreters = Интерпретаторы Python
 doctor-no-interpreters = Интерпретаторов Python не найдено. Укажите свой: --python ПУТЬ.
-doctor-start-methods = процессы: { $methods }
 doctor-subinterpreters = субинтерпретаторы
 doctor-interpreter-pool = субинтерпретаторы и их пул
-doctor-holder = виден настоящий держатель GIL
-doctor-missing = нет { $modules }
+doctor-holder = Виден настоящий держатель GIL
+doctor-missing = Отсутствующие модули
 doctor-cannot = не годится: { $why }
 
 ### the model beside the interpreter
@@ -997,3 +996,4 @@ beside-equal = Медиана удержания у модели такая же
 beside-in-real = В запуске интерпретатора: { $what }
 beside-in-model = В запуске модели: { $what }
 beside-goes-on = Второй запуск продолжается.
+doctor-stopped = Остановлено.

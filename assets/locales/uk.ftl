@@ -950,11 +950,10 @@ script-interpreter = { $path } не прочитано. { $why }
 ### doctor
 doctor-interpreters = Інтерпретатори Python
 doctor-no-interpreters = Інтерпретаторів Python не знайдено. Вкажіть свій: --python ШЛЯХ.
-doctor-start-methods = процеси: { $methods }
 doctor-subinterpreters = субінтерпретатори
 doctor-interpreter-pool = субінтерпретатори та їхній пул
-doctor-holder = видно справжнього власника GIL
-doctor-missing = немає { $modules }
+doctor-holder = Видно справжнього власника GIL
+doctor-missing = Відсутні модулі
 doctor-cannot = не придатний: { $why }
 
 ### the model beside the interpreter
@@ -997,3 +996,4 @@ beside-equal = Медіана утримання в моделі така сам
 beside-in-real = У запуску інтерпретатора: { $what }
 beside-in-model = У запуску моделі: { $what }
 beside-goes-on = Другий запуск триває.
+doctor-stopped = Зупинено.

@@ -11,7 +11,16 @@ import json
 import platform
 import struct
 
-MODULES = ["ctypes", "json", "mmap", "multiprocessing.shared_memory", "select", "socket", "threading", "_multiprocessing"]
+MODULES = [
+    "_multiprocessing",
+    "ctypes",
+    "json",
+    "mmap",
+    "multiprocessing.shared_memory",
+    "select",
+    "socket",
+    "threading",
+]
 
 
 def has(module):

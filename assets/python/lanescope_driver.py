@@ -67,11 +67,12 @@ class Driver:
                 real_sleep(0.002)
         return True
 
-    def in_hand(self):
-        """Shares that living workers have in hand, as far as their pages say."""
+    def in_hand(self, dead=frozenset()):
+        """Shares that workers have in hand, as far as their pages say; not those of the dead processes."""
         return sum(
             page.in_hand(slot) is not None
-            for page in self.pages for slot in range(page.slots) if page.state(slot) not in (0, FINISHED, PANICKED)
+            for page in self.pages if page.pid not in dead
+            for slot in range(page.slots) if page.state(slot) not in (0, FINISHED, PANICKED)
         )
 
     def close(self):
@@ -90,7 +91,7 @@ class Watch:
 
     def __init__(self, driver, children):
         self._driver, self._children = driver, children
-        self._page_of, self._ended, self.deaths = {}, set(), 0
+        self._page_of, self.ended, self.deaths = {}, set(), 0
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="lanescope watch", daemon=True)
         self._thread.start()
@@ -104,11 +105,11 @@ class Watch:
                 self._page_of[pid] = number
                 driver.link.say(process={"page": number, "pid": pid})
         for pid, code in self._children():
-            if code is not None and pid not in self._ended:
+            if code is not None and pid not in self.ended:
                 self._end(pid, code)
 
     def _end(self, pid, code):
-        self._ended.add(pid)
+        self.ended.add(pid)
         number = self._page_of.get(pid)
         self.deaths += code != 0
         self._driver.link.say(process_ended={"page": number, "pid": pid, "code": code})

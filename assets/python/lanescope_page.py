@@ -29,7 +29,7 @@ _GAP_NS = 100_000
 # How old the last look at the CPU time of the other threads may be, and at the core.
 _OTHERS_NS = 4_000_000
 _CORE_NS = 20_000_000
-# More slots than this do not keep files open: a process may have no more than 1,024.
+# Slots from here on do not know their waits for a core: a process may have no more than 1,024 files open.
 _KEEP_FILES = 64
 # The order in which spans too short for records of their own are told.
 _EARLIER = (WAIT_IO, WAIT_LOCK, WAIT_GIL, START, JOIN, PAUSED, PASS, DESERIALISE, RUN, SERIALISE)
@@ -158,8 +158,8 @@ class Slot:
         self._window = self._since = self.mark = self.now()
         self._cpu = self._cpu_start = thread_time_ns()
         self._others, self._others_at = process_time_ns() - self._cpu, self._since
-        self._thread = ThreadFiles(self._index < _KEEP_FILES)
-        self._thread.queue_wait()
+        if self._index < _KEEP_FILES:
+            self._thread = ThreadFiles(self.shares_gil)
         self._show(kind)
         self.safe_point()
 
@@ -270,7 +270,7 @@ class Slot:
         now = perf_counter_ns() + self._offset
         over = now - self._since - longest_ns
         if over > _GAP_NS and self.shares_gil and gil_is_on():
-            over -= self._thread.queue_wait()
+            over -= self._queue_wait()
             others = process_time_ns() - thread_time_ns() - self._others
             gil = min(over, others)
             if gil > _GAP_NS:
@@ -399,37 +399,51 @@ class Slot:
         return max(0, used - earlier[RUN] - earlier[SERIALISE] - earlier[DESERIALISE])
 
     def _publish_gap(self, start, now, used, cpu):
-        """Wall time without CPU time, less waiting for a core: others had the GIL, or a call blocked. Until the last look
-        at the clock the worker ran. Returns where the rest begins, and its CPU time."""
+        """Wall time without CPU time: others had the GIL, a call blocked, or there was no core. Until the last look at the
+        clock the worker ran. Returns where the rest begins, and its CPU time."""
         mark = max(start, self.mark + self._offset)
-        gap = min(now - start - used - self._thread.queue_wait(), now - mark)
-        others = 0
-        if self.shares_gil:
-            before = self._others
-            self._look_at_others(cpu, now)
-            others = self._others - before if gil_is_on() else 0
-        self._core_at = 0
-        if gap <= _GAP_NS:
+        gap = min(now - start - used, now - mark)
+        gil, io = self._explain(gap, cpu, now)
+        if gil + io <= _GAP_NS:
             return start, used
         if mark > start:
             ran = min(used, mark - start)
             self._emit(start, mark, RUN, self._core, ran + 1, 0, 0, self.share)
             start, used = mark, used - ran
-        # Whoever held the GIL may have waited for a core meanwhile: computing for a part of the time is enough.
-        gil = gap if 4 * others >= gap else max(0, others)
-        gil = 0 if gil < _GAP_NS else gil
-        if gil:
+        if gil > _GAP_NS:
             self._emit(start, start + gil, WAIT_GIL, 0, 0, 0, 0, self.share)
             self._count_gap()
-        if gap > gil:
-            self._emit(start + gil, start + gap, WAIT_IO, 0, 0, 0, 0, self.share)
-        return start + gap, used
+            start += gil
+        if io > _GAP_NS:
+            self._emit(start, start + io, WAIT_IO, 0, 0, 0, 0, self.share)
+            start += io
+        return start, used
+
+    def _explain(self, gap, cpu, now):
+        """How much of the gap was waiting for the GIL, and how much for something else; the rest was waiting for a core,
+        which is the system's affair and stays in the running span."""
+        others, self._core_at = 0, 0
+        if self.shares_gil:
+            before = self._others
+            self._look_at_others(cpu, now)
+            others = max(0, self._others - before) if gil_is_on() else 0
+        queue = min(gap, self._queue_wait())
+        # Another thread computed, but no more than one at a time can: it had the GIL. Both of us may have waited for a core
+        # meanwhile, I to find out that I still have to wait, it in the middle of its turn.
+        if gap <= 4 * others <= 5 * gap and 10 * queue < 9 * gap:
+            return gap, 0
+        gap -= queue
+        gil = min(gap, others)
+        return gil, gap - gil
 
     def _count_gap(self):
         self.add(GIL_GAPS, 1)
 
     def _look_at_others(self, cpu, now):
         self._others, self._others_at = process_time_ns() - cpu, now
+
+    def _queue_wait(self):
+        return self._thread.queue_wait() if self._thread is not None else 0
 
     def _look_for_core(self, now):
         self._core_at = now

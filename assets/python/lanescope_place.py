@@ -46,8 +46,7 @@ class Place:
 
     def wait(self, slot, kind=RUN, since=None):
         """Waits for the common start. `since`: when starting this worker began, on Python's clock. False: it is over."""
-        late = self.page.mode != MODE_WAIT
-        if since is not None and not late:
+        if since is not None and self.page.mode == MODE_WAIT:
             slot.span(since + self.offset, perf_counter_ns() + self.offset, START)
         go = self.page.wait_for_start()
         be(slot)

@@ -10,7 +10,15 @@ import tokenize
 
 LARGEST = 4 << 20
 TEXT = 200  # most characters of a line or an expression that is told
-RANGES = {("start", "stop"), ("start", "end"), ("lo", "hi"), ("low", "high"), ("begin", "end"), ("first", "last"), ("a", "b")}
+RANGES = {
+    ("a", "b"),
+    ("begin", "end"),
+    ("first", "last"),
+    ("lo", "hi"),
+    ("low", "high"),
+    ("start", "end"),
+    ("start", "stop"),
+}
 ELEMENT_NAMES = {"items", "values", "elements", "numbers", "xs", "iterable", "chunk", "data"}
 ELEMENT_TYPES = {"Collection", "Iterable", "Iterator", "List", "Sequence", "Tuple", "list", "range", "tuple"}
 NUMBER_NAMES = {"i", "index", "item", "job", "k", "n", "number", "seed", "task", "x"}
@@ -24,8 +32,8 @@ def decode(source):
     """The text as Python reads it: by its mark of order, its coding line, or as UTF-8; lines end as \\n."""
     try:
         coding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-    except SyntaxError as error:
-        raise Refused({"encoding": {"message": str(error.msg), "line": None}})
+    except (SyntaxError, LookupError, ValueError) as error:
+        raise Refused({"encoding": {"message": getattr(error, "msg", str(error)), "line": None}})
     try:
         text = source.decode(coding)
     except UnicodeDecodeError as error:

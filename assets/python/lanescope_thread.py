@@ -1,25 +1,55 @@
 """What the system tells about the calling thread: how long it waited for a core, and which core it is on.
 
-Only Linux does, without a system call of its own that Python knows: by two files of a few hundred bytes. Elsewhere
-waiting counts as 0 and the core as unknown. Nothing here knows what the thread does.
+Only Linux does, by two small files; elsewhere waiting counts as 0 and the core as unknown. Python's own ways to read a file
+let go of the GIL, and who waits for it takes it then: looking would change what is looked at. So they are read by a call that
+keeps it, where that is to be had. Nothing here knows what the thread does.
 """
 
 import os
 import sys
 
 _LINUX = sys.platform.startswith("linux")
+_LONGEST = 512
+
+
+def _keeping_reader():
+    """A `pread` that keeps the GIL, or None."""
+    try:
+        import ctypes
+
+        call = ctypes.PyDLL(None).pread
+    except (ImportError, OSError, AttributeError):
+        return None
+    call.argtypes = ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_long
+    call.restype = ctypes.c_ssize_t
+    buffer = ctypes.create_string_buffer(_LONGEST)
+
+    def read(file):
+        length = call(file, buffer, _LONGEST, 0)
+        return buffer.raw[:max(0, length)]
+
+    return read
 
 
 class ThreadFiles:
     """The files of the thread that made this object. All calls come from that thread."""
 
-    def __init__(self, keep):
-        """`keep`: leave the files open, which makes a look five times cheaper and costs two descriptors."""
-        self._keep, self._files, self._waited = keep, {}, 0
+    def __init__(self, shares_gil):
+        """`shares_gil`: others wait for the GIL that this thread has."""
+        self._files, self._waited = {}, 0
+        # Where nobody waits for it, and in interpreters that have no `ctypes`, Python's own way does as well.
+        self._pread = (_keeping_reader() if shares_gil else _letting_reader) if _LINUX else None
+        if self._pread is not None:
+            for name in ("schedstat", "stat"):
+                try:
+                    self._files[name] = os.open("/proc/thread-self/" + name, os.O_RDONLY)
+                except OSError:
+                    pass
+        self.queue_wait()
 
     def queue_wait(self):
         """Nanoseconds for which the thread was ready and had no core, since the last look."""
-        words = self._read("schedstat").split() if _LINUX else ()
+        words = self._read("schedstat").split()
         if len(words) < 2:
             return 0
         before, self._waited = self._waited, int(words[1])
@@ -27,24 +57,22 @@ class ThreadFiles:
 
     def core(self):
         """Number of the core + 1, 0 = unknown."""
-        words = self._read("stat").rpartition(b")")[2].split() if _LINUX else ()
+        words = self._read("stat").rpartition(b")")[2].split()
         return int(words[36]) + 1 if len(words) > 36 else 0
 
     def close(self):
-        """Closes what was left open."""
+        """Closes the files."""
         for file in self._files.values():
             os.close(file)
         self._files = {}
 
     def _read(self, name):
-        try:
-            file = self._files.get(name)
-            if file is None:
-                file = os.open("/proc/thread-self/" + name, os.O_RDONLY)
-                if not self._keep:
-                    with os.fdopen(file, "rb", buffering=0) as once:
-                        return once.read(1024)
-                self._files[name] = file
-            return os.pread(file, 1024, 0)
-        except OSError:
-            return b""
+        file = self._files.get(name)
+        return b"" if file is None else self._pread(file)
+
+
+def _letting_reader(file):
+    try:
+        return os.pread(file, _LONGEST, 0)
+    except OSError:
+        return b""

@@ -5,7 +5,6 @@ handed out.
 """
 
 import ast
-import asyncio
 import hashlib
 import importlib.util
 import inspect
@@ -254,12 +253,10 @@ class Job:
                 raise Stopped
             result = self.begin(slot, share)
             told = None
-            if inspect.isgenerator(result):
-                result, told = _exhaust(result, slot.tick)
-            elif inspect.isasyncgen(result):
-                result, told = asyncio.run(_exhaust_async(result, slot.tick))
-            elif inspect.iscoroutine(result):
-                result = asyncio.run(result)
+            if inspect.iscoroutine(result) or inspect.isasyncgen(result):
+                result, told = _run_loop(exhaust(slot, result))
+            elif inspect.isgenerator(result):
+                result, told = _exhaust(slot, result)
             if finish:
                 self.finish(slot, share, result, told)
             return result if finish else (result, told)
@@ -277,9 +274,9 @@ class Job:
         slot.give_up(not isinstance(problem, Stopped))
 
 
-def _exhaust(iterator, tick):
+def _exhaust(slot, iterator):
     """Takes everything that a generator yields; each is an item. Returns how many, and the canonical text of their list."""
-    parts, count = hashlib.blake2b(digest_size=32), 0
+    parts, count, tick = hashlib.blake2b(digest_size=32), 0, slot.tick
     for value in iterator:
         parts.update(canonical(value) + b",")
         count += 1
@@ -287,9 +284,23 @@ def _exhaust(iterator, tick):
     return count, parts.digest()
 
 
-async def _exhaust_async(iterator, tick):
-    parts, count = hashlib.blake2b(digest_size=32), 0
-    async for value in iterator:
+def _run_loop(coroutine):
+    # Not every interpreter can import it, and few functions need it.
+    import asyncio
+
+    return asyncio.run(coroutine)
+
+
+async def exhaust(slot, result):
+    """The same inside of a loop: for a generator of either kind, and the result of a coroutine; others as they are."""
+    if inspect.isawaitable(result):
+        return await result, None
+    if inspect.isgenerator(result):
+        return _exhaust(slot, result)
+    if not inspect.isasyncgen(result):
+        return result, None
+    parts, count, tick = hashlib.blake2b(digest_size=32), 0, slot.tick
+    async for value in result:
         parts.update(canonical(value) + b",")
         count += 1
         tick()

@@ -32,7 +32,7 @@ pub fn ask(program: &Path) -> Finding {
         Ok(program) => program,
         Err(why) => return Finding::Broken { program: program.to_owned(), origin: Origin::Given, why },
     };
-    ask_found(&program, Origin::Given, LIMIT, &AtomicBool::new(false))
+    ask_found(&program, places::origin_of_named(&program), LIMIT, &AtomicBool::new(false))
 }
 
 /// Asks a program that was found there; from memory if it has answered before and is the same file.
@@ -52,10 +52,18 @@ pub(super) fn ask_found(program: &Path, origin: Origin, limit: Duration, give_up
             Finding::Usable(Interpreter { program: program.to_owned(), origin, facts })
         }
         Err(why) => {
-            let why = if places::is_store_stub(program) { Message::new("python-broken-stub") } else { why };
+            let why = better_known(program).unwrap_or(why);
             Finding::Broken { program: program.to_owned(), origin, why }
         }
     }
+}
+
+/// What is wrong with it, where that says more than its failure.
+fn better_known(program: &Path) -> Option<Message> {
+    if program.is_dir() {
+        return Some(Message::new("python-none-in-folder"));
+    }
+    places::is_store_stub(program).then(|| Message::new("python-broken-stub"))
 }
 
 /// A program that is the same as long as all of this is. An answer that failed is never remembered: the person may have
@@ -116,10 +124,7 @@ fn silent(silence: &Silence, question: &Question<'_>) -> Message {
     match silence {
         Silence::Failed(error) => Message::new("python-broken-start").with("reason", error.to_string()),
         Silence::Late => Message::new("python-broken-late").with("seconds", question.limit.as_secs_f64()),
-        Silence::TooMuch => {
-            let most = Bytes(question.most as u64).scaled();
-            Message::new("python-broken-much").with("most", format!("{} {}", most.number, most.symbol))
-        }
+        Silence::TooMuch => Message::new("python-broken-much").with("most", Bytes(question.most as u64).to_string()),
         Silence::GivenUp => Message::new("python-broken-given-up"),
     }
 }

@@ -204,6 +204,7 @@ impl Facts {
 
 /// What came of asking one program.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "there are a few dozen at most, and nearly all are the large one")]
 pub enum Finding {
     /// It answered. Whether it can be used for a run is told by [`Facts::unfit`].
     Usable(Interpreter),

@@ -213,7 +213,7 @@ impl Explain for ScriptError {
             Trouble::Unreadable(reason) => message("script-unreadable").with("reason", reason.as_str()),
             Trouble::Empty => message("script-empty"),
             Trouble::TooLarge(size) => {
-                message("script-too-large").with("size", written(*size)).with("most", written(LARGEST))
+                message("script-too-large").with("size", size.to_string()).with("most", LARGEST.to_string())
             }
             Trouble::Encoding { message: reason, line } => {
                 message("script-encoding").with("reason", reason.as_str()).with("line", place(*line))
@@ -227,11 +227,6 @@ impl Explain for ScriptError {
             Trouble::Interpreter(why) => message("script-interpreter").with("why", why.clone()),
         }
     }
-}
-
-fn written(size: Bytes) -> String {
-    let scaled = size.scaled();
-    format!("{} {}", scaled.number, scaled.symbol)
 }
 
 fn place(number: Option<u32>) -> String {
@@ -262,10 +257,19 @@ enum Answer {
 /// # Errors
 /// What is wrong with the script, or with the interpreter.
 pub fn read_script(interpreter: &Interpreter, path: &Path) -> Result<Vec<Function>, ScriptError> {
-    functions(interpreter, path).map_err(|trouble| ScriptError { path: path.to_owned(), trouble })
+    read_until(interpreter, path, &AtomicBool::new(false))
 }
 
-fn functions(interpreter: &Interpreter, path: &Path) -> Result<Vec<Function>, Trouble> {
+/// The same until nobody wants to know any more.
+pub(super) fn read_until(
+    interpreter: &Interpreter,
+    path: &Path,
+    give_up: &AtomicBool,
+) -> Result<Vec<Function>, ScriptError> {
+    functions(interpreter, path, give_up).map_err(|trouble| ScriptError { path: path.to_owned(), trouble })
+}
+
+fn functions(interpreter: &Interpreter, path: &Path, give_up: &AtomicBool) -> Result<Vec<Function>, Trouble> {
     look_at(path)?;
     if let Some(why) = interpreter.facts.unfit() {
         return Err(Trouble::Interpreter(why));
@@ -276,8 +280,7 @@ fn functions(interpreter: &Interpreter, path: &Path) -> Result<Vec<Function>, Tr
     let mut arguments = first.to_vec();
     arguments.push(path.as_os_str());
     let program = &interpreter.program;
-    let give_up = AtomicBool::new(false);
-    let question = Question { program, arguments: &arguments, limit: LIMIT, most: MOST, give_up: &give_up };
+    let question = Question { program, arguments: &arguments, limit: LIMIT, most: MOST, give_up };
     match answer(&question).map_err(Trouble::Interpreter)? {
         Answer::Functions(found) if found.is_empty() => Err(Trouble::NoFunctions),
         Answer::Functions(found) => Ok(found),

@@ -18,6 +18,9 @@ const WAITING: usize = 64;
 /// What came of a candidate, with its place among all of them: what stands first in PATH is told first.
 type Told = (usize, Finding);
 
+/// Asks those of the candidates from this one on, and returns when all have answered.
+type Ask<'a> = &'a dyn Fn(&[Candidate], usize);
+
 /// A search that goes on. Dropping it ends it and kills what is being asked.
 pub struct Search {
     findings: Vec<Told>,
@@ -32,33 +35,33 @@ impl Search {
     /// Begins to look everywhere, these programs and environments first. `wake` is called, on another thread, when there
     /// is something to [poll](Self::poll).
     pub fn start(extra: Vec<PathBuf>, wake: impl Fn() + Send + Sync + 'static) -> Self {
-        Self::of(move |give_up| places::everywhere(&Around::here(), &extra, give_up), wake)
+        let look = move |ask: Ask<'_>, give_up: &AtomicBool| {
+            let mut found = places::everywhere(&Around::here(), &extra);
+            ask(found.candidates(), 0);
+            let asked = found.candidates().len();
+            places::add_told(&mut found, give_up);
+            ask(found.candidates(), asked);
+        };
+        Self::of(look, wake)
     }
 
     /// Begins to ask only these programs and environments.
     pub fn only(programs: Vec<PathBuf>, wake: impl Fn() + Send + Sync + 'static) -> Self {
-        Self::of(move |_| places::named(&Around::here(), &programs), wake)
+        Self::of(move |ask, _| ask(places::named(&Around::here(), &programs).candidates(), 0), wake)
     }
 
-    fn of(
-        look: impl FnOnce(&AtomicBool) -> Vec<Candidate> + Send + 'static,
-        wake: impl Fn() + Send + Sync + 'static,
-    ) -> Self {
+    fn of(look: impl FnOnce(Ask<'_>, &AtomicBool) + Send + 'static, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (teller, told) = bounded(WAITING);
         let give_up = Arc::new(AtomicBool::new(false));
         let order = Arc::clone(&give_up);
         let work = move || {
-            let candidates = look(&order);
-            ask_all(&candidates, &teller, &order, &wake);
+            look(&|candidates, first| ask_all(candidates, first, &teller, &order, &wake), &order);
             drop(teller);
             wake();
         };
-        let thread = std::thread::Builder::new().name("python-search".to_owned()).spawn(work);
-        if let Err(error) = &thread {
-            // Its end of the channel is gone: the search is done and has found nothing.
-            tracing::warn!(%error, "no thread to look for interpreters");
-        }
-        Self { findings: Vec::new(), done: false, told: Some(told), give_up, thread: thread.ok() }
+        // Without it the channel's other end is gone: the search is done and has found nothing.
+        let thread = thread("python-search", work);
+        Self { findings: Vec::new(), done: false, told: Some(told), give_up, thread }
     }
 
     /// Takes what has come. Never waits. `true`: there is something new.
@@ -118,9 +121,20 @@ impl Drop for Search {
         self.give_up.store(true, Ordering::Relaxed);
         // Who waits to tell something gives up.
         self.told = None;
-        if let Some(Err(panic)) = self.thread.take().map(JoinHandle::join) {
-            tracing::error!(?panic, "the search for interpreters");
-        }
+        join(self.thread.take());
+    }
+}
+
+/// Starts a thread of this room.
+pub(super) fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> Option<JoinHandle<()>> {
+    let thread = std::thread::Builder::new().name(name.to_owned()).spawn(work);
+    thread.inspect_err(|error| tracing::warn!(%error, name, "no thread to ask interpreters")).ok()
+}
+
+/// Waits for its end, which is near: it was told to give up.
+pub(super) fn join(thread: Option<JoinHandle<()>>) {
+    if let Some(Err(panic)) = thread.map(JoinHandle::join) {
+        tracing::error!(?panic, "a thread that asks interpreters");
     }
 }
 
@@ -132,8 +146,14 @@ fn is_same(one: &Facts, other: &Facts) -> bool {
     *one == named
 }
 
-fn ask_all(candidates: &[Candidate], teller: &Sender<Told>, give_up: &AtomicBool, wake: &(impl Fn() + Sync)) {
-    let next = AtomicUsize::new(0);
+fn ask_all(
+    candidates: &[Candidate],
+    first: usize,
+    teller: &Sender<Told>,
+    give_up: &AtomicBool,
+    wake: &(impl Fn() + Sync),
+) {
+    let next = AtomicUsize::new(first);
     let work = || {
         while !give_up.load(Ordering::Relaxed) {
             let place = next.fetch_add(1, Ordering::Relaxed);
@@ -146,7 +166,7 @@ fn ask_all(candidates: &[Candidate], teller: &Sender<Told>, give_up: &AtomicBool
         }
     };
     std::thread::scope(|scope| {
-        for number in 0..AT_ONCE.min(candidates.len()) {
+        for number in 0..AT_ONCE.min(candidates.len() - first) {
             let name = format!("python-ask-{number}");
             if let Err(error) = std::thread::Builder::new().name(name).spawn_scoped(scope, work) {
                 tracing::warn!(%error, "fewer threads ask");
@@ -163,3 +183,7 @@ fn ask_all(candidates: &[Candidate], teller: &Sender<Told>, give_up: &AtomicBool
 pub fn find_all(extra: Vec<PathBuf>) -> Vec<Finding> {
     Search::start(extra, || ()).wait()
 }
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests;

@@ -21,6 +21,8 @@ use std::time::{Duration, Instant};
 
 /// How often the limit of time and the order to give up are looked at.
 const LOOK: Duration = Duration::from_millis(20);
+/// The same where there is nothing but the end to wait for.
+const MOMENT: Duration = Duration::from_millis(2);
 /// Taken from the pipe at once.
 const PIECE: usize = 16 << 10;
 
@@ -103,19 +105,21 @@ impl Asked {
             if start.elapsed() > question.limit {
                 return Err(Silence::Late);
             }
-            if open && system::is_readable(&output, LOOK)? {
+            // Asked before the pipe: what it said last is there then.
+            let ended = system::has_ended(&mut self.child)?;
+            if open && system::is_readable(&output, if ended { Duration::ZERO } else { LOOK })? {
                 let count = output.read(&mut piece)?;
                 open = count > 0;
                 said.extend_from_slice(&piece[..count]);
                 if said.len() > question.most {
                     return Err(Silence::TooMuch);
                 }
-            } else if system::has_ended(&mut self.child)? {
+            } else if ended {
                 // What it started may hold the pipe open; nothing more of that is wanted.
                 return Ok(said);
             } else if !open {
-                // It closed its output and goes on.
-                std::thread::sleep(LOOK);
+                // It closed its output: nearly always because it ends.
+                std::thread::sleep(MOMENT);
             }
         }
     }
@@ -140,3 +144,7 @@ impl Drop for Asked {
         let _ = self.end();
     }
 }
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests;

@@ -33,10 +33,13 @@ pub(super) struct Candidate {
     pub origin: Origin,
 }
 
+/// Tells the variables of an environment.
+type Variables = Box<dyn Fn(&str) -> Option<OsString>>;
+
 /// What decides where to look: tests make one up.
 pub(super) struct Around {
     /// A variable of the environment.
-    pub variable: Box<dyn Fn(&str) -> Option<OsString>>,
+    pub variable: Variables,
     /// The person's folder.
     pub home: Option<PathBuf>,
     /// The folder that the app was started in.
@@ -85,6 +88,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// All of them.
+    pub fn candidates(&self) -> &[Candidate] {
+        &self.candidates
+    }
+
     /// Adds a program, unless it is known by another name.
     fn program(&mut self, program: PathBuf, origin: Origin) {
         // The aliases of the Windows store cannot be followed.
@@ -127,9 +135,9 @@ impl Found {
     }
 }
 
-/// Everything on this machine that may be an interpreter; those that the person named come first. Blocks, on Windows for
-/// as long as the launcher takes.
-pub(super) fn everywhere(around: &Around, extra: &[PathBuf], give_up: &AtomicBool) -> Vec<Candidate> {
+/// Everything on this machine that may be an interpreter and is found by looking into folders; those that the person named
+/// come first.
+pub(super) fn everywhere(around: &Around, extra: &[PathBuf]) -> Found {
     let mut found = Found::default();
     add_named(around, extra, &mut found);
     if let Some(folder) = around.named("VIRTUAL_ENV") {
@@ -142,22 +150,34 @@ pub(super) fn everywhere(around: &Around, extra: &[PathBuf], give_up: &AtomicBoo
         found.programs(&folder, Origin::Path);
     }
     managers::add(around, &mut found);
-    system::add(around, &mut found, give_up);
-    found.candidates
+    system::add(around, &mut found);
+    found
+}
+
+/// Adds what another program has to be asked for, which may take its time: those found so far can be used meanwhile.
+pub(super) fn add_told(found: &mut Found, give_up: &AtomicBool) {
+    system::add_told(found, give_up);
 }
 
 /// Only what the person named.
-pub(super) fn named(around: &Around, names: &[PathBuf]) -> Vec<Candidate> {
+pub(super) fn named(around: &Around, names: &[PathBuf]) -> Found {
     let mut found = Found::default();
     add_named(around, names, &mut found);
-    found.candidates
+    found
 }
 
 fn add_named(around: &Around, names: &[PathBuf], found: &mut Found) {
     for name in names {
         // One that is not there is asked all the same, so that the person is told.
-        found.program(given(around, name).unwrap_or_else(|_| name.clone()), Origin::Given);
+        let program = given(around, name).unwrap_or_else(|_| name.clone());
+        let origin = origin_of_named(&program);
+        found.program(program, origin);
     }
+}
+
+/// How it is told where a named program was found: that it is an environment says more.
+pub(super) fn origin_of_named(program: &Path) -> Origin {
+    if environment_of(program).is_some() { Origin::Environment } else { Origin::Given }
 }
 
 /// The program that a person means: a program, a folder with an environment, or a name on PATH.
@@ -251,3 +271,7 @@ fn rank(stem: &str) -> Option<(u8, u32, bool)> {
     let number: u32 = digits.parse().ok().filter(|_| !digits.starts_with('+'))?;
     Some((kind + 2, u32::MAX - number, threaded))
 }
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests;

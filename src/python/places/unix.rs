@@ -41,7 +41,7 @@ pub const fn is_store_stub(_program: &Path) -> bool {
 }
 
 /// The folders of the system.
-pub fn add(around: &Around, found: &mut Found, _give_up: &AtomicBool) {
+pub fn add(around: &Around, found: &mut Found) {
     for folder in HOMEBREW {
         // Each version there is a folder `python@3.13`.
         let versions = folders_in(&around.at_root(folder).join("opt"));
@@ -68,3 +68,6 @@ pub fn add(around: &Around, found: &mut Found, _give_up: &AtomicBool) {
         found.prefix(&folder, Origin::System);
     }
 }
+
+/// There is no such program here.
+pub const fn add_told(_found: &mut Found, _give_up: &AtomicBool) {}

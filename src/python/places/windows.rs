@@ -55,8 +55,8 @@ pub fn is_store_stub(program: &Path) -> bool {
     is_among_them && program.symlink_metadata().is_ok_and(|about| about.len() == 0)
 }
 
-/// The registry, then what the launcher knows beyond it.
-pub fn add(around: &Around, found: &mut Found, give_up: &AtomicBool) {
+/// The registry, and where installers of single persons put them.
+pub fn add(around: &Around, found: &mut Found) {
     let views = [(HKEY_CURRENT_USER, 0), (HKEY_LOCAL_MACHINE, KEY_WOW64_64KEY), (HKEY_LOCAL_MACHINE, KEY_WOW64_32KEY)];
     for (root, view) in views {
         for program in registered(root, view) {
@@ -69,6 +69,10 @@ pub fn add(around: &Around, found: &mut Found, give_up: &AtomicBool) {
     if let Some(folder) = folder {
         found.prefixes(&folder, Origin::System);
     }
+}
+
+/// What the launcher knows beyond all that.
+pub fn add_told(found: &mut Found, give_up: &AtomicBool) {
     for program in launcher_list(give_up) {
         if is_program(&program) {
             found.program(program, Origin::Launcher);
