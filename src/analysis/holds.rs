@@ -29,9 +29,13 @@ impl Origin {
     }
 }
 
-/// What the hosts of a run counted together; the interval is the first one's, for they all have the same.
-pub fn together(recording: &Recording) -> Option<GilReading> {
-    let mut all = recording.hosts().iter().filter_map(|host| host.gil.as_ref());
+/// What was counted on all hosts of a run.
+pub fn counted(recording: &Recording) -> Option<GilReading> {
+    together(recording.hosts().iter().filter_map(|host| host.gil.as_ref()))
+}
+
+/// What was counted in several places together; the interval is the first one's, for they all have the same.
+pub fn together<'a>(mut all: impl Iterator<Item = &'a GilReading>) -> Option<GilReading> {
     let mut sum = all.next()?.clone();
     for other in all {
         sum.switches += other.switches;
@@ -69,7 +73,7 @@ pub struct Since {
 impl Since {
     /// The holds so far; `None` before the first reading.
     pub fn take(&mut self, recording: &Recording) -> Option<Held> {
-        let now = together(recording);
+        let now = counted(recording);
         self.advance(recording.origin(), now?, elapsed(recording).seconds())
     }
 

@@ -5,6 +5,6 @@ mod holds;
 mod pace;
 mod pair;
 
-pub use holds::{Comparison, Figures, Held, LEAST_HOLDS, Origin, Since, Verdict, difference, distance, together};
+pub use holds::{Comparison, Figures, Held, LEAST_HOLDS, Origin, Since, Verdict, counted, difference, distance};
 pub use pace::{elapsed, middle_rate};
 pub use pair::{Pair, UNLIMITED, pair};

@@ -105,7 +105,8 @@ impl Companion {
             }
         } else if self.pair.model.budget == UNLIMITED && self.pair.real.budget != UNLIMITED && !self.in_turn {
             // The interpreter's work is done: there is nothing to compare the rest with.
-            if let Some(model) = self.model.as_mut().filter(|m| m.state().is_live() && m.state() != RunState::Stopping) {
+            if let Some(model) = self.model.as_mut().filter(|m| m.state().is_live() && m.state() != RunState::Stopping)
+            {
                 model.stop();
             }
         }
@@ -153,9 +154,7 @@ fn named(notice: Notice, key: &'static str, other_goes_on: bool) -> Notice {
 fn together(real: RunState, model: RunState) -> RunState {
     use RunState::{Finished, Idle, Paused, Running, Starting, Stopping};
     match (real, model) {
-        (Starting { ready, of }, Starting { ready: also, of: more }) => {
-            Starting { ready: ready + also, of: of + more }
-        }
+        (Starting { ready, of }, Starting { ready: also, of: more }) => Starting { ready: ready + also, of: of + more },
         (Stopping, _) | (_, Stopping) => Stopping,
         (starting @ Starting { .. }, _) | (_, starting @ Starting { .. }) => starting,
         (Running, _) | (_, Running) => Running,
@@ -168,6 +167,10 @@ fn together(real: RunState, model: RunState) -> RunState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Language;
+    use crate::plan::{Budget, Priority, Regime, Topology};
+    use crate::recording::Ending;
+    use crate::units::Nanos;
 
     #[test]
     fn two_runs_have_one_state() {
@@ -187,6 +190,58 @@ mod tests {
             assert_eq!(together(real, model), both, "{real:?} {model:?}");
             assert_eq!(together(model, real), both, "{model:?} {real:?}");
         }
+    }
+
+    /// Follows both until neither is live, and gives the highest number of live runs that was seen.
+    fn follow(real: &mut Session, companion: &mut Companion, options: &Options) -> usize {
+        let (mut most, deadline) = (0, std::time::Instant::now() + std::time::Duration::from_secs(60));
+        while companion.together(real.state()).is_live() {
+            assert!(std::time::Instant::now() < deadline, "{:?} {:?}", real.state(), companion.state());
+            most = most.max([real.state(), companion.state()].iter().filter(|state| state.is_live()).count());
+            let told = real.drain();
+            companion.follow(real, told, options);
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        most
+    }
+
+    /// A pair that wants no interpreter: both are models, inside this process.
+    fn two_models(budget: Budget) -> Pair {
+        let real = Experiment {
+            workload: "countdown".to_owned(),
+            topology: Topology { processes: 0, threads: 2 },
+            regime: Regime::Gil(Nanos::from_millis(1)),
+            priority: Priority::Normal,
+            budget,
+            ..Experiment::default()
+        };
+        let budget = if budget.items().is_some() { UNLIMITED } else { budget };
+        Pair { model: Experiment { budget, ..real.clone() }, real }
+    }
+
+    #[test]
+    fn with_one_core_the_model_has_its_turn_and_with_two_it_ends_with_the_items_of_the_other() {
+        let options = Options::new(Language::En).unwrap();
+        for (cores, at_once) in [(1, 1), (2, 2)] {
+            let (mut real, mut companion) = Companion::start(two_models(Budget::Items(20)), &options, cores).unwrap();
+            assert_eq!(companion.recording().is_some(), cores == 2);
+            assert_eq!(follow(&mut real, &mut companion, &options), at_once);
+            let model = companion.recording().unwrap();
+            assert!(model.outcome().is_some_and(|outcome| outcome.seconds < 50.0), "{:?}", model.outcome());
+            let expected = if cores == 1 { Ending::Budget } else { Ending::Stopped };
+            assert_eq!(model.outcome().unwrap().ending, expected);
+        }
+    }
+
+    #[test]
+    fn what_is_stopped_before_its_turn_never_begins() {
+        let options = Options::new(Language::En).unwrap();
+        let (mut real, mut companion) = Companion::start(two_models(Budget::Seconds(60.0)), &options, 1).unwrap();
+        assert!(companion.together(real.state()).is_live());
+        real.stop();
+        companion.stop();
+        follow(&mut real, &mut companion, &options);
+        assert!(companion.recording().is_none() && real.state() == RunState::Finished);
     }
 
     #[test]

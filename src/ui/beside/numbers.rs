@@ -104,7 +104,9 @@ fn signed(share: f64) -> String {
 fn table(ui: &mut Ui, both: &Both<'_>, comparison: &Comparison, width: f32) {
     let look = both.look;
     let mut all = rows(look, comparison);
-    let sources = both.sides().map(|side| side.recording.map_or_else(|| look.text("value-none"), |r| origin(look, r)));
+    let sources = both.sides().map(|side| {
+        side.recording.filter(|_| side.held.is_some()).map_or_else(|| look.text("value-none"), |r| origin(look, r))
+    });
     let mut sources = sources.collect::<Vec<_>>().into_iter();
     all.push(Row {
         name: look.text("beside-origin"),
@@ -116,9 +118,12 @@ fn table(ui: &mut Ui, both: &Both<'_>, comparison: &Comparison, width: f32) {
     let gap = look.theme.body;
     ui.spacing_mut().interact_size.y = look.theme.body * 1.3;
     let column = ((width - 3.0 * gap) / 4.0).max(look.theme.body * 4.0);
-    Grid::new("beside table").num_columns(4).spacing([gap, 2.0]).min_col_width(column).max_col_width(column * 1.6).show(
-        ui,
-        |ui| {
+    Grid::new("beside table")
+        .num_columns(4)
+        .spacing([gap, 2.0])
+        .min_col_width(column)
+        .max_col_width(column * 1.6)
+        .show(ui, |ui| {
             ui.label("");
             for (text, color) in [
                 (both.real.name.clone(), both.real.color),
@@ -132,8 +137,7 @@ fn table(ui: &mut Ui, both: &Both<'_>, comparison: &Comparison, width: f32) {
                 line(ui, both, &row);
                 ui.end_row();
             }
-        },
-    );
+        });
 }
 
 fn line(ui: &mut Ui, both: &Both<'_>, row: &Row) {

@@ -51,7 +51,8 @@ fn body(ui: &mut Ui, both: &Both<'_>, panels: &mut Panels) {
     let time = TimeAxis { origin: origins.max().unwrap_or_default(), from, to, extent: both.extent };
     let pixels = plots::pixels(ui);
     let sides = both.sides().zip(&middles);
-    let curves: Vec<Curve> = sides.filter_map(|(side, middle)| curve(side, (*middle)?, &time, panels, pixels)).collect();
+    let curves: Vec<Curve> =
+        sides.filter_map(|(side, middle)| curve(side, (*middle)?, &time, panels, pixels)).collect();
     let top = axis::ceiling(curves.iter().map(Curve::max).fold(100.0, f64::max).min(MOST));
     let label = |value: f64| format!("{value:.0} %");
     let style = Style { id: "beside throughput", look, time, top, scale: 1.0, label: &label, cursor: panels.cursor };

@@ -2,7 +2,7 @@
 //! All hosts together. Knows nothing of how the model works.
 
 use super::{heading, line};
-use crate::analysis::together;
+use crate::analysis::counted;
 use crate::locale::Message;
 use crate::recording::Recording;
 use crate::telemetry::{GilReading, hold_bucket, hold_bucket_start};
@@ -18,7 +18,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, recording: &Recording, height: f32) 
         return;
     }
     heading(ui, look, "readings-gil");
-    let Some(reading) = together(recording) else {
+    let Some(reading) = counted(recording) else {
         return widgets::explanation(ui, look, &look.text("readings-gil-none"));
     };
     histogram(ui, look, &reading, height);
