@@ -62,13 +62,12 @@ impl Ground {
 
 fn body(ui: &mut Ui, both: &Both<'_>) {
     let look = both.look;
-    ui.horizontal_wrapped(|ui| {
-        for side in both.sides() {
-            let count: u64 = side.held.as_ref().map_or(0, |held| held.reading.histogram.iter().sum());
-            let message = Message::new("gil-holds").with("count", count).with("number", look.locale.count(count));
-            legend(ui, side, format!("{}: {}", side.name, look.say(&message)));
-        }
-    });
+    let counts = |side: &Side<'_>| {
+        let count: u64 = side.held.as_ref().map_or(0, |held| held.reading.histogram.iter().sum());
+        let message = Message::new("gil-holds").with("count", count).with("number", look.locale.count(count));
+        format!("{}: {}", side.name, look.say(&message))
+    };
+    legend(ui, [(&both.real, counts(&both.real)), (&both.model, counts(&both.model))]);
     let font = widgets::small_font(ui);
     let (all, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
     let plot = Rect::from_min_max(all.min + vec2(0.0, font.size * 1.4), all.max - vec2(0.0, font.size * 1.5));

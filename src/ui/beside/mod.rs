@@ -20,7 +20,7 @@ use crate::locale::Message;
 use crate::recording::Recording;
 use crate::units::Nanos;
 use crate::workload::DEFAULT_SCRIPT;
-use eframe::egui::{Color32, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// The run of the model beside the one on the screen, which is the interpreter's.
 #[derive(Clone, Copy)]
@@ -190,7 +190,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, 
             }
             Part::Throughput => throughput::show(ui, &both, rect, big, &mut view.panels),
             Part::Holds => holds::show(ui, &both, rect, big),
-            Part::Numbers => numbers::show(ui, &both, rect, big),
+            Part::Numbers => numbers::show(ui, &both, rect, big, &mut view.panels.range),
         }
     }
     view.beside.maximised = maximised;
@@ -221,13 +221,8 @@ fn lane_card(
         Some(_) => format!("{}: {}", side.name, look.text(side.state.key())),
         None => side.name.clone(),
     };
-    let range = panels.range;
-    let tools = |ui: &mut Ui| {
-        // One set of buttons is enough for one axis.
-        if part == Part::Real { lanes::tools(ui, look, both.extent, range) } else { range }
-    };
-    widgets::framed(ui, look, (part, title.as_str(), rect), maximised, tools, |ui, range| {
-        panels.range = range;
+    let none = |_: &mut Ui| ();
+    widgets::framed(ui, look, (part, title.as_str(), rect), maximised, none, |ui, ()| {
         match side.recording.filter(|recording| !recording.workers().is_empty()) {
             Some(recording) => {
                 lanes::lanes(ui, look, panels, recording, TimeAxis::shared(recording, both.extent, panels.range));
@@ -259,19 +254,27 @@ fn plan_of(look: Look, part: Part, pair: &Pair) -> Message {
     message.with("threads", pair.real.topology.threads).with("interval", look.locale.nanos(pair.interval()))
 }
 
-/// A short piece of a side's line, and its name with what is told of it.
-fn legend(ui: &mut Ui, side: &Side<'_>, text: String) {
-    let height = ui.spacing().interact_size.y * 0.7;
-    ui.horizontal(|ui| {
-        let (place, _) = ui.allocate_exact_size(vec2(height * 1.6, height), Sense::hover());
-        let ends = vec![pos2(place.left(), place.center().y), pos2(place.right(), place.center().y)];
-        stroke(ui, side, ends, 2.5);
-        ui.small(text);
+/// Short pieces of both sides' lines with what is told of each, in as many rows as it takes.
+fn legend(ui: &mut Ui, sides: [(&Side<'_>, String); 2]) {
+    let font = widgets::small_font(ui);
+    let swatch = font.size * 1.9;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(font.size, 0.0);
+        for (side, text) in sides {
+            let galley = ui.painter().layout_no_wrap(text.clone(), font.clone(), ui.visuals().text_color());
+            let size = vec2(swatch + font.size * 0.5 + galley.size().x, font.size * 1.5);
+            let (place, response) = ui.allocate_exact_size(size, Sense::hover());
+            let middle = place.center().y;
+            stroke(ui, side, vec![pos2(place.left(), middle), pos2(place.left() + swatch, middle)], 2.5);
+            let at = pos2(place.right() - galley.size().x, middle - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, side.color);
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+        }
     });
 }
 
 /// A line as this side's lines are: whole or in dashes.
-fn stroke(ui: &Ui, side: &Side<'_>, points: Vec<eframe::egui::Pos2>, width: f32) {
+fn stroke(ui: &Ui, side: &Side<'_>, points: Vec<Pos2>, width: f32) {
     let stroke = Stroke::new(width, side.color);
     if side.dashed {
         ui.painter().extend(Shape::dashed_line(&points, stroke, 5.0, 3.5));

@@ -6,29 +6,36 @@ use super::layout::Part;
 use crate::analysis::{Comparison, Figures, LEAST_HOLDS, Origin, Verdict, difference};
 use crate::locale::Message;
 use crate::recording::Recording;
+use crate::ui::lanes;
+use crate::ui::range::TimeRange;
 use crate::ui::view::Look;
 use crate::ui::widgets;
 use crate::units::{Nanos, Rate};
-use eframe::egui::{Align, Grid, Layout, Rect, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Label, Layout, Rect, Response, RichText, ScrollArea, Ui, vec2};
 
 /// Share of the width that the table has, beside the sentences.
-const TABLE: f32 = 0.52;
+const TABLE: f32 = 0.58;
+/// Shares of the table's width that its columns have: names, both values, the difference.
+const COLUMNS: [f32; 4] = [0.33, 0.26, 0.24, 0.17];
 /// Below this width, in multiples of the body text's size, the sentences stand under the table.
 const NARROW: f32 = 46.0;
 /// A difference below half a percent is none that can be told in whole percents.
 const NONE: f64 = 0.005;
 
 /// Draws the part.
-pub(super) fn show(ui: &mut Ui, both: &Both<'_>, rect: Rect, maximised: &mut Option<Part>) {
+pub(super) fn show(ui: &mut Ui, both: &Both<'_>, rect: Rect, maximised: &mut Option<Part>, range: &mut TimeRange) {
     let look = both.look;
     let title = look.text("beside-numbers");
+    let before = *range;
     widgets::framed(
         ui,
         look,
         (Part::Numbers, &title, rect),
         maximised,
-        |_| (),
-        |ui, ()| {
+        // The buttons of the axis that both lanes share stand where there is room for them.
+        |ui| lanes::tools(ui, look, both.extent, before),
+        |ui, chosen| {
+            *range = chosen;
             if both.beside.is_none() {
                 return widgets::empty(ui, look, "beside-empty-numbers");
             }
@@ -41,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, both: &Both<'_>, rect: Rect, maximised: &mut Opt
                     return sentences(ui, both, &comparison);
                 }
                 ui.horizontal_top(|ui| {
-                    let left = (width * TABLE).min(look.theme.body * 44.0);
+                    let left = (width * TABLE).min(look.theme.body * 46.0);
                     let top_down = Layout::top_down(Align::Min);
                     ui.allocate_ui_with_layout(vec2(left, 0.0), top_down, |ui| table(ui, both, &comparison, left));
                     ui.add_space(look.theme.body);
@@ -115,42 +122,53 @@ fn table(ui: &mut Ui, both: &Both<'_>, comparison: &Comparison, width: f32) {
         model: sources.next().unwrap_or_default(),
         difference: None,
     });
-    let gap = look.theme.body;
-    ui.spacing_mut().interact_size.y = look.theme.body * 1.3;
-    let column = ((width - 3.0 * gap) / 4.0).max(look.theme.body * 4.0);
-    Grid::new("beside table")
-        .num_columns(4)
-        .spacing([gap, 2.0])
-        .min_col_width(column)
-        .max_col_width(column * 1.6)
-        .show(ui, |ui| {
-            ui.label("");
-            for (text, color) in [
-                (both.real.name.clone(), both.real.color),
-                (both.model.name.clone(), both.model.color),
-                (look.text("beside-difference"), look.theme.weak),
-            ] {
-                ui.label(RichText::new(text).strong().color(color));
-            }
-            ui.end_row();
-            for row in all {
-                line(ui, both, &row);
-                ui.end_row();
-            }
-        });
+    ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+    let heads = [&both.real, &both.model].map(|side| RichText::new(&side.name).strong().color(side.color));
+    let [real, model] = heads.map(|text| (text, None));
+    let difference = (RichText::new(look.text("beside-difference")).color(look.theme.weak), None);
+    cells(ui, look, width, [(RichText::new(""), None), real, model, difference]);
+    for row in all {
+        line(ui, both, width, &row);
+    }
 }
 
-fn line(ui: &mut Ui, both: &Both<'_>, row: &Row) {
-    ui.label(RichText::new(&row.name).color(both.look.theme.weak)).on_hover_text(&row.hint);
-    for (value, side) in [(&row.real, &both.real), (&row.model, &both.model)] {
-        let label = ui.label(RichText::new(value).strong());
-        label.accessible_name(format!("{}, {}: {value}", row.name, side.name));
-    }
-    let value = row.difference.map_or_else(String::new, signed);
-    let name = format!("{}, {}: {value}", row.name, both.look.text("beside-difference"));
-    let label = ui.label(RichText::new(&value).strong());
-    if !value.is_empty() {
-        label.accessible_name(name);
+/// A row's cells, and the names of those that are named otherwise than they read; each in its column. What does not fit is
+/// cut and told by the pointer.
+fn cells(ui: &mut Ui, look: Look, width: f32, cells: [(RichText, Option<String>); 4]) -> Vec<Response> {
+    let height = look.theme.body * 1.4;
+    let row = ui.horizontal(|ui| {
+        let cell = |((text, name), share): ((RichText, Option<String>), f32)| {
+            let size = vec2(width * share, height);
+            let inner = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_size(size);
+                let label = ui.add(Label::new(text).truncate());
+                match name {
+                    Some(name) => label.accessible_name(name),
+                    None => label,
+                }
+            });
+            inner.inner
+        };
+        cells.into_iter().zip(COLUMNS).map(cell).collect()
+    });
+    row.inner
+}
+
+fn line(ui: &mut Ui, both: &Both<'_>, width: f32, row: &Row) {
+    let look = both.look;
+    let value = |value: &str, of: &str| {
+        let name = (!value.is_empty()).then(|| format!("{}, {of}: {value}", row.name));
+        (RichText::new(value).strong(), name)
+    };
+    let difference = row.difference.map_or_else(String::new, signed);
+    let all = [
+        (RichText::new(&row.name).color(look.theme.weak), None),
+        value(&row.real, &both.real.name),
+        value(&row.model, &both.model.name),
+        value(&difference, &look.text("beside-difference")),
+    ];
+    if let Some(name) = cells(ui, look, width, all).into_iter().next() {
+        name.on_hover_text(&row.hint);
     }
 }
 

@@ -36,16 +36,15 @@ pub(super) fn show(ui: &mut Ui, both: &Both<'_>, rect: Rect, maximised: &mut Opt
 
 fn body(ui: &mut Ui, both: &Both<'_>, panels: &mut Panels) {
     let look = both.look;
-    let middles: Vec<Option<f64>> = both.sides().map(|side| side.recording.and_then(middle_rate)).collect();
+    let middles = [&both.real, &both.model].map(|side| side.recording.and_then(middle_rate));
     let told = |side: &Side<'_>, middle: Option<f64>| {
         let rate = middle.map_or_else(|| look.text("value-none"), |rate| look.locale.rate(Rate(rate)));
         look.say(&Message::new("beside-median-rate").with("name", side.name.as_str()).with("rate", rate))
     };
-    ui.horizontal_wrapped(|ui| {
-        for (side, middle) in both.sides().zip(&middles) {
-            legend(ui, side, told(side, *middle));
-        }
-    });
+    let words = [told(&both.real, middles[0]), told(&both.model, middles[1])];
+    let said = format!("{}: {}", look.text("panel-throughput"), words.join("; "));
+    let [real, model] = words;
+    legend(ui, [(&both.real, real), (&both.model, model)]);
     let origins = both.sides().filter_map(|side| side.recording?.started());
     let (from, to) = panels.range.resolve(both.extent);
     let time = TimeAxis { origin: origins.max().unwrap_or_default(), from, to, extent: both.extent };
@@ -57,8 +56,7 @@ fn body(ui: &mut Ui, both: &Both<'_>, panels: &mut Panels) {
     let label = |value: f64| format!("{value:.0} %");
     let style = Style { id: "beside throughput", look, time, top, scale: 1.0, label: &label, cursor: panels.cursor };
     let response = plots::draw(ui, &style, &curves);
-    let words: Vec<String> = both.sides().zip(&middles).map(|(side, middle)| told(side, *middle)).collect();
-    widgets::describe(ui, &response, format!("{}: {}", look.text("panel-throughput"), words.join("; ")));
+    widgets::describe(ui, &response, said);
     plots::interact(ui, &response, &style, &curves, panels, &label);
 }
 
