@@ -258,6 +258,8 @@ fn plan_of(look: Look, part: Part, pair: &Pair) -> Message {
 fn legend(ui: &mut Ui, sides: [(&Side<'_>, String); 2]) {
     let font = widgets::small_font(ui);
     let swatch = font.size * 1.9;
+    // Rows of words, not of buttons.
+    ui.spacing_mut().interact_size.y = font.size * 1.5;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(font.size, 0.0);
         for (side, text) in sides {
