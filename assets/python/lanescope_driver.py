@@ -10,6 +10,7 @@ from lanescope_link import text_of, title_of
 from lanescope_page import FINISHED, MODE_STOP, PANICKED, READY, attach, real_sleep
 
 _LOOK_S = 0.02
+_UNKNOWN, _PATIENCE = -1, 25
 
 
 class Driver:
@@ -23,7 +24,7 @@ class Driver:
         # Workers inside of the driver: threads, tasks or interpreters.
         self.inside = self.processes * self.threads
         self.shares, self.given, self._lock = self.job.shares, 0, threading.Lock()
-        self._pages = None
+        self._returned, self._pages = 0, None
         Driver.current = self
 
     @property
@@ -45,6 +46,11 @@ class Driver:
                 return None
             self.given += 1
             return self.given - 1
+
+    def give_back(self, shares=1):
+        """So many shares that were taken were not worked on to their end, because the run was to end."""
+        with self._lock:
+            self._returned += shares
 
     def ready(self):
         """All workers are there: says so and waits for the start."""
@@ -76,13 +82,19 @@ class Driver:
         )
 
     def close(self):
-        """The last that is said of the work: what was handed out, for what was lost."""
+        """The last that is said of the work: the script's own summary, and what was handed out, for what was lost."""
+        summary = getattr(self.job.module, "lanescope_summary", None)
+        if callable(summary):
+            try:
+                self.link.say(note=str(summary())[:500])
+            except Exception as problem:
+                self.failed(None, problem)
         if self.job.counts_itself:
             # Nobody but the function knows how many items a share has: what was done, and one for each share in hand.
             done = sum(page.items(slot) for page in self.pages for slot in range(page.slots))
             self.link.say(given=done + self.in_hand())
         else:
-            self.link.say(given=self.job.items_in(self.given))
+            self.link.say(given=self.job.items_in(self.given - self._returned))
 
 
 class Watch:
@@ -91,8 +103,10 @@ class Watch:
 
     def __init__(self, driver, children):
         self._driver, self._children = driver, children
-        self._page_of, self.ended, self.deaths = {}, set(), 0
-        self._over = threading.Event()
+        self._page_of, self._looks, self.ended, self.deaths = {}, {}, set(), 0
+        self._over, self._quiet = threading.Event(), False
+        # Those that are there now are known, however soon they end.
+        self.look()
         self._thread = threading.Thread(target=self._watch, name="lanescope watch", daemon=True)
         self._thread.start()
 
@@ -104,7 +118,13 @@ class Watch:
             if pid and pid not in self._page_of and pid != os.getpid():
                 self._page_of[pid] = number
                 driver.link.say(process={"page": number, "pid": pid})
-        for pid, code in self._children():
+        known = dict(self._children())
+        for pid in self._page_of:
+            if pid not in known:
+                # Just being started; or ended and replaced between two looks, and how, nobody knows any more.
+                self._looks[pid] = self._looks.get(pid, 0) + 1
+                known[pid] = _UNKNOWN if self._looks[pid] > _PATIENCE else None
+        for pid, code in known.items():
             if code is not None and pid not in self.ended:
                 self._end(pid, code)
 
@@ -113,7 +133,7 @@ class Watch:
         number = self._page_of.get(pid)
         self.deaths += code != 0
         self._driver.link.say(process_ended={"page": number, "pid": pid, "code": code})
-        if number is not None and code and not self._over.is_set():
+        if number is not None and code and not self._quiet:
             page = self._driver.pages[number]
             share = page.in_hand(0)
             lost = "" if share is None else ", with share %d in hand" % share
@@ -123,8 +143,9 @@ class Watch:
         while not self._over.wait(_LOOK_S):
             self.look()
 
-    def close(self):
-        """The executor is over: the last look."""
+    def close(self, quiet=False):
+        """The executor is over: the last look. `quiet`: the last ones were ended on purpose."""
+        self._quiet = quiet
         self._over.set()
         self._thread.join()
         self.look()

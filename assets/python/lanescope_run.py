@@ -33,8 +33,11 @@ def main(path):
     except SystemExit as problem:
         link.say(fatal={"title": "SystemExit: %s" % problem.code, "text": link_module.text_of(problem)})
     except BaseException as problem:  # noqa: B902 (whatever the script raises at import is the user's to see)
-        title = str(problem) if type(problem).__name__ == "Unusable" else link_module.title_of(problem)
-        link.say(fatal={"title": title[:500], "text": link_module.text_of(problem)})
+        if type(problem).__name__ == "Unusable":
+            told = {"title": str(problem)[:500], "text": ""}
+        else:
+            told = {"title": link_module.title_of(problem)[:500], "text": link_module.text_of(problem)}
+        link.say(fatal=told)
     link.sum_up()
     link.say(ended=True)
     for stream in (sys.stdout, sys.stderr):

@@ -228,17 +228,13 @@ class Job:
 
     # Calls.
 
-    def begin(self, slot, share):
-        """Calls the function for this share: its result, an iterator, or a coroutine."""
-        slot.begin(share)
+    def call(self, slot, share):
+        """Calls the function for this share, which the slot has in hand: its result, an iterator, or a coroutine."""
         slot.add(CALLS, 1)
         return self.function(*self._positional(share, slot.tick), **self.arguments)
 
     def finish(self, slot, share, result, told=None):
         """Counts a finished share. `told`: the canonical text, when it is made already."""
-        if os.getpid() != self.pid:
-            # The function forked and its child came back here: there is nothing for it to do.
-            os._exit(0)
         start, stop = self.bounds(share)
         items = 0 if slot.units() or told is not None else stop - start
         slot.finish(items, 0, checksum(share, canonical(result) if told is None else told))
@@ -246,17 +242,19 @@ class Job:
     def work(self, slot, share, finish=True):
         """A whole share, in the calling thread. Returns the result; what the function raises is raised, after the share was
         given up. Without `finish` it is left in hand: the caller finishes it with `told` once the result is handed over."""
+        slot.begin(share)
         try:
             if slot.safe_point():
                 raise Stopped
             if slot.around is not None and not slot.around.enter(slot):
                 raise Stopped
-            result = self.begin(slot, share)
+            result = self.call(slot, share)
             told = None
             if inspect.iscoroutine(result) or inspect.isasyncgen(result):
                 result, told = _run_loop(exhaust(slot, result))
             elif inspect.isgenerator(result):
                 result, told = _exhaust(slot, result)
+            self.check_process(0)
             if finish:
                 self.finish(slot, share, result, told)
             return result if finish else (result, told)
@@ -267,10 +265,14 @@ class Job:
             if slot.around is not None:
                 slot.around.leave()
 
+    def check_process(self, code):
+        """The function may have forked, and its child came back from it: there is nothing for it to do here."""
+        if os.getpid() != self.pid:
+            os._exit(code)
+
     def give_up(self, slot, problem):
         """The share in hand came to nothing."""
-        if os.getpid() != self.pid:
-            os._exit(1)
+        self.check_process(1)
         slot.give_up(not isinstance(problem, Stopped))
 
 

@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    Run(RunArguments),
+    Run(Box<RunArguments>),
     List {
         #[arg(long)]
         json: bool,
@@ -42,6 +42,9 @@ pub(super) enum Command {
     Worker,
 }
 
+/// The workload that `--program` is short for.
+const PROGRAM: &str = "program";
+
 /// `lanescope run`: a plan, and flags that stand above it.
 #[derive(clap::Args, Default)]
 pub(super) struct RunArguments {
@@ -49,6 +52,8 @@ pub(super) struct RunArguments {
     plan: Option<PathBuf>,
     #[arg(long, short)]
     workload: Option<String>,
+    #[arg(long, value_name = "COMMAND LINE", conflicts_with = "workload")]
+    program: Option<String>,
     #[arg(long, short, value_name = "P")]
     processes: Option<u32>,
     #[arg(long, short, value_name = "T")]
@@ -149,13 +154,16 @@ impl RunArguments {
             Some(path) => crate::app::read_plan(path).map_err(|message| Failure::Arguments(vec![message]))?,
             None => Experiment::default(),
         };
-        if let Some(workload) = &self.workload {
-            if *workload != experiment.workload {
+        let own = self.program.as_ref().map(|_| PROGRAM);
+        if let Some(workload) = self.workload.as_deref().or(own) {
+            if workload != experiment.workload {
                 // Parameters of another workload mean nothing here.
                 experiment.params.clear();
             }
-            experiment.workload.clone_from(workload);
+            workload.clone_into(&mut experiment.workload);
         }
+        let command = self.program.as_ref().map(|text| ("command".to_owned(), Value::Word(text.clone())));
+        experiment.params.extend(command);
         let topology = &mut experiment.topology;
         topology.processes = self.processes.unwrap_or(topology.processes);
         topology.threads = self.threads.unwrap_or(topology.threads);
@@ -182,7 +190,7 @@ mod tests {
     fn run(words: &[&str]) -> RunArguments {
         let all = ["lanescope", "run"].iter().chain(words);
         match Arguments::try_parse_from(all).unwrap().command {
-            Some(Command::Run(run)) => run,
+            Some(Command::Run(run)) => *run,
             _ => panic!("not a run"),
         }
     }
@@ -221,6 +229,18 @@ mod tests {
         assert_eq!(kept.params["delay"], 3.into());
         let other = run(&[path, "-w", "primes", "-t", "2"]).experiment().ok().unwrap();
         assert_eq!((other.topology.threads, other.params.len()), (2, 0));
+    }
+
+    #[test]
+    fn a_command_line_is_short_for_a_workload_with_its_parameter() {
+        let short = run(&["--program", "sleep 007", "-p", "1", "--param", "timeout=3"]).experiment().ok().unwrap();
+        let long = run(&["-w", "program", "-p", "1", "--param", "command=sleep 007", "--param", "timeout=3"]);
+        assert_eq!(Some(&short), long.experiment().ok().as_ref());
+        assert_eq!(short.params["command"], "sleep 007".into());
+        assert!(refused(&["--program", "7", "--param", "environment=007"]).contains("007"));
+        assert!(refused(&["--program", " "]).contains("sleep"));
+        assert!(refused(&["--program", "true", "-p", "0"]).contains("P = 0"));
+        assert!(Arguments::try_parse_from(["lanescope", "run", "--program", "x", "-w", "primes"]).is_err());
     }
 
     #[test]

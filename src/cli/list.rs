@@ -36,6 +36,9 @@ fn catalogue_json(locale: &Locale) -> serde_json::Value {
 
 fn param_json(p: &ParamSpec, locale: &Locale) -> serde_json::Value {
     let (label, hint) = (locale.text(p.label), locale.text(p.hint));
+    if p.text.is_some() {
+        return json!({"id": p.id, "text": true, "default": "", "label": label, "hint": hint});
+    }
     if p.choices.is_empty() {
         return json!({"id": p.id, "min": p.min, "max": p.max, "default": p.default, "unit": locale.text(p.unit),
                       "label": label, "hint": hint});
@@ -63,6 +66,9 @@ fn catalogue_text(locale: &Locale) -> String {
 
 /// The flag with its default, what is allowed, and what it means.
 fn param_row(p: &ParamSpec, locale: &Locale) -> Vec<String> {
+    if p.text.is_some() {
+        return vec![format!("--param {}=", p.id), locale.text("list-text"), locale.text(p.label)];
+    }
     let allowed = if p.choices.is_empty() {
         format!("{}…{} {}", p.min, p.max, locale.text(p.unit)).trim_end().to_owned()
     } else {
