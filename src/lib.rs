@@ -1,6 +1,7 @@
 //! Lanescope shows how threads and processes differ: it runs a workload over P processes of T threads and draws what
 //! happens. The modules are the rooms of the README's architecture section; imports go one way, from lower to upper.
 
+pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod engine;

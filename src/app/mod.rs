@@ -1,5 +1,6 @@
 //! The window: owns the state, drains the engine before every frame, draws, and carries out what the panels ask for.
 
+mod beside;
 mod files;
 mod health;
 mod python;
@@ -13,12 +14,14 @@ pub use python::Python;
 pub use session::Session;
 pub use window::{Opening, open};
 
-use crate::engine::Options;
+use crate::analysis::pair;
+use crate::engine::{Options, Run};
 use crate::locale::{Explain, Locale, Message};
 use crate::plan::Problem;
 use crate::recording::Recording;
 use crate::ui::{self, Command, Kept, Notice, PythonShelf, RunState, Scene, View};
 use crate::units::Nanos;
+use beside::Companion;
 use eframe::egui::{Context, Ui, ViewportCommand};
 use files::{FileResult, Files};
 use std::path::{Path, PathBuf};
@@ -34,6 +37,8 @@ const KEPT: &str = "lanescope";
 pub struct App {
     view: View,
     session: Option<Session>,
+    /// The model's run beside the session, which then is an interpreter's.
+    companion: Option<Companion>,
     options: Options,
     meter: Meter,
     files: Files,
@@ -54,6 +59,7 @@ impl App {
         Self {
             view: View::from_kept(kept),
             session: None,
+            companion: None,
             options,
             meter: Meter::new(cores),
             files: Files::new(context.clone()),
@@ -74,9 +80,15 @@ impl App {
         self.session.as_ref().map(Session::recording)
     }
 
-    /// Where the run is.
+    /// The recording of the model beside it, if there is one.
+    pub fn model(&self) -> Option<&Recording> {
+        self.companion.as_ref().and_then(Companion::recording)
+    }
+
+    /// Where the run is; two that are side by side have one state.
     pub fn state(&self) -> RunState {
-        self.session.as_ref().map_or(RunState::Idle, Session::state)
+        let state = self.session.as_ref().map_or(RunState::Idle, Session::state);
+        self.companion.as_ref().map_or(state, |companion| companion.together(state))
     }
 
     /// The window's own instruments.
@@ -108,6 +120,7 @@ impl App {
     pub fn apply(&mut self, command: Command, context: &Context) {
         match command {
             Command::Run => self.run(),
+            Command::RunBeside => self.run_beside(),
             Command::Pause
             | Command::Resume
             | Command::SetWorkers { .. }
@@ -116,6 +129,9 @@ impl App {
             Command::Stop => {
                 if let Some(session) = &mut self.session {
                     session.stop();
+                }
+                if let Some(companion) = &mut self.companion {
+                    companion.stop();
                 }
             }
             Command::OpenPlanDialog => self.files.open_with_dialog(self.locale()),
@@ -151,29 +167,50 @@ impl App {
             return;
         }
         self.notices.clear();
+        self.companion = None;
         match Session::start(self.view.setup.experiment(), &self.options) {
             Ok(session) => self.session = Some(session),
             Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
         }
     }
 
+    fn run_beside(&mut self) {
+        if self.state().is_live() {
+            return;
+        }
+        self.notices.clear();
+        self.view.beside.open = true;
+        let pair = match pair(self.view.setup.experiment()) {
+            Ok(pair) => pair,
+            Err(reason) => return self.notices.push(Notice::error(reason)),
+        };
+        (self.session, self.companion) = (None, None);
+        match Companion::start(pair, &self.options, self.cores) {
+            Ok((session, companion)) => (self.session, self.companion) = (Some(session), Some(companion)),
+            Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
+        }
+    }
+
     fn order(&self, command: &Command) {
-        let Some(run) = self.session.as_ref().and_then(Session::run) else { return };
-        match command {
-            Command::Pause => run.pause(),
-            Command::Resume => run.resume(),
-            Command::SetWorkers { threads } => run.set_threads(*threads),
-            Command::SetInterval(interval) => run.set_interval(*interval),
-            Command::Plant { worker, fault } => run.plant(*worker, *fault),
-            _ => {}
+        let run = self.session.as_ref().and_then(Session::run);
+        let beside = self.companion.as_ref().and_then(Companion::run);
+        // Faults are numbered by the workers of the run on the screen.
+        if let (Command::Plant { worker, fault }, Some(run)) = (command, run) {
+            return run.plant(*worker, *fault);
+        }
+        for run in run.into_iter().chain(beside) {
+            tell(run, command);
         }
     }
 
     /// Takes in what came from the engine and from files.
     pub fn drain(&mut self) {
-        let news = self.session.as_mut().map(Session::drain).unwrap_or_default();
-        for notice in news {
-            self.tell(notice);
+        if let Some(session) = &mut self.session {
+            let mut told = session.drain();
+            if let Some(companion) = &mut self.companion {
+                told = companion.follow(session, told, &self.options);
+            }
+            told.into_iter().for_each(|notice| self.tell(notice));
         }
         let shown = !self.view.setup_hidden && !self.state().is_live();
         self.python.attend(self.view.setup.settled(), shown);
@@ -220,15 +257,17 @@ impl App {
     pub fn draw(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
         let recording = self.session.as_ref().map(Session::recording);
-        let (dropped, lost) = recording.map_or((0, 0), |r| (r.dropped_samples(), r.lost_spans()));
+        let losses = recording.into_iter().chain(self.model()).map(|r| (r.dropped_samples(), r.lost_spans()));
+        let (dropped, lost) = losses.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
         let health = self.meter.health(dropped, lost);
         let scene = Scene {
             recording,
-            state: self.session.as_ref().map_or(RunState::Idle, Session::state),
+            state: self.state(),
             health: &health,
             messages: &self.notices,
             cores: self.cores as usize,
             python: self.python.shelf(),
+            beside: self.companion.as_ref().zip(self.session.as_ref()).map(|(c, session)| c.scene(session)),
         };
         let commands = ui::show(ui, &mut self.view, &scene);
         for command in commands {
@@ -252,6 +291,17 @@ impl App {
             self.plain = true;
             context.tessellation_options_mut(|options| options.feathering = false);
         }
+    }
+}
+
+/// Hands an order that is for both of two runs side by side to one of them.
+fn tell(run: &Run, command: &Command) {
+    match command {
+        Command::Pause => run.pause(),
+        Command::Resume => run.resume(),
+        Command::SetWorkers { threads } => run.set_threads(*threads),
+        Command::SetInterval(interval) => run.set_interval(*interval),
+        _ => {}
     }
 }
 

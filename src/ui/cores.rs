@@ -67,6 +67,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize) -> 
             color: look.theme.series(core),
             width: plots::line_width(look.theme, false),
             filled: false,
+            dashed: false,
             points: plots::points(recording, SeriesId::CoreBusy(core as u16), time, pixels),
         })
         .collect()

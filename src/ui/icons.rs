@@ -36,6 +36,8 @@ pub enum Icon {
     Maximise,
     /// Corners inwards: back.
     Restore,
+    /// Two boards, one beside the other: the model beside the interpreter.
+    Beside,
     /// A question mark is a letter; it is drawn by the font.
     Help,
 }
@@ -89,6 +91,14 @@ pub fn paint(painter: &Painter, square: Rect, icon: Icon, color: Color32) {
         }
         Icon::Maximise => corners(painter, square, stroke, false),
         Icon::Restore => corners(painter, square, stroke, true),
+        Icon::Beside => {
+            for (left, right) in [(0.04, 0.44), (0.56, 0.96)] {
+                painter.add(Shape::closed_line(
+                    vec![at(left, 0.1), at(right, 0.1), at(right, 0.9), at(left, 0.9)],
+                    stroke,
+                ));
+            }
+        }
         Icon::Help => {}
     }
 }

@@ -1,6 +1,7 @@
 //! The keys that work everywhere in the window. Panels with keys of their own (the lanes) read them when they have the
 //! focus. Knows nothing of drawing.
 
+use super::beside;
 use super::lanes;
 use super::plots::TimeAxis;
 use super::range::TimeRange;
@@ -17,6 +18,7 @@ pub const LIST: &[(&str, &str)] = &[
     ("keys-name-wheel", "keys-zoom"),
     ("← →", "keys-pan"),
     ("↑ ↓  PgUp PgDn", "keys-scroll"),
+    ("B", "keys-beside"),
     ("X", "keys-fault"),
     ("Ctrl+K", "keys-choose"),
     ("L, End", "keys-follow"),
@@ -61,12 +63,20 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
             _ => {}
         }
     }
+    if pressed(Key::B) {
+        beside::toggle(view, scene);
+    }
     if pressed(Key::X) {
         lanes::ask_for_fault(&mut view.panels, scene);
     }
     time_axis(ctx, view, scene);
-    for (key, panel) in DIGITS.into_iter().zip(PanelId::ALL) {
-        if pressed(key) {
+    for (place, (key, panel)) in DIGITS.into_iter().zip(PanelId::ALL).enumerate() {
+        if !pressed(key) {
+            continue;
+        }
+        if view.beside.open {
+            view.beside.maximise(place);
+        } else {
             view.panels.maximised = if view.panels.maximised == Some(panel) { None } else { Some(panel) };
         }
     }
@@ -135,8 +145,9 @@ fn with_control(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec
 }
 
 fn run(view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
-    if !scene.state.is_live() && view.setup.problems().is_empty() {
-        out.push(Command::Run);
+    let refused = view.beside.open && beside::refusal(view).is_some();
+    if !scene.state.is_live() && view.setup.problems().is_empty() && !refused {
+        out.push(beside::run(view));
     }
 }
 
@@ -144,9 +155,15 @@ fn run(view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
 fn escape(view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     if view.help {
         view.help = false;
-    } else if view.panels.maximised.is_some() {
+    } else if view.beside.open && view.beside.maximised.is_some() {
+        view.beside.maximised = None;
+    } else if !view.beside.open && view.panels.maximised.is_some() {
         view.panels.maximised = None;
-    } else if scene.state.is_live() && scene.state != RunState::Stopping {
-        out.push(Command::Stop);
+    } else if scene.state.is_live() {
+        if scene.state != RunState::Stopping {
+            out.push(Command::Stop);
+        }
+    } else if view.beside.open {
+        view.beside.open = false;
     }
 }

@@ -96,6 +96,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize, kin
             color: look.theme.series(track.host as usize),
             width: plots::line_width(look.theme, false),
             filled: false,
+            dashed: false,
             points: plots::points(recording, SeriesId::HostMemory(track.host, kind), time, pixels),
         })
         .collect();
@@ -105,6 +106,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize, kin
             color: look.theme.text,
             width: plots::line_width(look.theme, true),
             filled: true,
+            dashed: false,
             points: plots::points(recording, SeriesId::TotalMemory(kind), time, pixels),
         });
     }

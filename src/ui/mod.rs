@@ -2,6 +2,7 @@
 //! commands. One panel a file. Never blocks, opens no file, owns no engine; the `app` carries commands out.
 
 mod axis;
+mod beside;
 mod cores;
 mod hatch;
 mod icons;
@@ -26,6 +27,7 @@ mod toolbar;
 mod view;
 mod widgets;
 
+pub use beside::{Beside, BesideView, Part};
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
 pub use shelf::PythonShelf;
@@ -66,7 +68,11 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
     CentralPanel::default().frame(Frame::new().fill(look.theme.window).inner_margin(8)).show(ui, |ui| {
         messages::show(ui, look, scene.messages, &mut out);
         let area = ui.available_rect_before_wrap();
-        panels(ui, look, view, scene, area);
+        if view.beside.open {
+            beside::show(ui, look, view, scene, area);
+        } else {
+            panels(ui, look, view, scene, area);
+        }
     });
     lanes::fault_menu(ui, look, &mut view.panels, scene);
     out.append(&mut view.panels.asked);
@@ -93,11 +99,7 @@ fn panels(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, area: Rec
     if let Some(recording) = scene.recording {
         view.panels.news.take_in(recording);
     }
-    // The cursor follows the pointer: without one over a panel there is none.
-    let cursor = view.panels.cursor.take();
-    let moved = cursor.filter(|_| ui.ctx().pointer_hover_pos().is_some_and(|p| area.contains(p)));
-    view.panels.cursor = moved;
-    view.panels.drawing = None;
+    view.panels.begin(ui, area);
     for (panel, rect) in layout::arrange(area, look.theme.body, wanted) {
         let draw = match panel {
             PanelId::Throughput => throughput::show,

@@ -11,7 +11,7 @@ use crate::units::Nanos;
 use eframe::egui::{
     Align2, Color32, InputState, PointerButton, Rangef, Rect, Response, Sense, Stroke, Ui, Vec2b, pos2, vec2,
 };
-use egui_plot::{AxisHints, FilledArea, GridMark, Line, Plot, PlotPoint, PlotPoints, PlotUi, VLine};
+use egui_plot::{AxisHints, FilledArea, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, VLine};
 
 /// Numbers that a tooltip tells at most.
 const MOST_TOLD: usize = 12;
@@ -38,6 +38,12 @@ impl TimeAxis {
         let extent = Extent { now: now.since(origin).seconds(), budget, live: scene.state.is_live() };
         let (from, to) = range.resolve(extent);
         Self { origin, from, to, extent }
+    }
+
+    /// The axis of a run from its own start, over what is known of the time of all runs that are shown with it.
+    pub fn shared(recording: &Recording, extent: Extent, range: TimeRange) -> Self {
+        let (from, to) = range.resolve(extent);
+        Self { origin: recording.started().unwrap_or(recording.range().end), from, to, extent }
     }
 
     /// The stretch of the common clock that is shown.
@@ -71,6 +77,8 @@ pub struct Curve {
     pub width: f32,
     /// Fill the area under it.
     pub filled: bool,
+    /// Draw it in dashes, so that it can be told from another without its colour.
+    pub dashed: bool,
     /// Its points.
     pub points: Vec<Point>,
 }
@@ -194,6 +202,7 @@ fn add<'a>(plot: &mut PlotUi<'a>, style: &Style<'_>, curve: &Curve) {
         }
         // There are at most two points a pixel already, so egui_plot need not merge them into a band.
         let line = Line::new(curve.name.clone(), PlotPoints::Owned(line)).allow_band(false);
+        let line = if curve.dashed { line.style(LineStyle::dashed_loose()) } else { line };
         plot.line(line.color(curve.color).width(curve.width).allow_hover(false).id((&curve.name, part, "line")));
     }
 }

@@ -58,6 +58,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize, per
                 color: look.theme.series(track.worker as usize),
                 width: plots::line_width(look.theme, false),
                 filled: false,
+                dashed: false,
                 points: plots::points(recording, SeriesId::WorkerRate(track.worker), time, pixels),
             });
         }
@@ -67,6 +68,7 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize, per
         color: if per_worker { look.theme.text } else { look.theme.accent },
         width: plots::line_width(look.theme, true),
         filled: !per_worker,
+        dashed: false,
         points: plots::points(recording, SeriesId::Throughput, time, pixels),
     });
     curves

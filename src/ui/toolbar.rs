@@ -1,13 +1,15 @@
 //! The bar at the top: run, pause, stop, how far the run is, how fast it is, and the menus. Knows nothing of panels.
 
+use super::beside;
 use super::icons::Icon;
 use super::keys;
 use super::theme::ThemeName;
 use super::view::{Command, Look, RunState, Scene, View};
 use super::widgets;
+use crate::analysis::elapsed;
 use crate::locale::{Language, Message};
 use crate::plan::Budget;
-use crate::recording::{Happening, Recording, SeriesId};
+use crate::recording::{Recording, SeriesId};
 use crate::units::{Nanos, Rate, three_digits};
 use eframe::egui::{self, Align, Layout, Popup, RichText, Role, Sense, Ui, WidgetInfo};
 
@@ -29,18 +31,20 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
     });
 }
 
-fn run_buttons(ui: &mut Ui, look: Look, view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
-    let problem = view.setup.problems().into_iter().next();
+fn run_buttons(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
+    let problem = view.setup.problems().into_iter().next().map(|problem| problem.message);
+    // With the model beside it a run has more that it can lack.
+    let problem = problem.or_else(|| beside::refusal(view).filter(|_| view.beside.open));
     let can_run = !scene.state.is_live() && problem.is_none();
     let why_not = match (scene.state.is_live(), &problem) {
         (true, _) => look.text("toolbar-run-live"),
-        (_, Some(problem)) => look.say(&problem.message),
+        (_, Some(problem)) => look.say(problem),
         _ => String::new(),
     };
     let run = look.text("toolbar-run");
     let response = widgets::press(ui, Icon::Run, &run, &run, can_run, Some((look.theme.accent, look.theme.on_accent)));
     if response.on_hover_text(look.text("toolbar-run-hint")).on_disabled_hover_text(why_not).clicked() {
-        out.push(Command::Run);
+        out.push(beside::run(view));
     }
     let paused = scene.state == RunState::Paused;
     let (sign, key, command) = if paused {
@@ -56,6 +60,7 @@ fn run_buttons(ui: &mut Ui, look: Look, view: &View, scene: &Scene<'_>, out: &mu
     if labelled(ui, look, Icon::Stop, "toolbar-stop", "toolbar-stop-hint", can_stop) {
         out.push(Command::Stop);
     }
+    beside::button(ui, look, view, scene);
 }
 
 fn labelled(ui: &mut Ui, look: Look, sign: Icon, key: &str, hint: &str, enabled: bool) -> bool {
@@ -104,21 +109,6 @@ pub(super) fn progress_of(look: Look, scene: &Scene<'_>) -> (f32, String) {
 /// Items per second at the newest sample.
 fn speed_now(recording: &Recording) -> Option<Rate> {
     recording.latest(SeriesId::Throughput).map(|rate| Rate(f64::from(rate)))
-}
-
-/// Time since the start of the work, pauses not counted.
-fn elapsed(recording: &Recording) -> Nanos {
-    let Some(start) = recording.started() else { return Nanos(0) };
-    let now = recording.range().end;
-    let (mut held, mut since) = (Nanos(0), None);
-    for event in recording.events() {
-        match event.what {
-            Happening::Paused => since = since.or(Some(event.time)),
-            Happening::Resumed => held = held + since.take().map_or(Nanos(0), |s| event.time.since(s)),
-            _ => {}
-        }
-    }
-    now.since(start) - held - since.map_or(Nanos(0), |s| now.since(s))
 }
 
 fn progress(ui: &mut Ui, look: Look, scene: &Scene<'_>) {

@@ -1,6 +1,7 @@
 //! What the window keeps between frames, what it is shown, and what a person can ask for. Plain data: nothing here
 //! draws, and nothing here carries out a command.
 
+use super::beside::{Beside, BesideView};
 use super::lanes::FaultMenu;
 use super::news::News;
 use super::range::TimeRange;
@@ -11,7 +12,7 @@ use crate::locale::{Language, Locale, Message};
 use crate::plan::{Experiment, Fault};
 use crate::recording::{MemoryKind, Recording};
 use crate::units::Nanos;
-use eframe::egui::{Id, TextureHandle};
+use eframe::egui::{Id, Rect, TextureHandle, Ui};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -20,6 +21,8 @@ use std::path::PathBuf;
 pub enum Command {
     /// Start the experiment of the setup.
     Run,
+    /// Start the experiment of the setup, which is Python in threads, and the GIL model beside it.
+    RunBeside,
     /// Hold all workers.
     Pause,
     /// Let them go on.
@@ -200,6 +203,8 @@ pub struct Scene<'a> {
     pub cores: usize,
     /// What is known of Python.
     pub python: &'a PythonShelf,
+    /// The run of the model beside the one on the screen, if there is one.
+    pub beside: Option<Beside<'a>>,
 }
 
 impl<'a> Scene<'a> {
@@ -278,6 +283,16 @@ pub struct Panels {
     pub(super) drawing: Option<Id>,
 }
 
+impl Panels {
+    /// A frame begins in which panels are drawn within `area`.
+    pub(super) fn begin(&mut self, ui: &Ui, area: Rect) {
+        // The cursor follows the pointer: without one over a panel there is none.
+        let cursor = self.cursor.take();
+        self.cursor = cursor.filter(|_| ui.ctx().pointer_hover_pos().is_some_and(|p| area.contains(p)));
+        self.drawing = None;
+    }
+}
+
 /// The picture as it was last uploaded.
 #[derive(Default)]
 pub struct PictureCache {
@@ -302,6 +317,8 @@ pub struct View {
     pub setup_hidden: bool,
     /// Whether the list of keys is shown.
     pub help: bool,
+    /// The model beside the interpreter.
+    pub beside: BesideView,
     /// The search for a workload.
     pub(super) chooser: Chooser,
     /// The theme that egui's style was last set from.

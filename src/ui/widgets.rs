@@ -79,6 +79,18 @@ pub fn card<T>(
     tools: impl FnOnce(&mut Ui) -> T,
     body: impl FnOnce(&mut Ui, T),
 ) {
+    framed(ui, look, (panel, &look.text(panel.key()), rect), maximised, tools, body);
+}
+
+/// The same for a panel of another view, with this title.
+pub fn framed<P: Copy + PartialEq + egui::AsIdSalt, T>(
+    ui: &mut Ui,
+    look: Look,
+    (panel, title, rect): (P, &str, Rect),
+    maximised: &mut Option<P>,
+    tools: impl FnOnce(&mut Ui) -> T,
+    body: impl FnOnce(&mut Ui, T),
+) {
     let frame = Frame::new()
         .fill(look.theme.card)
         .stroke(Stroke::new(1.0, look.theme.border))
@@ -91,28 +103,27 @@ pub fn card<T>(
             let inner = frame.total_margin();
             ui.set_min_size((rect.size() - inner.sum()).max(vec2(1.0, 1.0)));
             ui.set_max_size((rect.size() - inner.sum()).max(vec2(1.0, 1.0)));
-            let chosen = title_row(ui, look, panel, maximised, tools);
+            let chosen = title_row(ui, look, (panel, title), maximised, tools);
             body(ui, chosen);
         });
     });
 }
 
-fn title_row<T>(
+fn title_row<P: Copy + PartialEq, T>(
     ui: &mut Ui,
     look: Look,
-    panel: PanelId,
-    maximised: &mut Option<PanelId>,
+    (panel, title): (P, &str),
+    maximised: &mut Option<P>,
     tools: impl FnOnce(&mut Ui) -> T,
 ) -> T {
-    let title = look.text(panel.key());
     let row = ui.horizontal(|ui| {
         ui.set_min_height(ui.spacing().interact_size.y);
-        let label = egui::Label::new(RichText::new(&title).strong()).sense(Sense::CLICK).truncate();
+        let label = egui::Label::new(RichText::new(title).strong()).sense(Sense::CLICK).truncate();
         let big = *maximised == Some(panel);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let key = if big { "panel-restore" } else { "panel-maximise" };
-            let name = look.say(&Message { key, args: vec![("panel", title.as_str().into())] });
+            let name = look.say(&Message { key, args: vec![("panel", title.into())] });
             let icon = if big { Icon::Restore } else { Icon::Maximise };
             if icon_button(ui, icon, &name, true).clicked() {
                 *maximised = if big { None } else { Some(panel) };
@@ -133,11 +144,16 @@ fn title_row<T>(
 
 /// What an empty panel says: what to do to fill it.
 pub fn empty(ui: &mut Ui, look: Look, key: &str) {
+    empty_text(ui, look, &look.text(key));
+}
+
+/// The same with words that are there already.
+pub fn empty_text(ui: &mut Ui, look: Look, text: &str) {
     let rect = ui.available_rect_before_wrap();
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space((rect.height() * 0.5 - ui.text_style_height(&TextStyle::Body) * 1.5).max(0.0));
-            ui.label(RichText::new(look.text(key)).color(look.theme.weak));
+            ui.label(RichText::new(text).color(look.theme.weak));
         });
     });
 }

@@ -14,7 +14,7 @@ use lanescope::recording::{
     WorkerSample,
 };
 use lanescope::telemetry::{Span, SpanKind, WorkerState};
-use lanescope::ui::{self, Command, Health, Notice, PythonShelf, RunState, Scene, View};
+use lanescope::ui::{self, Beside, Command, Health, Notice, PythonShelf, RunState, Scene, View};
 use lanescope::units::{Bytes, Nanos};
 
 pub const ORIGIN: Nanos = Nanos(5_000_000_000);
@@ -26,6 +26,9 @@ pub struct Bench {
     pub state: RunState,
     pub messages: Vec<Notice>,
     pub cores: usize,
+    /// The model beside the recording, and its state.
+    pub model: Option<(Option<Recording>, RunState)>,
+    pub interpreter: Option<String>,
     pub commands: Vec<Command>,
     pub python: PythonShelf,
 }
@@ -39,6 +42,8 @@ impl Bench {
             state,
             messages: Vec::new(),
             cores: 4,
+            model: None,
+            interpreter: None,
             commands: Vec::new(),
             python: PythonShelf::default(),
         }
@@ -60,6 +65,13 @@ impl Bench {
             messages: &self.messages,
             cores: self.cores,
             python: &self.python,
+            beside: self.model.as_ref().map(|(recording, state)| Beside {
+                model: recording.as_ref(),
+                model_state: *state,
+                real_state: self.state,
+                interpreter: self.interpreter.as_deref(),
+                in_turn: self.cores < 2,
+            }),
         };
         self.commands.extend(ui::show(ui, &mut self.view, &scene));
     }

@@ -43,14 +43,14 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
                 let key = if scene.state.is_live() { "empty-lanes-yet" } else { "empty-lanes" };
                 return widgets::empty(ui, look, key);
             };
-            body(ui, look, panels, scene, recording);
+            lanes(ui, look, panels, recording, TimeAxis::of(scene, panels.range));
         },
     );
     panels.maximised = maximised;
 }
 
 /// Buttons for the time axis: everything that the wheel and the keys do, for those who have neither.
-fn tools(ui: &mut Ui, look: Look, extent: Extent, mut range: TimeRange) -> TimeRange {
+pub(super) fn tools(ui: &mut Ui, look: Look, extent: Extent, mut range: TimeRange) -> TimeRange {
     if widgets::icon_button(ui, Icon::Plus, &look.text("lanes-zoom-in"), true).clicked() {
         range = range.zoomed(extent, 2.0, 0.5);
     }
@@ -68,7 +68,8 @@ fn tools(ui: &mut Ui, look: Look, extent: Extent, mut range: TimeRange) -> TimeR
     range
 }
 
-fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, recording: &Recording) {
+/// Draws the lanes of a recording over a time axis, in all the room there is, with their legend.
+pub fn lanes(ui: &mut Ui, look: Look, panels: &mut Panels, recording: &Recording, time: TimeAxis) {
     let strikes = Strikes::of(recording);
     banner(ui, look, panels);
     let legend = legend::show(ui, look, recording, &panels.news, !strikes.is_empty());
@@ -80,7 +81,6 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, recordi
     let axis_height = font.size * 1.7;
     let lanes = Rect::from_min_max(all.min, pos2(all.right(), all.bottom() - axis_height));
     let area = Rect::from_min_max(pos2(all.left() + gutter, all.top()), pos2(all.right() - scroll_bar, lanes.bottom()));
-    let time = TimeAxis::of(scene, panels.range);
     let canvas = Canvas { look, recording, time, left: area.left(), right: area.right(), gutter: all.left() + arrows };
     let heights =
         Heights { header: look.theme.body * 1.55, least: (font.size * 1.25).ceil(), most: look.theme.body * 7.0 };

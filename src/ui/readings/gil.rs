@@ -3,6 +3,7 @@
 //! is come by.
 
 use super::{heading, line};
+use crate::analysis;
 use crate::locale::Message;
 use crate::recording::{Agreement, Recording};
 use crate::telemetry::{GilReading, GilSource, hold_bucket, hold_bucket_start};
@@ -11,22 +12,6 @@ use crate::ui::view::Look;
 use crate::ui::widgets;
 use crate::units::Nanos;
 use eframe::egui::{Align2, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-
-/// What was counted of all hosts together; the interval is the first one's, for they all have the same.
-fn together<'a>(mut all: impl Iterator<Item = &'a GilReading>) -> Option<GilReading> {
-    let mut sum = all.next()?.clone();
-    for other in all {
-        sum.switches += other.switches;
-        sum.requests += other.requests;
-        sum.forced += other.forced;
-        sum.holds += other.holds;
-        sum.held = sum.held + other.held;
-        for (bucket, count) in sum.histogram.iter_mut().zip(&other.histogram) {
-            *bucket += count;
-        }
-    }
-    Some(sum)
-}
 
 /// Whether there is anything to show.
 pub(super) fn is_known(recording: &Recording) -> bool {
@@ -41,8 +26,8 @@ pub(super) fn show(ui: &mut Ui, look: Look, recording: &Recording, height: f32) 
     }
     heading(ui, look, "readings-gil");
     let hosts = recording.hosts();
-    let counted = together(hosts.iter().filter_map(|host| host.gil.as_ref()));
-    let inferred = together(hosts.iter().filter_map(|host| host.inferred.as_ref()).map(|inference| &inference.holds));
+    let counted = analysis::counted(recording);
+    let inferred = analysis::inferred(recording);
     let Some(reading) = counted.as_ref().or(inferred.as_ref()) else {
         return widgets::explanation(ui, look, &look.text("readings-gil-none"));
     };
@@ -123,11 +108,19 @@ const NARROWEST: f32 = 3.0;
 
 /// The ends of the time axis as powers of two: all buckets that have holds, and the interval, with some air.
 fn shown(reading: &GilReading) -> (f64, f64) {
-    let first = reading.histogram.iter().position(|count| *count > 0).map(hold_bucket_start);
-    let last = reading.histogram.iter().rposition(|count| *count > 0).map(|bucket| hold_bucket_start(bucket + 1));
-    let interval = reading.interval;
-    let low = log(first.unwrap_or(interval).min(interval));
-    let high = log(last.unwrap_or(interval).max(interval));
+    ends(&[reading])
+}
+
+/// The same for several that are shown on one axis.
+pub(in crate::ui) fn ends(readings: &[&GilReading]) -> (f64, f64) {
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for reading in readings {
+        let first = reading.histogram.iter().position(|count| *count > 0).map(hold_bucket_start);
+        let last = reading.histogram.iter().rposition(|count| *count > 0).map(|bucket| hold_bucket_start(bucket + 1));
+        let interval = reading.interval;
+        low = low.min(log(first.unwrap_or(interval).min(interval)));
+        high = high.max(log(last.unwrap_or(interval).max(interval)));
+    }
     let air = ((LEAST_SPAN - (high - low)) / 2.0).max(0.5);
     (low - air, high + air)
 }
@@ -139,18 +132,7 @@ fn histogram(ui: &mut Ui, look: Look, reading: &GilReading, height: f32) {
     let (low, high) = shown(reading);
     let x = |time: Nanos| plot.left() + plot.width() * ((log(time) - low) / (high - low)) as f32;
     let painter = ui.painter();
-    painter.rect_filled(plot, 2.0, look.theme.well);
-    for power in 2..=10_u32 {
-        let time = Nanos(10_u64.pow(power));
-        let at = x(time);
-        if at > plot.left() && at < plot.right() {
-            painter.vline(at, plot.y_range(), Stroke::new(1.0, look.theme.grid.gamma_multiply(0.6)));
-            let text = look.locale.nanos(time);
-            let wide = font.size * 0.3 * text.chars().count() as f32;
-            let place = at.clamp(plot.left() + wide, (plot.right() - wide).max(plot.left() + wide));
-            widgets::small_text(ui, pos2(place, plot.bottom() + 2.0), Align2::CENTER_TOP, text, look.theme.weak);
-        }
-    }
+    ground(ui, look, plot, &x);
     // Behind the bars: most holds are as long as the interval.
     let at = x(reading.interval).clamp(plot.left(), plot.right());
     painter.vline(at, plot.top() - 3.0..=plot.bottom(), Stroke::new(2.0, look.theme.accent));
@@ -177,7 +159,25 @@ fn histogram(ui: &mut Ui, look: Look, reading: &GilReading, height: f32) {
     }
 }
 
-fn log(time: Nanos) -> f64 {
+/// What lies behind bars over a logarithmic axis of time: lines at the powers of ten, and their names below.
+pub(in crate::ui) fn ground(ui: &Ui, look: Look, plot: Rect, x: &dyn Fn(Nanos) -> f32) {
+    let font = widgets::small_font(ui);
+    ui.painter().rect_filled(plot, 2.0, look.theme.well);
+    for power in 2..=10_u32 {
+        let time = Nanos(10_u64.pow(power));
+        let at = x(time);
+        if at > plot.left() && at < plot.right() {
+            ui.painter().vline(at, plot.y_range(), Stroke::new(1.0, look.theme.grid.gamma_multiply(0.6)));
+            let text = look.locale.nanos(time);
+            let wide = font.size * 0.3 * text.chars().count() as f32;
+            let place = at.clamp(plot.left() + wide, (plot.right() - wide).max(plot.left() + wide));
+            widgets::small_text(ui, pos2(place, plot.bottom() + 2.0), Align2::CENTER_TOP, text, look.theme.weak);
+        }
+    }
+}
+
+/// A place on such an axis.
+pub(in crate::ui) fn log(time: Nanos) -> f64 {
     (time.0.max(1) as f64).log2()
 }
 

@@ -4,7 +4,7 @@
 
 mod blasts;
 mod figures;
-mod gil;
+pub(super) mod gil;
 mod printed;
 mod times;
 

@@ -1,0 +1,286 @@
+//! The GIL model beside a real interpreter: both lanes over one axis of time, both throughputs, both distributions of hold
+//! lengths, and how far they are apart in numbers. A view of its own that takes the place of the panels. Knows nothing of
+//! how the two runs are started.
+
+mod holds;
+mod layout;
+mod numbers;
+mod throughput;
+
+pub use layout::Part;
+
+use super::icons::Icon;
+use super::lanes;
+use super::plots::TimeAxis;
+use super::range::Extent;
+use super::view::{Command, Look, Panels, RunState, Scene, View};
+use super::widgets;
+use crate::analysis::{Comparison, Held, Pair, Since, pair};
+use crate::locale::Message;
+use crate::recording::Recording;
+use crate::units::Nanos;
+use crate::workload::DEFAULT_SCRIPT;
+use eframe::egui::{Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+/// The run of the model beside the one on the screen, which is the interpreter's.
+#[derive(Clone, Copy)]
+pub struct Beside<'a> {
+    /// What was seen of the model; `None` before its start.
+    pub model: Option<&'a Recording>,
+    /// Where the model's run is.
+    pub model_state: RunState,
+    /// Where the interpreter's is; the scene has that of both together.
+    pub real_state: RunState,
+    /// Name and version of the interpreter, once they are known.
+    pub interpreter: Option<&'a str>,
+    /// Whether the model begins when the interpreter has ended, because there is one core only.
+    pub in_turn: bool,
+}
+
+/// What the view keeps between frames.
+#[derive(Default)]
+pub struct BesideView {
+    /// Whether it has the place of the panels.
+    pub open: bool,
+    /// The part that has all the room.
+    pub maximised: Option<Part>,
+    /// What the model's lanes keep; the interpreter's use the window's own, so that faults can be planted there.
+    lanes: Panels,
+    real: Since,
+    model: Since,
+}
+
+impl BesideView {
+    /// Gives the part at this place all the room, or takes it back.
+    pub(super) fn maximise(&mut self, place: usize) {
+        if let Some(part) = Part::ALL.get(place).copied() {
+            self.maximised = if self.maximised == Some(part) { None } else { Some(part) };
+        }
+    }
+}
+
+/// Why what is set up cannot be compared with the model, if it cannot.
+pub(super) fn refusal(view: &View) -> Option<Message> {
+    pair(view.setup.experiment()).err()
+}
+
+/// What Run asks for: with this view open, both.
+pub(super) const fn run(view: &View) -> Command {
+    if view.beside.open { Command::RunBeside } else { Command::Run }
+}
+
+/// Why the view cannot be opened, if it cannot.
+fn closed(view: &View, scene: &Scene<'_>) -> Option<Message> {
+    match (view.beside.open || scene.beside.is_some(), scene.state.is_live()) {
+        (true, _) => None,
+        (false, true) => Some(Message::new("toolbar-run-live")),
+        (false, false) => refusal(view),
+    }
+}
+
+/// Opens the view where that makes sense, or leaves it.
+pub(super) fn toggle(view: &mut View, scene: &Scene<'_>) {
+    if closed(view, scene).is_none() {
+        view.beside.open = !view.beside.open;
+    }
+}
+
+/// The button that does it, with the reason where it cannot.
+pub(super) fn button(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>) {
+    let refused = closed(view, scene);
+    let name = look.text("beside-open");
+    let fill = view.beside.open.then_some((look.theme.accent, look.theme.on_accent));
+    let response = widgets::press(ui, Icon::Beside, "", &name, refused.is_none(), fill);
+    let why = refused.map_or_else(String::new, |message| look.say(&message));
+    if response.on_hover_text(&name).on_disabled_hover_text(format!("{name}: {why}")).clicked() {
+        toggle(view, scene);
+    }
+}
+
+/// One of the two.
+struct Side<'a> {
+    name: String,
+    recording: Option<&'a Recording>,
+    state: RunState,
+    held: Option<Held>,
+    color: Color32,
+    /// Drawn in dashes, so that it can be told without its colour.
+    dashed: bool,
+}
+
+/// Both, the interpreter's first, and what is known of their time.
+struct Both<'a> {
+    look: Look,
+    real: Side<'a>,
+    model: Side<'a>,
+    extent: Extent,
+    beside: Option<Beside<'a>>,
+}
+
+impl<'a> Both<'a> {
+    fn of(look: Look, view: &mut BesideView, scene: &Scene<'a>) -> Self {
+        let beside = scene.beside;
+        let interpreter = beside.and_then(|b| b.interpreter);
+        let real = Side {
+            name: interpreter.map_or_else(|| "CPython".to_owned(), str::to_owned),
+            recording: scene.recording.filter(|_| beside.is_some()),
+            state: beside.map_or(RunState::Idle, |b| b.real_state),
+            held: None,
+            color: look.theme.series(0),
+            dashed: false,
+        };
+        let model = Side {
+            name: look.text("beside-model"),
+            recording: beside.and_then(|b| b.model),
+            state: beside.map_or(RunState::Idle, |b| b.model_state),
+            held: None,
+            color: look.theme.series(1),
+            dashed: true,
+        };
+        let mut both = Self { look, extent: Extent::default(), real, model, beside };
+        both.real.held = both.real.recording.and_then(|recording| view.real.take(recording));
+        both.model.held = both.model.recording.and_then(|recording| view.model.take(recording));
+        both.extent = both.extent(scene.state.is_live());
+        both
+    }
+
+    /// The longer of the two, so that both lie over one axis. A budget that only means "until the other ends" is none.
+    fn extent(&self, live: bool) -> Extent {
+        let now = |recording: &Recording| {
+            recording.started().map_or(0.0, |start| recording.range().end.since(start).seconds())
+        };
+        let budget = self.real.recording.and_then(|r| r.experiment().budget.time()).map(Nanos::seconds);
+        Extent { now: self.sides().filter_map(|s| s.recording).map(now).fold(0.0, f64::max), budget, live }
+    }
+
+    fn sides(&self) -> impl Iterator<Item = &Side<'a>> {
+        [&self.real, &self.model].into_iter()
+    }
+
+    fn comparison(&self) -> Comparison {
+        Comparison::of(self.real.held.as_ref(), self.model.held.as_ref())
+    }
+}
+
+/// Draws the view.
+pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, area: Rect) {
+    let both = Both::of(look, &mut view.beside, scene);
+    let planned = pair(view.setup.experiment());
+    if let Some(recording) = both.real.recording {
+        view.panels.news.take_in(recording);
+    }
+    if let Some(recording) = both.model.recording {
+        view.beside.lanes.news.take_in(recording);
+    }
+    view.panels.begin(ui, area);
+    if both.beside.is_none()
+        && let Err(reason) = &planned
+    {
+        return widgets::empty_text(ui, look, &look.say(reason));
+    }
+    let mut maximised = view.beside.maximised;
+    for (part, rect) in layout::arrange(area, look.theme.body, maximised) {
+        let big = &mut maximised;
+        match part {
+            Part::Real => lane_card(ui, &both, (part, rect), big, &mut view.panels, planned.as_ref().ok()),
+            Part::Model => {
+                follow(&mut view.beside.lanes, &view.panels);
+                lane_card(ui, &both, (part, rect), big, &mut view.beside.lanes, planned.as_ref().ok());
+                lead(&mut view.panels, &mut view.beside.lanes);
+            }
+            Part::Throughput => throughput::show(ui, &both, rect, big, &mut view.panels),
+            Part::Holds => holds::show(ui, &both, rect, big),
+            Part::Numbers => numbers::show(ui, &both, rect, big, &mut view.panels.range),
+        }
+    }
+    view.beside.maximised = maximised;
+}
+
+/// Both lanes lie over one axis and have one cursor.
+fn follow(model: &mut Panels, real: &Panels) {
+    (model.range, model.cursor, model.drawing) = (real.range, real.cursor, real.drawing);
+}
+
+/// What was done on the model's lanes holds for both; faults are for the interpreter's alone.
+fn lead(real: &mut Panels, model: &mut Panels) {
+    (real.range, real.cursor, real.drawing) = (model.range, model.cursor, model.drawing);
+    model.menu = None;
+}
+
+fn lane_card(
+    ui: &mut Ui,
+    both: &Both<'_>,
+    (part, rect): (Part, Rect),
+    maximised: &mut Option<Part>,
+    panels: &mut Panels,
+    planned: Option<&Pair>,
+) {
+    let look = both.look;
+    let side = if part == Part::Real { &both.real } else { &both.model };
+    let title = match both.beside {
+        Some(_) => format!("{}: {}", side.name, look.text(side.state.key())),
+        None => side.name.clone(),
+    };
+    let none = |_: &mut Ui| ();
+    widgets::framed(ui, look, (part, title.as_str(), rect), maximised, none, |ui, ()| {
+        match side.recording.filter(|recording| !recording.workers().is_empty()) {
+            Some(recording) => {
+                lanes::lanes(ui, look, panels, recording, TimeAxis::shared(recording, both.extent, panels.range));
+            }
+            None => widgets::empty_text(ui, look, &nothing(both, part, side.state, planned)),
+        }
+    });
+}
+
+/// What stands where there are no lanes yet, or none any more.
+fn nothing(both: &Both<'_>, part: Part, state: RunState, planned: Option<&Pair>) -> String {
+    let look = both.look;
+    match (both.beside, state) {
+        (Some(beside), RunState::Idle) if beside.in_turn => look.text("beside-its-turn"),
+        (Some(_), RunState::Finished) => look.text("beside-ended-empty"),
+        (Some(_), _) => look.text("empty-lanes-yet"),
+        (None, _) => planned.map_or_else(String::new, |pair| look.say(&plan_of(look, part, pair))),
+    }
+}
+
+/// What will be run on this side.
+fn plan_of(look: Look, part: Part, pair: &Pair) -> Message {
+    let script = pair.real.params.get("script").map_or_else(String::new, ToString::to_string);
+    let script = if script.is_empty() { DEFAULT_SCRIPT.to_owned() } else { script };
+    let message = match part {
+        Part::Real => Message::new("beside-ready-real").with("script", script),
+        _ => Message::new("beside-ready-model"),
+    };
+    message.with("threads", pair.real.topology.threads).with("interval", look.locale.nanos(pair.interval()))
+}
+
+/// Short pieces of both sides' lines with what is told of each, in as many rows as it takes.
+fn legend(ui: &mut Ui, sides: [(&Side<'_>, String); 2]) {
+    let font = widgets::small_font(ui);
+    let swatch = font.size * 1.9;
+    // Rows of words, not of buttons.
+    ui.spacing_mut().interact_size.y = font.size * 1.5;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(font.size, 0.0);
+        for (side, text) in sides {
+            let galley = ui.painter().layout_no_wrap(text.clone(), font.clone(), ui.visuals().text_color());
+            let size = vec2(swatch + font.size * 0.5 + galley.size().x, font.size * 1.5);
+            let (place, response) = ui.allocate_exact_size(size, Sense::hover());
+            let middle = place.center().y;
+            stroke(ui, side, vec![pos2(place.left(), middle), pos2(place.left() + swatch, middle)], 2.5);
+            let at = pos2(place.right() - galley.size().x, middle - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, side.color);
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+        }
+    });
+}
+
+/// A line as this side's lines are: whole or in dashes.
+fn stroke(ui: &Ui, side: &Side<'_>, points: Vec<Pos2>, width: f32) {
+    let stroke = Stroke::new(width, side.color);
+    if side.dashed {
+        ui.painter().extend(Shape::dashed_line(&points, stroke, 5.0, 3.5));
+    } else {
+        ui.painter().add(Shape::line(points, stroke));
+    }
+}
