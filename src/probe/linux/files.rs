@@ -139,15 +139,12 @@ pub fn descendants(pid: u32) -> Vec<u32> {
     found
 }
 
-/// Whether a child is in its parent's memory, between `vfork` and `exec`: the same program in an address space of the same
-/// size.
+/// Whether a child is in its parent's memory, between `vfork` and `exec`: what the kernel gave the program at its start, random
+/// addresses among it, is the same.
 fn is_once_more(parent: u32, child: u32) -> bool {
-    let size = |pid: u32| {
-        let text = std::fs::read_to_string(format!("/proc/{pid}/statm")).ok()?;
-        text.split_ascii_whitespace().next().map(str::to_owned)
-    };
-    let program = |pid: u32| std::fs::read_link(format!("/proc/{pid}/exe")).ok();
-    size(parent) == size(child) && program(parent) == program(child)
+    let given = |pid: u32| std::fs::read(format!("/proc/{pid}/auxv")).unwrap_or_default();
+    let own = given(parent);
+    !own.is_empty() && own == given(child)
 }
 
 /// A thread's `schedstat`, or its `stat` on a kernel built without the former.
