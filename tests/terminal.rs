@@ -104,11 +104,34 @@ fn list_and_doctor_speak_json_and_prose() {
     let pinning =
         |told: &serde_json::Value| told["what"] == "Pinning a worker to a core" && told["available"].is_boolean();
     assert!(doctor["measures"].as_array().unwrap().iter().any(pinning), "{doctor}");
+    for interpreter in doctor["interpreters"].as_array().unwrap() {
+        let is_told = interpreter["path"].is_string() && interpreter["origin"].is_string();
+        assert!(is_told && interpreter["usable"].as_bool() == Some(interpreter["why"].is_null()), "{interpreter}");
+    }
     for command in ["list", "doctor"] {
         let output = lanescope(&[command, "--lang", "ru"]);
         assert_eq!(output.status.code(), Some(0));
         assert!(!text(&output.stdout).contains('['), "{}", text(&output.stdout));
     }
+}
+
+#[test]
+fn doctor_asks_one_interpreter_and_its_exit_code_tells_whether_it_can_be_used() {
+    let output = lanescope(&["doctor", "--json", "--lang", "en", "--python", "/no/such/python"]);
+    assert_eq!(output.status.code(), Some(1));
+    let doctor: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let [interpreter] = doctor["interpreters"].as_array().unwrap().as_slice() else { panic!("{doctor}") };
+    assert_eq!(interpreter["path"], "/no/such/python");
+    assert!(interpreter["why"].as_str().unwrap().contains("cannot be started"), "{interpreter}");
+    let all: serde_json::Value = serde_json::from_slice(&lanescope(&["doctor", "--json"]).stdout).unwrap();
+    let usable = all["interpreters"].as_array().unwrap().iter().find(|interpreter| interpreter["usable"] == true);
+    let Some(path) = usable.and_then(|interpreter| interpreter["path"].as_str()) else {
+        eprintln!("\n=====\nSKIPPED: no Python from 3.8 on was found\n=====\n");
+        return;
+    };
+    let output = lanescope(&["doctor", "--lang", "en", "--python", path]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).contains("Processes: spawn"), "{}", text(&output.stdout));
 }
 
 #[test]

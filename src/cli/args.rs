@@ -35,6 +35,8 @@ pub(super) enum Command {
     Doctor {
         #[arg(long)]
         json: bool,
+        #[arg(long, value_name = "PATH")]
+        python: Option<PathBuf>,
     },
     #[command(hide = true)]
     Worker,

@@ -48,7 +48,7 @@ pub fn main() -> ExitCode {
         Some(Command::Worker) => worker(),
         Some(Command::Run(run)) => run::run(&run, locale),
         Some(Command::List { json }) => list::list(json, locale),
-        Some(Command::Doctor { json }) => doctor::doctor(json, locale),
+        Some(Command::Doctor { json, python }) => doctor::doctor(json, python, locale),
     };
     result.unwrap_or_else(|failure| tell(&failure, locale))
 }

@@ -22,9 +22,9 @@ struct Guest {
 pub(super) struct Guests(Vec<Guest>);
 
 impl Guests {
-    /// Whether this page's process is there.
+    /// Whether this page's process may be there: its page may speak before it was told of.
     pub(super) fn is_there(&self, page: u32) -> bool {
-        self.0.iter().any(|guest| guest.page == page && !guest.gone)
+        !self.0.iter().any(|guest| guest.page == page && guest.gone)
     }
 
     /// The process that leads them all, once it was told.

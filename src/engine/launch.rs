@@ -6,6 +6,7 @@ use super::folder::RunFolder;
 use super::link::{Heard, Link};
 use super::sampler::{Sampler, Tell};
 use super::setup::{ARENA, BOARD, SEEN, page_path};
+use super::watch::Patience;
 use crate::host::{ForeignPlan, HostPlan, ToHost, os};
 use crate::locale::Message;
 use crate::python;
@@ -18,7 +19,9 @@ use std::time::Instant;
 impl Conductor {
     pub(super) fn start_sampler(&mut self) -> Result<(), Message> {
         let (to_sampler, told) = bounded(1_024);
-        let sampler = Sampler::new(self.clock, told, self.samples.clone(), self.herald.clone(), self.stuck.clone());
+        let patience = if self.is_foreign() { Patience::OWN_CODE } else { Patience::KERNELS };
+        let (samples, herald) = (self.samples.clone(), self.herald.clone());
+        let sampler = Sampler::new(self.clock, told, samples, herald, self.stuck.clone(), patience);
         let thread = std::thread::Builder::new().name("sampler".to_owned()).spawn(move || sampler.run());
         self.sampler = Some(thread.map_err(|e| Message::new("engine-no-thread").with("detail", e.to_string()))?);
         self.to_sampler = Some(to_sampler);

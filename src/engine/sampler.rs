@@ -3,7 +3,7 @@
 //! the next one. Knows nothing of why hosts come and go.
 
 use super::herald::Herald;
-use super::watch::{Seen, Watch};
+use super::watch::{Patience, Seen, Watch};
 use crate::probe::{self, CoreProbe, MemoryReading, ProcessProbe, ThreadProbe, ThreadReading};
 use crate::recording::{Blast, GilBook, Happening, Inference, MemoryOutcome, Sample, Tile, WorkerSample};
 use crate::telemetry::{self, Clock, GilReading, Hold, Reader, SlotReading, Span, WorkerState};
@@ -108,13 +108,14 @@ impl Sampler {
         samples: Sender<Sample>,
         herald: Herald,
         stuck: Arc<AtomicU64>,
+        patience: Patience,
     ) -> Self {
         Self {
             clock,
             told,
             samples,
             herald,
-            watch: Watch::default(),
+            watch: Watch::new(patience),
             stuck,
             cores: CoreProbe::new(),
             hosts: Vec::new(),

@@ -2,11 +2,12 @@
 //! at one sample after the other and reads no clock. Knows nothing of faults: it does not matter who planted what.
 //!
 //! **Silent** is who does the work (not: waits for a lock, the GIL, input or output, another worker) and passes no safe point,
-//! finishes nothing and changes no state for longer than one second and 20 times its usual time for an item, or five seconds
-//! if it has finished none. A long chunk that passes safe points is not silent, and neither is a thread that the system does
+//! finishes nothing and changes no state for longer than one second and 20 times its usual time for an item (or between two
+//! safe points, if those are rarer), or five seconds if it has finished none. A long chunk that passes safe points is not silent, and neither is a thread that the system does
 //! not let run: it must have used the processor meanwhile, or be asleep by the system's own word. Where the system does
 //! not say that (anywhere but Linux), a thread without CPU time is silent after twice as long. Time in which nobody
-//! looked does not count, so that a busy machine makes nobody silent.
+//! looked does not count, so that a busy machine makes nobody silent. A person's own code may compute for long without any sign:
+//! there all of this takes longer, and silence alone never means that nobody can go on.
 //!
 //! **A deadlock** is a circle of waits in which every worker has looked twice at its lock since the circle was first seen,
 //! in one and the same wait. Who waits lets nothing go: by then each has found the next still holding while it waited
@@ -36,9 +37,28 @@ pub(super) struct Seen<'a> {
     pub gil_holder: Option<u32>,
 }
 
+/// How much silence means something.
+#[derive(Clone, Copy)]
+pub(super) struct Patience {
+    /// Least time of silence.
+    least: Nanos,
+    /// Silence of a worker that has not finished any item.
+    at_first: Nanos,
+    /// Whether a run in which everybody is silent cannot go on.
+    is_final: bool,
+}
+
+impl Patience {
+    /// With kernels of this program, which pass safe points all the time.
+    pub(super) const KERNELS: Self = Self { least: LEAST, at_first: AT_FIRST, is_final: true };
+    /// With a person's own code.
+    pub(super) const OWN_CODE: Self =
+        Self { least: Nanos::from_millis(5_000), at_first: Nanos::from_millis(30_000), is_final: false };
+}
+
 /// What it remembers from look to look.
-#[derive(Default)]
 pub(super) struct Watch {
+    patience: Patience,
     before: Option<Nanos>,
     vigils: BTreeMap<u32, Vigil>,
     /// Circles that were seen, each with its members' wait and heartbeat at first sight.
@@ -72,6 +92,18 @@ enum Verdict {
 }
 
 impl Watch {
+    /// Has seen nobody yet.
+    pub(super) const fn new(patience: Patience) -> Self {
+        Self {
+            patience,
+            before: None,
+            vigils: BTreeMap::new(),
+            sighted: BTreeMap::new(),
+            told: BTreeSet::new(),
+            stuck_since: None,
+        }
+    }
+
     /// What one sample shows that was not so before. `wants_core`: whether the system says that this thread would run if
     /// it had a core, where it says anything.
     pub(super) fn look(
@@ -84,7 +116,7 @@ impl Watch {
         let mut found = Vec::new();
         for Seen { sample, .. } in seen {
             let vigil = self.vigils.entry(sample.worker).or_insert_with(|| Vigil::new(now, sample));
-            found.extend(vigil.keep(now, passed, sample, &wants_core));
+            found.extend(vigil.keep(self.patience, (now, passed), sample, &wants_core));
         }
         self.circles(seen, &mut found);
         self.judge(now, seen);
@@ -123,7 +155,8 @@ impl Watch {
     /// Whether anybody can still go on: not who is silent, is in a told circle, or waits for one of those or for a worker
     /// that has ended.
     fn judge(&mut self, now: Nanos, seen: &[Seen<'_>]) {
-        let silent = self.vigils.iter().filter(|(_, vigil)| vigil.silent).map(|(worker, _)| *worker);
+        let is_final = self.patience.is_final;
+        let silent = self.vigils.iter().filter(|(_, vigil)| vigil.silent && is_final).map(|(worker, _)| *worker);
         let mut stuck: BTreeSet<u32> = silent.chain(self.told.iter().flatten().copied()).collect();
         let living = || seen.iter().filter(|s| !s.sample.state.ended());
         // A lock of a worker that has ended is never given back.
@@ -170,8 +203,8 @@ impl Vigil {
 
     fn keep(
         &mut self,
-        now: Nanos,
-        passed: Nanos,
+        patience: Patience,
+        (now, passed): (Nanos, Nanos),
         sample: &WorkerSample,
         wants_core: impl Fn(u32) -> Option<bool>,
     ) -> Option<Happening> {
@@ -190,7 +223,7 @@ impl Vigil {
             return None;
         }
         self.quiet = self.quiet + passed;
-        match self.verdict(sample, wants_core) {
+        match self.verdict(patience, sample, wants_core) {
             Verdict::Early => None,
             Verdict::Starved => {
                 self.quiet = Nanos(0);
@@ -203,10 +236,11 @@ impl Vigil {
         }
     }
 
-    fn verdict(&self, sample: &WorkerSample, wants_core: impl Fn(u32) -> Option<bool>) -> Verdict {
-        let patience = match sample.items {
-            0 => AT_FIRST,
-            items => LEAST.max(Nanos((self.changed.since(self.begun).0 / items).saturating_mul(ITEMS))),
+    fn verdict(&self, patience: Patience, sample: &WorkerSample, wants_core: impl Fn(u32) -> Option<bool>) -> Verdict {
+        // One call of a person's function may be a thousand items.
+        let patience = match sample.items.min(sample.heartbeat.max(1)) {
+            0 => patience.at_first,
+            items => patience.least.max(Nanos((self.changed.since(self.begun).0 / items).saturating_mul(ITEMS))),
         };
         if self.quiet <= patience {
             return Verdict::Early;
@@ -234,7 +268,7 @@ mod tests {
         wants_core: Option<bool>,
         mut at: impl FnMut(u64) -> Vec<WorkerSample>,
     ) -> (Watch, Vec<(Nanos, Happening)>) {
-        let mut watch = Watch::default();
+        let mut watch = Watch::new(Patience::KERNELS);
         let mut found = Vec::new();
         for look in 0..looks {
             let now = Nanos::from_millis(16 * look);

@@ -1,12 +1,14 @@
 //! What to run: plain data, read from TOML or flags, and the limits that hold for every workload. Knows nothing of which
 //! workloads exist (that is `workload::check`) nor of how a run is done.
 
+mod executor;
 mod fault;
 mod file;
 mod problem;
 mod regime;
 mod value;
 
+pub use executor::{Executor, Shape};
 pub use fault::{Fault, PlannedFault};
 pub use file::{PlanError, from_toml, to_toml};
 pub use problem::Problem;

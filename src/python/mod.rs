@@ -1,8 +1,26 @@
-//! Python: which driver runs a person's function under each executor, and what it is told. Knows nothing of pages and of how
-//! a run is watched.
+//! Python: its interpreters as they are found on this machine, what each of them can do, the functions of a script, and what
+//! is to be started for an experiment. Knows nothing of pages and of how a run is watched. Everything here that asks an
+//! interpreter blocks: it is not for the window's thread, except [`Search`] and [`Reading`], which have threads of their own.
 
+mod ask;
+mod child;
+mod executor;
+mod facts;
 mod launch;
+mod places;
+mod reading;
+mod script;
 mod scripts;
+mod search;
+#[cfg(unix)]
+#[cfg(test)]
+mod testing;
 
+pub use ask::ask;
+pub use facts::{Facts, Finding, Interpreter, OLDEST, Origin};
 pub use launch::{check, foreign, guests};
+pub use places::beside;
+pub use reading::{Read, Reading};
+pub use script::{Function, Parameter, ParameterKind, ScriptError, Share, SyntaxMistake, Trouble, read_script};
 pub use scripts::lesson_names;
+pub use search::{Search, find_all};

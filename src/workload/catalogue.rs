@@ -371,6 +371,7 @@ pub static CATALOGUE: &[Entry] = &[
     super::chase::ENTRY,
     super::false_sharing::ENTRY,
     super::input::ENTRY,
+    super::python::MEMORY,
     // Waiting.
     super::echo::ENTRY,
     super::sleep::ENTRY,
@@ -385,8 +386,10 @@ pub static CATALOGUE: &[Entry] = &[
     super::philosophers::ENTRY,
     // Passing.
     super::pass::ENTRY,
+    super::python::PASS,
     // Life.
     super::life::ENTRY,
+    super::python::LIFE,
     // Survival.
     super::queue::ENTRY,
     // Own code.

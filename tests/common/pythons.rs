@@ -1,63 +1,80 @@
-//! Interpreters for tests: those named in LANESCOPE_PYTHONS (like PATH, of programs), else those that can be found. Knows
-//! nothing of what they are wanted for.
+//! Interpreters for tests: those that `LANESCOPE_PYTHONS` names, separated as in PATH (`.ci/run` sets it), and those that are
+//! found on the machine. Knows nothing of what is tested with them.
 
 #![allow(clippy::unwrap_used, dead_code, reason = "helpers of tests; no file uses all of them")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use lanescope::plan::{Budget, Executor, Experiment, Shape, Topology, Value};
+use lanescope::python::{Facts, Finding, Interpreter, ask, find_all};
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
-/// A CPython that can be run.
-#[derive(Clone, Debug)]
-pub struct Python {
-    pub program: PathBuf,
-    /// Major and minor version.
-    pub version: (u32, u32),
-    /// Whether it was built to run without a GIL.
-    pub free_threaded: bool,
+/// All that can be used, one for each version and kind, the oldest first. Says which they are, and when there is none.
+pub fn pythons() -> &'static [Interpreter] {
+    static KNOWN: OnceLock<Vec<Interpreter>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let named = std::env::var_os("LANESCOPE_PYTHONS").unwrap_or_default();
+        let named: Vec<PathBuf> = std::env::split_paths(&named).filter(|path| path.is_file()).collect();
+        let asked = named.iter().map(|path| ask(path)).chain(find_all(Vec::new()));
+        let mut found: Vec<Interpreter> = asked.filter_map(usable).collect();
+        found.sort_by_key(|python| kind(&python.facts));
+        found.dedup_by_key(|python| kind(&python.facts));
+        let names: Vec<String> = found.iter().map(|python| python.facts.label()).collect();
+        eprintln!("INTERPRETERS: {}", if names.is_empty() { "none, SKIPPED".to_owned() } else { names.join(", ") });
+        found
+    })
 }
 
-const ASK: &str = "import sys, sysconfig as c; \
-    print(*sys.version_info[:2], c.get_config_var('Py_GIL_DISABLED') or 0, sys.implementation.name)";
-
-fn ask(program: PathBuf) -> Option<Python> {
-    let output = Command::new(&program).args(["-E", "-s", "-c", ASK]).stderr(Stdio::null()).output().ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let [major, minor, free, "cpython"] = words[..] else { return None };
-    Some(Python { program, version: (major.parse().ok()?, minor.parse().ok()?), free_threaded: free == "1" })
-}
-
-fn places() -> Vec<PathBuf> {
-    if let Some(named) = std::env::var_os("LANESCOPE_PYTHONS") {
-        return std::env::split_paths(&named).collect();
+fn usable(finding: Finding) -> Option<Interpreter> {
+    match finding {
+        Finding::Usable(python) if python.facts.unfit().is_none() => Some(python),
+        _ => None,
     }
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let names = (8..=15).flat_map(|minor| [format!("python3.{minor}"), format!("python3.{minor}t")]);
-    let names: Vec<String> = names.chain(["python3".to_owned()]).collect();
-    // The shims of pyenv are no interpreters.
-    let folders = std::env::split_paths(&path).filter(|folder| !folder.ends_with("shims"));
-    let mut places: Vec<PathBuf> =
-        folders.flat_map(|f| names.iter().map(move |n| f.join(n)).collect::<Vec<_>>()).collect();
-    let pyenv =
-        std::env::var_os("PYENV_ROOT").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".pyenv")));
-    let versions = pyenv.and_then(|root| std::fs::read_dir(root.join("versions")).ok()).into_iter().flatten().flatten();
-    places.extend(versions.map(|version| version.path().join("bin/python")));
-    places
 }
 
-/// The first of each version and kind, oldest first.
-pub fn all() -> Vec<Python> {
-    let mut found: Vec<Python> = places().into_iter().filter(|p| Path::is_file(p)).filter_map(ask).collect();
-    found.sort_by_key(|python| (python.version, python.free_threaded));
-    found.dedup_by_key(|python| (python.version, python.free_threaded));
-    found
+fn kind(facts: &Facts) -> (u32, u32, bool) {
+    (facts.version.0, facts.version.1, facts.free_threaded)
 }
 
-/// Those that are wanted; says so loudly when there is none.
-pub fn those(what: &str, wanted: impl Fn(&Python) -> bool) -> Vec<Python> {
-    let found: Vec<Python> = all().into_iter().filter(|python| wanted(python)).collect();
-    if found.is_empty() {
-        eprintln!("SKIPPED: no {what} found; name interpreters in LANESCOPE_PYTHONS");
+/// Those with a GIL.
+pub fn with_gil() -> impl Iterator<Item = &'static Interpreter> {
+    pythons().iter().filter(|python| python.facts.gil_on)
+}
+
+/// The oldest and the newest with a GIL, and one without: enough where every version would take too long.
+pub fn a_few() -> Vec<&'static Interpreter> {
+    let gil: Vec<&Interpreter> = with_gil().collect();
+    let free = pythons().iter().find(|python| !python.facts.gil_on);
+    if free.is_none() {
+        eprintln!("no free-threaded interpreter: SKIPPED");
     }
-    found
+    let mut few: Vec<&Interpreter> = gil.first().into_iter().chain(gil.last()).copied().collect();
+    few.dedup_by_key(|python| kind(&python.facts));
+    few.extend(free);
+    few
+}
+
+/// A function of a script under an executor, with this many workers where it allows them.
+pub fn python_run(
+    python: &Interpreter,
+    (script, function): (&str, &str),
+    executor: Executor,
+    workers: u32,
+    budget: Budget,
+) -> Experiment {
+    let wanted = match executor.shape() {
+        Shape::One => Topology { processes: 1, threads: 1 },
+        Shape::Threads => Topology { processes: 1, threads: workers },
+        Shape::Processes | Shape::Both => Topology { processes: workers, threads: 1 },
+    };
+    let text = |text: &str| Value::Word(text.to_owned());
+    Experiment {
+        params: [
+            ("interpreter".to_owned(), text(&python.program.display().to_string())),
+            ("script".to_owned(), text(script)),
+            ("function".to_owned(), text(function)),
+            ("executor".to_owned(), executor.word().into()),
+        ]
+        .into(),
+        ..super::experiment("python", wanted.processes, wanted.threads, budget)
+    }
 }

@@ -65,8 +65,8 @@ impl Pages {
     fn find(&self, worker: u32) -> Option<(usize, usize, SlotReading)> {
         let in_page = |page: &Arc<Page>| {
             let reader = Reader::new(page.clone());
-            let slots = (0..reader.slots()).filter_map(|slot| Some((slot, reader.slot(slot)?)));
-            slots.filter(|(_, reading)| reading.worker == worker).next_back()
+            let mut slots = (0..reader.slots()).filter_map(|slot| Some((slot, reader.slot(slot)?)));
+            slots.rfind(|(_, reading)| reading.worker == worker)
         };
         let found = self.0.iter().enumerate().find_map(|(at, (page, _))| Some((at, in_page(page)?)));
         found.map(|(page, (slot, reading))| (page, slot, reading))

@@ -165,10 +165,10 @@ impl Ear {
         while let Some(said) = line(&mut lines) {
             if said.get("clock").is_some() {
                 say(&self.peer, &json!({ "clock": self.clock.now().0 }));
-            } else if let Ok(said) = serde_json::from_value(said) {
-                if self.words.send(Word::Said(Box::new(said))).is_err() {
-                    break;
-                }
+            } else if let Ok(said) = serde_json::from_value(said)
+                && self.words.send(Word::Said(Box::new(said))).is_err()
+            {
+                break;
             }
         }
         Some(())
@@ -185,7 +185,7 @@ fn line(from: &mut impl BufRead) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossbeam::channel::unbounded;
+    use crossbeam::channel::bounded;
 
     fn call(wire: &Wire, token: &str) -> BufReader<TcpStream> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, wire.port)).unwrap();
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn only_who_has_the_token_is_heard() {
-        let (words, heard) = unbounded();
+        let (words, heard) = bounded(16);
         let wire = Wire::open(Clock::system(), words).unwrap();
         let invited: Value = serde_json::from_str(&wire.invite("{\"items\": 3}")).unwrap();
         assert_eq!((invited["items"].as_u64(), invited["port"].as_u64()), (Some(3), Some(u64::from(wire.port))));
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn nobody_has_to_call() {
-        let (words, heard) = unbounded();
+        let (words, heard) = bounded(16);
         drop(Wire::open(Clock::system(), words).unwrap());
         assert!(matches!(heard.recv(), Ok(Word::Silence)));
     }

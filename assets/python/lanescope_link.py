@@ -1,0 +1,140 @@
+"""The driver's line to the supervisor: JSON lines over a local socket; and how failures are told.
+
+Nothing here knows what is run.
+"""
+
+import json
+import os
+import re
+import signal
+import socket
+import threading
+import traceback
+from time import perf_counter_ns
+
+_LONGEST_LINE = 60_000
+_LINES, _HEAD, _FAILURES, _ROUNDS = 40, 15, 5, 10
+# Frames of the machinery that ran the user's function: not the user's.
+_MACHINERY = re.compile(r'File "([^"]*[/\\]lanescope_\w+\.py|<frozen importlib[^"]*|[^"]*importlib[/\\]\w+\.py|[^"]*[/\\]'
+                        r'(concurrent|multiprocessing|asyncio)[/\\][^"]*|[^"]*[/\\]threading\.py|<string>)"')
+_FRAME, _SAME = re.compile(r'\s*File "'), re.compile(r"\s*\[Previous line repeated")
+
+
+class Link:
+    """Says and hears. Any thread may say."""
+
+    def __init__(self, port, token):
+        self._socket = socket.create_connection(("127.0.0.1", port))
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._lines = self._socket.makefile("rb")
+        self._lock = threading.Lock()
+        self._token, self._failures = token, 0
+        self.go, self.stop = threading.Event(), threading.Event()
+
+    def hello(self, **about):
+        """Introduces this process. Returns the offset from `perf_counter_ns` to the run's clock."""
+        self.say(hello=self._token, pid=os.getpid(), **about)
+        best = None
+        for _ in range(_ROUNDS):
+            asked = perf_counter_ns()
+            self.say(clock=asked)
+            answer = self._hear()
+            heard = perf_counter_ns()
+            if answer is None:
+                leave()
+            if "clock" not in answer:
+                self._obey(answer)
+            elif best is None or heard - asked < best[0]:
+                best = heard - asked, answer["clock"] - (asked + heard) // 2
+        # The same clock, read twice: a difference within the round trip says nothing.
+        return 0 if best is None or abs(best[1]) < best[0] else best[1]
+
+    def listen(self):
+        """From now on a thread hears what the supervisor wants."""
+        threading.Thread(target=self._listen, name="lanescope control", daemon=True).start()
+
+    def say(self, **what):
+        """Sends a line. That nobody hears it any more is noticed by the thread that listens."""
+        line = json.dumps(what).encode() + b"\n"
+        try:
+            with self._lock:
+                self._socket.sendall(line)
+        except OSError:
+            pass
+
+    def failed(self, worker, title, text):
+        """A call or a worker failed. Only the first few are told, the others counted."""
+        self._failures += 1
+        if self._failures <= _FAILURES:
+            self.say(failed={"worker": worker, "title": title[:500], "text": text[:_LONGEST_LINE // 2]})
+
+    def sum_up(self):
+        """Says how many failures were not told one by one."""
+        more = self._failures - _FAILURES
+        if more > 0:
+            self.say(note="%d more calls or workers failed" % more)
+
+    def forget(self):
+        """In a forked child: the line is the driver's."""
+        self._socket.close()
+
+    def _hear(self):
+        try:
+            line = self._lines.readline()
+        except (OSError, ValueError):
+            return None
+        return json.loads(line) if line else None
+
+    def _obey(self, what):
+        if what.get("go"):
+            self.go.set()
+        if what.get("stop"):
+            self.stop.set()
+            self.go.set()
+
+    def _listen(self):
+        while True:
+            what = self._hear()
+            if what is None:
+                leave()
+            self._obey(what)
+
+
+def leave():
+    """The app is gone: ends everything of this run at once."""
+    if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+def title_of(problem):
+    """What Python says in the last line."""
+    lines = "".join(traceback.format_exception_only(type(problem), problem)).strip().splitlines()
+    # Newer versions add notes after it.
+    notes = "\n".join(str(note) for note in getattr(problem, "__notes__", None) or ()).splitlines()
+    return lines[max(0, len(lines) - len(notes) - 1)]
+
+
+def text_of(problem):
+    """The traceback as Python prints it, with the user's frames, at most `_LINES` lines."""
+    try:
+        text = "".join(traceback.format_exception(type(problem), problem, problem.__traceback__))
+    except Exception:  # An exception whose own methods raise.
+        text = repr(type(problem))
+    return cut(text)
+
+
+def cut(text):
+    """Leaves the machinery's frames out, and the middle of what is too long."""
+    kept, skipping = [], False
+    for line in text.splitlines():
+        if _FRAME.match(line):
+            skipping = _MACHINERY.search(line) is not None
+        elif not (line.startswith(" ") or _SAME.match(line)) or line.strip('| ').startswith('"""'):
+            skipping = False
+        if not skipping:
+            kept.append(line[:400])
+    if len(kept) > _LINES:
+        left_out = len(kept) - _LINES + 1
+        kept[_HEAD:_HEAD + left_out] = ["  ... %d lines ..." % left_out]
+    return "\n".join(kept)

@@ -1,0 +1,77 @@
+"""The driver of a Python run: `python lanescope_run.py FOLDER/config.json`, started by the supervisor.
+
+Reads what is to be run, shakes hands, loads the user's script (its errors are the user's to see), lets the executor make the
+workers, waits for the start, and ends when the work does. Only the executors know how work is handed out.
+"""
+
+import importlib
+import json
+import os
+import platform
+import signal
+import sys
+
+
+def main(path):
+    """Runs what the configuration says."""
+    with open(path, encoding="utf-8") as file:
+        config = json.load(file)
+    import lanescope_link as link_module
+    from lanescope_page import gil_is_on
+
+    if hasattr(signal, "SIGINT"):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    keep_gil_choice()
+    link = link_module.Link(config["port"], config["token"])
+    interval = int(sys.getswitchinterval() * 1e9)
+    version = platform.python_version()
+    offset = link.hello(version=version, gil=gil_is_on(), interval=config.get("interval") or interval)
+    link.listen()
+    settings = {"config": os.path.abspath(path), "offset": offset}
+    try:
+        run(config, settings, link)
+    except SystemExit as problem:
+        link.say(fatal={"title": "SystemExit: %s" % problem.code, "text": link_module.text_of(problem)})
+    except BaseException as problem:  # noqa: B902 (whatever the script raises at import is the user's to see)
+        if type(problem).__name__ == "Unusable":
+            told = {"title": str(problem)[:500], "text": ""}
+        else:
+            told = {"title": link_module.title_of(problem)[:500], "text": link_module.text_of(problem)}
+        link.say(fatal=told)
+    link.sum_up()
+    link.say(ended=True)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            pass
+    # Threads that hang, and a pool's own that wait for dead workers, must not keep the process.
+    os._exit(0)
+
+
+def keep_gil_choice():
+    """Children of a free-threaded build run with or without the GIL as this process does."""
+    choice = sys._xoptions.get("gil")
+    if choice is not None:
+        os.environ["PYTHON_GIL"] = str(choice)
+
+
+def run(config, settings, link):
+    """The run itself, by its mode."""
+    from lanescope_place import Place
+
+    mode = config.get("mode") or "function"
+    if mode != "function":
+        importlib.import_module("lanescope_" + mode).run(config, settings, link)
+        return
+    from lanescope_driver import Driver
+    from lanescope_executors import find
+
+    executor = find(config["executor"])
+    driver = Driver(Place(settings, 0), link)
+    executor(driver)
+    driver.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
