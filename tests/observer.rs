@@ -3,26 +3,26 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-#[allow(dead_code, reason = "shared with tests of whole runs")]
 mod common;
 #[path = "common/pythons.rs"]
 mod pythons;
 
+use common::*;
+
 use lanescope::host::Observer;
 use lanescope::locale::Message;
+use lanescope::plan::{Budget, Executor};
 use lanescope::python::Interpreter;
 use lanescope::telemetry::{
     Clock, Control, Course, GilReading, GilSource, Hold, Holder, Page, Reader, Shape, hold_bucket, holds,
 };
 use lanescope::units::Nanos;
-use pythons::those;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-const PATIENCE: Duration = Duration::from_secs(90);
 /// Long against the system's own slices, so that a busy machine does not matter much.
 const INTERVAL: Duration = Duration::from_millis(20);
 
@@ -60,7 +60,7 @@ impl Drop for Scene {
     }
 }
 
-fn start(python: &Path, threads: usize) -> Scene {
+fn observe(python: &Path, threads: usize) -> Scene {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("page");
     let shape = |slots, records| Shape { slots, records, canvas: None, host: 0 };
@@ -106,14 +106,24 @@ impl Scene {
     }
 }
 
-fn with_gil_from_3_13(python: &Interpreter) -> bool {
-    (13..=14).contains(&python.facts.version.1) && !python.facts.free_threaded
+fn can_be_observed(python: &Interpreter) -> bool {
+    let (major, minor, ..) = python.facts.version;
+    ((3, 13)..=(3, 14)).contains(&(major, minor)) && !python.facts.free_threaded
+}
+
+/// Those that are wanted; says so loudly when there is none.
+fn those(observed: bool) -> Vec<&'static Interpreter> {
+    let found: Vec<_> = pythons::pythons().iter().filter(|python| can_be_observed(python) == observed).collect();
+    if found.is_empty() {
+        eprintln!("SKIPPED: no interpreter whose GIL can be observed: {observed}");
+    }
+    found
 }
 
 #[test]
 fn two_busy_threads_take_turns_at_the_switch_interval() {
-    for python in those("CPython 3.13 or 3.14 with a GIL", with_gil_from_3_13) {
-        let mut scene = start(&python.program, 2);
+    for python in those(true) {
+        let mut scene = observe(&python.program, 2);
         // Whole windows until one was not disturbed by others: what disturbs makes holds longer, never shorter.
         let mut before: Option<GilReading> = None;
         let window = scene.wait_for("a median hold of the interval's size", |now| {
@@ -155,8 +165,8 @@ fn two_busy_threads_take_turns_at_the_switch_interval() {
 
 #[test]
 fn what_cannot_be_observed_says_why_once() {
-    for python in those("CPython before 3.13, or free-threaded", |python| !with_gil_from_3_13(python)) {
-        let scene = start(&python.program, 2);
+    for python in those(false) {
+        let scene = observe(&python.program, 2);
         let why = scene.notes.recv_timeout(PATIENCE).unwrap().to_string();
         let reason = if python.facts.free_threaded { "free-threaded" } else { "3.13" };
         assert!(why.contains(reason), "{python:?}: {why}");
@@ -167,11 +177,43 @@ fn what_cannot_be_observed_says_why_once() {
 
 #[test]
 fn an_end_in_mid_look_is_no_news() {
-    for python in those("CPython 3.13 or 3.14 with a GIL", with_gil_from_3_13) {
-        let mut scene = start(&python.program, 3);
+    for python in those(true) {
+        let mut scene = observe(&python.program, 3);
         scene.wait_for("holds", |reading| reading.holds > 0);
         scene.python.kill().unwrap();
         scene.wait_for("nobody holds it", |reading| reading.holder.is_none());
         assert_eq!(scene.notes.try_iter().count(), 0);
+    }
+}
+
+/// The whole way: driver, supervisor, observer, sampler, outcome.
+#[test]
+fn a_run_tells_what_was_observed_beside_what_is_inferred() {
+    let sources = |python: &Interpreter| {
+        let lesson = ("lesson:primes", "count_primes");
+        let run = pythons::python_run(python, lesson, Executor::Threads, 2, Budget::Seconds(3_600.0));
+        let run = common::start(&run);
+        let until = Instant::now() + PATIENCE;
+        let mut inferred = 0;
+        while inferred < 20 {
+            assert!(Instant::now() < until, "{python:?}: nothing was inferred");
+            while run.events().try_recv().is_ok() {}
+            let Ok(sample) = run.samples().recv_timeout(PATIENCE) else { panic!("no samples") };
+            inferred = sample.inferred.iter().map(|(_, inference)| inference.holds.holds).max().unwrap_or(inferred);
+        }
+        run.stop();
+        let outcome = common::outcome(&run);
+        outcome.gil.iter().map(|gil| (gil.source, gil.holds > 0, gil.agreement)).collect::<Vec<_>>()
+    };
+    for python in those(true) {
+        let told = sources(python);
+        let [(GilSource::Observed, true, Some(one)), (GilSource::Inferred, true, Some(other))] = told[..] else {
+            panic!("{python:?}: {told:?}")
+        };
+        assert!((0.0..=1.0).contains(&one) && one == other);
+    }
+    for python in those(false).into_iter().filter(|python| python.facts.gil_on) {
+        let told = sources(python);
+        assert!(matches!(told[..], [(GilSource::Inferred, true, None)]), "{python:?}: {told:?}");
     }
 }

@@ -35,15 +35,6 @@ fn kind(facts: &Facts) -> (u32, u32, bool) {
     (facts.version.0, facts.version.1, facts.free_threaded)
 }
 
-/// Those that are wanted; says so loudly when there is none.
-pub fn those(what: &str, wanted: impl Fn(&Interpreter) -> bool) -> Vec<&'static Interpreter> {
-    let found: Vec<&Interpreter> = pythons().iter().filter(|python| wanted(python)).collect();
-    if found.is_empty() {
-        eprintln!("SKIPPED: no {what} found; name interpreters in LANESCOPE_PYTHONS");
-    }
-    found
-}
-
 /// Those with a GIL.
 pub fn with_gil() -> impl Iterator<Item = &'static Interpreter> {
     pythons().iter().filter(|python| python.facts.gil_on)
