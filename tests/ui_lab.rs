@@ -121,6 +121,34 @@ fn the_search_obeys_arrows_and_pointer_and_knows_the_language() {
 }
 
 #[test]
+fn a_text_is_typed_its_problem_is_said_and_it_can_be_taken_back() {
+    let mut harness = window(idle(), [1280.0, 1400.0]);
+    harness.state_mut().view.setup.edit(|e| e.workload = "program".to_owned());
+    harness.run_steps(4);
+    assert!(says(&harness, "no command line to run"));
+    let field =
+        |harness: &mut Harness<'_, Bench>| harness.get_by_role_and_label(Role::TextInput, "Command line").focus();
+    field(&mut harness);
+    harness.run_steps(3);
+    type_text(&mut harness, "sleep");
+    type_text(&mut harness, " 0.1");
+    let command = |harness: &Harness<'_, Bench>| {
+        let params = &harness.state().view.setup.experiment().params;
+        params.get("command").map(ToString::to_string)
+    };
+    assert_eq!(command(&harness).as_deref(), Some("sleep 0.1"));
+    assert!(!says(&harness, "no command line to run"));
+    harness.get_by_role_and_label(Role::TextInput, "Environment").focus();
+    harness.run_steps(3);
+    type_text(&mut harness, "nonsense");
+    assert!(says(&harness, "“nonsense” is not a variable"));
+    press(&mut harness, &[Key::Escape]);
+    harness.state_mut().view.setup.undo();
+    harness.run_steps(3);
+    assert_eq!(command(&harness), None);
+}
+
+#[test]
 fn the_regime_is_set_up_and_its_interval_changed_in_the_run() {
     let mut harness = window(idle(), [1280.0, 1400.0]);
     harness.get_by_label("GIL model").click();

@@ -24,7 +24,7 @@ class Driver:
         # Workers inside of the driver: threads, tasks or interpreters.
         self.inside = self.processes * self.threads
         self.shares, self.given, self._lock = self.job.shares, 0, threading.Lock()
-        self._pages = None
+        self._returned, self._pages = 0, None
         Driver.current = self
 
     @property
@@ -46,6 +46,11 @@ class Driver:
                 return None
             self.given += 1
             return self.given - 1
+
+    def give_back(self, shares=1):
+        """So many shares that were taken were not worked on to their end, because the run was to end."""
+        with self._lock:
+            self._returned += shares
 
     def ready(self):
         """All workers are there: says so and waits for the start."""
@@ -77,13 +82,19 @@ class Driver:
         )
 
     def close(self):
-        """The last that is said of the work: what was handed out, for what was lost."""
+        """The last that is said of the work: the script's own summary, and what was handed out, for what was lost."""
+        summary = getattr(self.job.module, "lanescope_summary", None)
+        if callable(summary):
+            try:
+                self.link.say(note=str(summary())[:500])
+            except Exception as problem:
+                self.failed(None, problem)
         if self.job.counts_itself:
             # Nobody but the function knows how many items a share has: what was done, and one for each share in hand.
             done = sum(page.items(slot) for page in self.pages for slot in range(page.slots))
             self.link.say(given=done + self.in_hand())
         else:
-            self.link.say(given=self.job.items_in(self.given))
+            self.link.say(given=self.job.items_in(self.given - self._returned))
 
 
 class Watch:

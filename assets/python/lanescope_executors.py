@@ -8,6 +8,7 @@ import threading
 from time import perf_counter_ns
 
 from lanescope_faults import Planted
+from lanescope_page import Stopped
 from lanescope_place import serve
 from lanescope_work import Unusable
 
@@ -73,6 +74,8 @@ def threads(driver):
 
 def _serve(driver, slot, passes_on=False):
     def told(share, result, problem):
+        if result is Stopped:
+            driver.give_back()
         if problem is not None:
             driver.failed(slot.worker, problem)
 

@@ -75,6 +75,6 @@ def task(share):
     try:
         return _here["place"].job.work(slot, share)
     except Stopped:
-        return None
+        return Stopped
     finally:
         slot.turn_to(PASS)

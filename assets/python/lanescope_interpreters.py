@@ -122,6 +122,8 @@ def _work(driver, index, interpreter):
             continue
         if failure is not None:
             driver.link.failed(index, *failure)
+        elif not goes_on:
+            driver.give_back()
         if not goes_on:
             return
 

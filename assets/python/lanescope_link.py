@@ -109,7 +109,10 @@ def leave():
 
 def title_of(problem):
     """What Python says in the last line."""
-    return "".join(traceback.format_exception_only(type(problem), problem)).strip().splitlines()[-1]
+    lines = "".join(traceback.format_exception_only(type(problem), problem)).strip().splitlines()
+    # Newer versions add notes after it.
+    notes = "\n".join(str(note) for note in getattr(problem, "__notes__", None) or ()).splitlines()
+    return lines[max(0, len(lines) - len(notes) - 1)]
 
 
 def text_of(problem):

@@ -7,7 +7,6 @@ Spans are merged until at least `PUBLISH_NS` have passed, and `_COST_SHARE` time
 and machine: so it stays below one per cent of what it tells about.
 """
 
-import os
 import sys
 import threading
 from time import perf_counter_ns, process_time_ns, thread_time_ns
@@ -18,6 +17,7 @@ from lanescope_map import (  # noqa: F401 (this module is the one that others im
     PICKLED, READY, RUN, SERIALISE, START, WAIT_GIL, WAIT_IO, WAIT_LOCK, Page, real_sleep,
 )
 from lanescope_thread import ThreadFiles
+from lanescope_tick import Here, Stopped, be, here, ticker  # noqa: F401
 
 # Spans are published about this often at most.
 PUBLISH_NS = 200_000
@@ -38,34 +38,6 @@ _EARLIER = (WAIT_IO, WAIT_LOCK, WAIT_GIL, START, JOIN, PAUSED, PASS, DESERIALISE
 _CPU_IS_FINE = sys.platform != "win32"
 
 
-class Stopped(BaseException):
-    """Raised at a safe point inside of the user's code when the run is to end; no `except Exception` keeps it."""
-
-
-class Here(threading.local):
-    """The slot of the worker that this thread is at the moment."""
-
-    slot = None
-
-    @staticmethod
-    def tick(units=1):
-        """Outside of a worker: nothing."""
-
-
-here = Here()
-
-
-def be(slot):
-    """From now on this thread is this worker (None: no worker)."""
-    here.slot = slot
-    here.tick = slot.tick if slot is not None else Here.tick
-
-
-if hasattr(os, "register_at_fork"):
-    # What the user's function forks is no worker, and must not write where its parent does.
-    os.register_at_fork(after_in_child=lambda: be(None))
-
-
 def attach(path):
     """Maps the page in this file."""
     return Page(path)
@@ -75,44 +47,6 @@ def gil_is_on():
     """Whether threads of this interpreter take turns. A free-threaded build can turn it on during a run."""
     ask = getattr(sys, "_is_gil_enabled", None)
     return ask is None or ask()
-
-
-def _ticker(slot, control):
-    """The cheap path: counts, looks at the clock a few times per span, and calls `slot.come` only when there is one to
-    publish or news to hear. Its state lives in the closure, where Python finds it fastest."""
-    left = stride = 1
-    units = checked = period = 0
-
-    def tick(count=1):
-        nonlocal left, stride, units, checked
-        units += count
-        left -= 1
-        if left > 0:
-            return
-        now = perf_counter_ns()
-        passed = now - checked
-        checked = now
-        jumped = stride > 1 and passed > 2 * period
-        if passed > period:
-            stride = (stride + 1) >> 1
-        elif 2 * passed < period:
-            stride <<= 1
-        left = stride
-        if jumped or now >= slot.due or control[0] != slot.seen:
-            slot.come(now)
-        else:
-            slot.mark = now
-
-    def drain():
-        nonlocal units
-        done, units = units, 0
-        return done
-
-    def pace(now, often):
-        nonlocal checked, period
-        checked, period = now, often
-
-    return tick, drain, pace
 
 
 class Slot:
@@ -127,7 +61,7 @@ class Slot:
         self._words, self._base, self._offset = page.words, page.base(index), offset
         self._emit = at.recorder(page.words, self._base, page.words[at.RECORDS])
         # A view of the one word that every safe point looks at.
-        self.tick, self._drain, self._pace = _ticker(self, page.words[at.CONTROL:at.CONTROL + 1])
+        self.tick, self._drain, self._pace = ticker(self, page.words[at.CONTROL:at.CONTROL + 1])
         self._cost = PUBLISH_NS // _COST_SHARE
         self._interval, self.due, self.mark = PUBLISH_NS, 0, 0
         self.shares_gil, self._bear = shares_gil, bear
@@ -332,6 +266,10 @@ class Slot:
             mode = self.seen & 0xFF
             self.stopping = mode == MODE_STOP
             order = words[self._base + at.ORDER]
+            if order and mode == MODE_GO and not self._holds:
+                # A fault strikes in the middle of a call, where its executor deals with what comes of it.
+                self.seen = -1
+                return
             if order and mode == MODE_GO:
                 words[self._base + at.ORDER] = 0
                 if self._bear is not None:
@@ -434,9 +372,13 @@ class Slot:
             self._look_at_others(cpu, now)
             others = max(0, self._others - before) if gil_is_on() else 0
         queue = min(gap, self._queue_wait())
+        blocked = self._thread.blocked() if self._thread is not None else None
+        if blocked is False:
+            # Only preempted: nothing but a core was missing.
+            return 0, 0
         # Another thread computed, but no more than one at a time can: it had the GIL. Both of us may have waited for a core
         # meanwhile, I to find out that I still have to wait, it in the middle of its turn.
-        if gap <= 4 * others <= 5 * gap and 10 * queue < 9 * gap:
+        if gap <= 8 * others <= 10 * gap and (blocked or 10 * queue < 9 * gap):
             return gap, 0
         gap -= queue
         gil = min(gap, others)

@@ -83,7 +83,7 @@ def alone():
 
 def serve(place, slot, take, told, pickles=False):
     """A worker's life: takes shares until there are none or the run ends. `take()` gives a share or None, `told(share, result,
-    problem)` gets what came of it. `pickles`: a share is done only when `told` could pickle its result. A planted exception
+    problem)` gets what came of it (`Stopped` in place of a result when the run ended before). `pickles`: a share is done only when `told` could pickle its result. A planted exception
     is passed on after the slot says so."""
     state = FINISHED
     try:
@@ -95,6 +95,7 @@ def serve(place, slot, take, told, pickles=False):
             try:
                 result = work(place.job, slot, share) if pickles else place.job.work(slot, share)
             except Stopped:
+                told(share, Stopped, None)
                 return
             except Planted as problem:
                 state = PANICKED

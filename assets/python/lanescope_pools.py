@@ -43,15 +43,17 @@ class Feeder:
             try:
                 submit(share)
             except BrokenProcessPool as problem:
-                self.came(problem)
+                self.came(problem=problem)
         while self.out:
             if stuck():
                 return False
             threading.Event().wait(_LOOK_S / 10)
         return True
 
-    def came(self, problem=None):
+    def came(self, result=None, problem=None):
         """A share came back."""
+        if result is Stopped or isinstance(problem, Stopped):
+            self._driver.give_back()
         with self._lock:
             self.out -= 1
             self.last = monotonic()
@@ -63,7 +65,8 @@ class Feeder:
 
     def came_future(self, future):
         """The same, for a future."""
-        self.came(Stopped() if future.cancelled() else future.exception())
+        problem = future.exception()
+        self.came(None if problem else future.result(), problem)
 
 
 def thread_pool(driver):
@@ -119,7 +122,7 @@ def process_task(share):
     try:
         return work(process_task.place.job, slot, share)
     except Stopped:
-        return None
+        return Stopped
     finally:
         slot.turn_to(PASS)
 
@@ -170,8 +173,11 @@ def pool(driver):
         idle = watch.deaths and monotonic() - feeder.last > _STUCK_S
         return idle and not driver.in_hand(watch.ended)
 
+    def failed(problem):
+        feeder.came(problem=problem)
+
     def submit(share):
-        workers.apply_async(process_task, (share,), callback=lambda _: feeder.came(), error_callback=feeder.came)
+        workers.apply_async(process_task, (share,), callback=feeder.came, error_callback=failed)
 
     if feeder.feed(submit, stuck):
         workers.close()

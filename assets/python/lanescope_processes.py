@@ -11,7 +11,7 @@ from time import perf_counter_ns
 
 from lanescope_driver import Driver, Watch
 from lanescope_link import text_of, title_of
-from lanescope_page import MODE_STOP, PASS
+from lanescope_page import MODE_STOP, PASS, Stopped
 from lanescope_place import Place, alone, serve
 from lanescope_work import Unusable
 
@@ -81,6 +81,8 @@ def _collect(driver, children, pipes, counter):
             except Exception as problem:  # What was pickled there cannot be unpickled here.
                 driver.failed(None, problem)
                 continue
+            if result is Stopped:
+                driver.give_back()
             if failure is not None:
                 driver.link.failed(*failure)
 

@@ -42,6 +42,8 @@ def subprocesses(driver):
 
 def _talk(driver, child):
     """Keeps a child busy, a few shares ahead, until there are no more or it is gone."""
+    from lanescope_page import Stopped
+
     out = 0
     try:
         for _ in range(_AHEAD * driver.threads):
@@ -52,6 +54,8 @@ def _talk(driver, child):
                 return
             out -= 1
             share, result, failure = pickle.loads(base64.b64decode(line))
+            if result is Stopped:
+                driver.give_back()
             if failure is not None:
                 driver.link.failed(*failure)
             out += _hand_out(driver, child)

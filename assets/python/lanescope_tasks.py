@@ -72,6 +72,7 @@ async def _worker(driver, slot):
             try:
                 await _Seen(_share(driver.job, slot, share), slot)
             except (Stopped, asyncio.CancelledError):
+                driver.give_back()
                 return
             except Planted as problem:
                 state = PANICKED
@@ -86,10 +87,11 @@ async def _worker(driver, slot):
 
 
 async def _share(job, slot, share):
+    slot.begin(share)
     try:
         if slot.safe_point():
             raise Stopped
-        result, told = await exhaust(slot, job.begin(slot, share))
+        result, told = await exhaust(slot, job.call(slot, share))
         job.check_process(0)
         job.finish(slot, share, result, told)
     except BaseException as problem:

@@ -1,12 +1,17 @@
-"""What the system tells about the calling thread: how long it waited for a core, and which core it is on.
+"""What the system tells about the calling thread: how long it waited for a core, whether it blocked, which core it is on.
 
-Only Linux does, by two small files; elsewhere waiting counts as 0 and the core as unknown. Python's own ways to read a file
+Only Linux does, by two small files and a call; elsewhere waiting counts as 0 and the rest as unknown. Python's own ways to read a file
 let go of the GIL, and who waits for it takes it then: looking would change what is looked at. So they are read by a call that
 keeps it, where that is to be had. Nothing here knows what the thread does.
 """
 
 import os
 import sys
+
+try:
+    from resource import RUSAGE_THREAD, getrusage
+except ImportError:
+    getrusage = None
 
 _LINUX = sys.platform.startswith("linux")
 _LONGEST = 512
@@ -36,7 +41,7 @@ class ThreadFiles:
 
     def __init__(self, shares_gil):
         """`shares_gil`: others wait for the GIL that this thread has."""
-        self._files, self._waited = {}, 0
+        self._files, self._waited, self._switches = {}, 0, 0
         # Where nobody waits for it, and in interpreters that have no `ctypes`, Python's own way does as well.
         self._pread = (_keeping_reader() if shares_gil else _letting_reader) if _LINUX else None
         if self._pread is not None:
@@ -46,6 +51,7 @@ class ThreadFiles:
                 except OSError:
                     pass
         self.queue_wait()
+        self.blocked()
 
     def queue_wait(self):
         """Nanoseconds for which the thread was ready and had no core, since the last look."""
@@ -54,6 +60,14 @@ class ThreadFiles:
             return 0
         before, self._waited = self._waited, int(words[1])
         return max(0, self._waited - before)
+
+    def blocked(self):
+        """Whether the thread gave up its core by itself since the last look: it waited for something, if only for the GIL.
+        None: unknown. Who is only preempted does not."""
+        if getrusage is None:
+            return None
+        before, self._switches = self._switches, getrusage(RUSAGE_THREAD).ru_nvcsw
+        return self._switches != before
 
     def core(self):
         """Number of the core + 1, 0 = unknown."""

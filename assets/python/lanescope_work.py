@@ -228,9 +228,8 @@ class Job:
 
     # Calls.
 
-    def begin(self, slot, share):
-        """Calls the function for this share: its result, an iterator, or a coroutine."""
-        slot.begin(share)
+    def call(self, slot, share):
+        """Calls the function for this share, which the slot has in hand: its result, an iterator, or a coroutine."""
         slot.add(CALLS, 1)
         return self.function(*self._positional(share, slot.tick), **self.arguments)
 
@@ -243,12 +242,13 @@ class Job:
     def work(self, slot, share, finish=True):
         """A whole share, in the calling thread. Returns the result; what the function raises is raised, after the share was
         given up. Without `finish` it is left in hand: the caller finishes it with `told` once the result is handed over."""
+        slot.begin(share)
         try:
             if slot.safe_point():
                 raise Stopped
             if slot.around is not None and not slot.around.enter(slot):
                 raise Stopped
-            result = self.begin(slot, share)
+            result = self.call(slot, share)
             told = None
             if inspect.iscoroutine(result) or inspect.isasyncgen(result):
                 result, told = _run_loop(exhaust(slot, result))

@@ -1,13 +1,12 @@
-"""Lesson: a shared counter. `total += one()` reads, calls and writes: between reading and writing another thread may have
-written, and its update is lost. With a lock none is.
+"""Lesson: a shared counter. `total += one()` reads, calls and writes; if another thread writes in between, its update is lost.
 
-The first number of each answer says how far the counter came during the share, the second how much was added: where others
-add as well, the first is larger, unless updates are lost.
+With a lock none is lost. Processes have a counter each: the one of the driver stays at 0.
 """
 
 import threading
 
 total = 0
+_added = []
 _lock = threading.Lock()
 
 
@@ -16,10 +15,11 @@ def _one():
 
 
 def count(start, stop):
-    """Adds one for each number, without a lock. Returns what was added."""
+    """Adds one for each number, without a lock. Returns how many it added."""
     global total
     for _ in range(start, stop):
         total += _one()
+    _added.append(stop - start)
     return stop - start
 
 
@@ -29,4 +29,10 @@ def count_with_lock(start, stop):
     for _ in range(start, stop):
         with _lock:
             total += _one()
+    _added.append(stop - start)
     return stop - start
+
+
+def lanescope_summary():
+    """Lanescope shows this at the end of the run."""
+    return "added %d, the counter says %d" % (sum(_added), total)

@@ -46,6 +46,9 @@ pub(super) enum Command {
     Worker,
 }
 
+/// The workload that `--program` is short for.
+const PROGRAM: &str = "program";
+
 /// `lanescope run`: a plan, and flags that stand above it.
 #[derive(clap::Args, Default)]
 pub(super) struct RunArguments {
@@ -53,12 +56,14 @@ pub(super) struct RunArguments {
     plan: Option<PathBuf>,
     #[arg(long, short)]
     workload: Option<String>,
-    #[arg(long = "python", value_name = "FILE.py[:FUNCTION]", value_parser = parse_call, conflicts_with = "workload")]
+    #[arg(long = "python", value_name = "FILE.py[:FUNCTION]", value_parser = parse_call, conflicts_with_all = ["workload", "program"])]
     call: Option<Call>,
     #[arg(long, value_name = "WORD", value_parser = parse_executor)]
     executor: Option<Executor>,
     #[arg(long, value_name = "PATH")]
     interpreter: Option<String>,
+    #[arg(long, value_name = "COMMAND LINE", conflicts_with = "workload")]
+    program: Option<String>,
     #[arg(long, short, value_name = "P")]
     processes: Option<u32>,
     #[arg(long, short, value_name = "T")]
@@ -184,14 +189,17 @@ impl RunArguments {
             Some(path) => crate::app::read_plan(path).map_err(|message| Failure::Arguments(vec![message]))?,
             None => Experiment::default(),
         };
-        if let Some(workload) = &self.workload {
-            if *workload != experiment.workload {
+        let own = self.program.as_ref().map(|_| PROGRAM);
+        if let Some(workload) = self.workload.as_deref().or(own) {
+            if workload != experiment.workload {
                 // Parameters of another workload mean nothing here.
                 experiment.params.clear();
             }
-            experiment.workload.clone_from(workload);
+            workload.clone_into(&mut experiment.workload);
         }
         self.python(&mut experiment);
+        let command = self.program.as_ref().map(|text| ("command".to_owned(), Value::Word(text.clone())));
+        experiment.params.extend(command);
         let topology = &mut experiment.topology;
         topology.processes = self.processes.unwrap_or(topology.processes);
         topology.threads = self.threads.unwrap_or(topology.threads);
@@ -285,6 +293,18 @@ mod tests {
         assert_eq!(kept.params["delay"], 3.into());
         let other = run(&[path, "-w", "primes", "-t", "2"]).experiment().ok().unwrap();
         assert_eq!((other.topology.threads, other.params.len()), (2, 0));
+    }
+
+    #[test]
+    fn a_command_line_is_short_for_a_workload_with_its_parameter() {
+        let short = run(&["--program", "sleep 007", "-p", "1", "--param", "timeout=3"]).experiment().ok().unwrap();
+        let long = run(&["-w", "program", "-p", "1", "--param", "command=sleep 007", "--param", "timeout=3"]);
+        assert_eq!(Some(&short), long.experiment().ok().as_ref());
+        assert_eq!(short.params["command"], "sleep 007".into());
+        assert!(refused(&["--program", "7", "--param", "environment=007"]).contains("007"));
+        assert!(refused(&["--program", " "]).contains("sleep"));
+        assert!(refused(&["--program", "true", "-p", "0"]).contains("P = 0"));
+        assert!(Arguments::try_parse_from(["lanescope", "run", "--program", "x", "-w", "primes"]).is_err());
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn catalogue_text(locale: &Locale) -> String {
 /// The flag with its default, what is allowed, and what it means.
 fn param_row(p: &ParamSpec, locale: &Locale) -> Vec<String> {
     if p.text.is_some() {
-        return vec![format!("--param {}=…", p.id), locale.text("list-text"), locale.text(p.label)];
+        return vec![format!("--param {}=", p.id), locale.text("list-text"), locale.text(p.label)];
     }
     let allowed = if p.choices.is_empty() {
         format!("{}…{} {}", p.min, p.max, locale.text(p.unit)).trim_end().to_owned()

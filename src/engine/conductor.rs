@@ -21,6 +21,7 @@ use crate::telemetry::{Arena, Clock, Page};
 use crate::units::Nanos;
 use crate::workload::{self, Canvas, Done, Setting, Words};
 use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -92,6 +93,8 @@ pub(super) struct Conductor {
     pub(super) hosts: Hosts,
     /// Processes that an interpreter started.
     pub(super) guests: Guests,
+    /// Bytes that each host's programs have printed.
+    pub(super) printed: BTreeMap<u32, u64>,
     /// The run's folder, for as long as somebody may still have to open a file in it.
     pub(super) folder: Option<RunFolder>,
     /// The hosts were told to end.
@@ -142,6 +145,7 @@ impl Conductor {
             sampler: None,
             hosts: Hosts::default(),
             guests: Guests::default(),
+            printed: BTreeMap::new(),
             folder: None,
             ending: false,
             server: None,
@@ -333,7 +337,7 @@ impl Conductor {
     }
 
     fn host_said(&mut self, number: u32, said: FromHost) {
-        let Some(said) = self.guest_said(said) else { return };
+        let Some(said) = self.guest_said(number, said) else { return };
         let now = self.clock.now();
         let foreign = self.is_foreign();
         let Some(host) = self.hosts.get(number) else { return };
@@ -380,6 +384,9 @@ impl Conductor {
         }
         if self.is_foreign() {
             return self.interpreter_gone(failure, unfinished);
+        }
+        if unfinished {
+            self.end_programs(number);
         }
         self.work.iter_mut().for_each(|work| work.host_gone(number));
         self.tell(Tell::Gone { host: number });
@@ -434,7 +441,9 @@ impl Conductor {
     fn bury(&mut self, number: u32, ending: Ending) {
         let Some(host) = self.hosts.get(number) else { return };
         host.gone = true;
-        host.link.reap(REAP_WITHIN);
+        if host.link.reap(REAP_WITHIN).is_some() {
+            self.end_programs(number);
+        }
         if self.is_foreign() {
             self.guests_gone();
         }

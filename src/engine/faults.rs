@@ -103,7 +103,7 @@ impl Conductor {
         let Some(host) = self.hosts.get(if foreign { 0 } else { target.host }) else { return };
         match fault {
             // The host of an interpreter ends the process that is meant, and not itself.
-            Fault::Kill if !foreign => host.link.kill(),
+            Fault::Kill if !foreign => host.link.strike(),
             _ => {
                 let with = if fault.needs_neighbours() { target.neighbours } else { Vec::new() };
                 host.link.say(&ToHost::Plant { worker, fault, with });

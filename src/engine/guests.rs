@@ -45,12 +45,12 @@ impl Conductor {
     }
 
     /// Takes in what the host of an interpreter says; what is not about guests comes back.
-    pub(super) fn guest_said(&mut self, said: FromHost) -> Option<FromHost> {
+    pub(super) fn guest_said(&mut self, host: u32, said: FromHost) -> Option<FromHost> {
         match said {
             FromHost::Guest { page, pid } => self.guest_came(page, pid),
             FromHost::GuestEnded { page, pid, code } => self.guest_ended(page, pid, code),
             FromHost::Trouble { worker, title, text, fatal } => self.trouble(worker, title, text, fatal),
-            FromHost::Printed { bytes, tail } => self.happened(Happening::Printed { bytes, tail }),
+            FromHost::Printed { bytes, tail } => self.printed(host, bytes, tail),
             other => return Some(other),
         }
         None

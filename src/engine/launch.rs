@@ -21,7 +21,8 @@ impl Conductor {
         let (to_sampler, told) = bounded(1_024);
         let patience = if self.is_foreign() { Patience::OWN_CODE } else { Patience::KERNELS };
         let (samples, herald) = (self.samples.clone(), self.herald.clone());
-        let sampler = Sampler::new(self.clock, told, samples, herald, self.stuck.clone(), patience);
+        let watched = (patience, self.programs());
+        let sampler = Sampler::new(self.clock, told, samples, herald, self.stuck.clone(), watched);
         let thread = std::thread::Builder::new().name("sampler".to_owned()).spawn(move || sampler.run());
         self.sampler = Some(thread.map_err(|e| Message::new("engine-no-thread").with("detail", e.to_string()))?);
         self.to_sampler = Some(to_sampler);
@@ -63,7 +64,8 @@ impl Conductor {
             Link::in_app(self.hear(Who::Host(host)))
                 .map_err(|e| Message::new("engine-no-thread").with("detail", e.to_string()))?
         } else {
-            self.child(Who::Host(host))?
+            let link = self.child(Who::Host(host))?;
+            if self.programs().is_some() { link.with_family() } else { link }
         };
         link.say(&ToHost::Prepare(Box::new(self.host_plan(host, folder))));
         self.tell(Tell::Host { host, pid: link.pid(), reader: Reader::new(page.clone()) });

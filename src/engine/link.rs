@@ -131,6 +131,13 @@ impl Link {
         }
     }
 
+    /// Kills a child as if somebody else had done it, whomever it looks after.
+    pub(super) fn strike(&mut self) {
+        if let Way::Child { child, .. } = &mut self.way {
+            let _ = child.kill();
+        }
+    }
+
     /// Waits for a host that has said its last word, kills it if it takes more than `patience`, and tells what was wrong
     /// with its end, if something was.
     pub(super) fn reap(&mut self, patience: Duration) -> Option<Message> {

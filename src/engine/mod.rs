@@ -11,6 +11,7 @@ mod hosts;
 mod launch;
 mod link;
 mod orders;
+mod programs;
 mod roster;
 mod sampler;
 mod setup;

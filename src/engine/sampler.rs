@@ -8,6 +8,7 @@ use crate::probe::{self, CoreProbe, MemoryReading, ProcessProbe, ThreadProbe, Th
 use crate::recording::{Blast, Happening, MemoryOutcome, Sample, Tile, WorkerSample};
 use crate::telemetry::{Clock, GilReading, Reader, SlotReading, Span, WorkerState};
 use crate::units::{Bytes, Nanos};
+use crate::workload::Programs;
 use crossbeam::channel::{Receiver, RecvTimeoutError, SendTimeoutError, Sender, TrySendError};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -64,6 +65,8 @@ pub(super) struct Sampler {
     /// Since when nobody who is left can go on, in nanoseconds of the clock; 0 while somebody can.
     stuck: Arc<AtomicU64>,
     cores: CoreProbe,
+    /// The workers run programs, whose memory and CPU time are their hosts' and theirs.
+    programs: Option<Programs>,
     hosts: Vec<Host>,
     tick: u64,
     /// A host is new: its memory is read with the next tick, so that even the shortest run has a reading.
@@ -81,6 +84,7 @@ struct Host {
     pid: u32,
     reader: Reader,
     process: ProcessProbe,
+    programs: Option<Programs>,
     workers: Vec<Worker>,
     gone: bool,
 }
@@ -100,7 +104,7 @@ impl Sampler {
         samples: Sender<Sample>,
         herald: Herald,
         stuck: Arc<AtomicU64>,
-        patience: Patience,
+        (patience, programs): (Patience, Option<Programs>),
     ) -> Self {
         Self {
             clock,
@@ -110,6 +114,7 @@ impl Sampler {
             watch: Watch::new(patience),
             stuck,
             cores: CoreProbe::new(),
+            programs,
             hosts: Vec::new(),
             tick: 0,
             memory_is_due: false,
@@ -127,7 +132,7 @@ impl Sampler {
         loop {
             match self.told.recv_deadline(next) {
                 Ok(Tell::Host { host, pid, reader }) => {
-                    self.hosts.push(Host::new(host, pid, reader));
+                    self.hosts.push(Host::new(host, pid, reader, self.programs));
                     self.memory_is_due = true;
                 }
                 Ok(Tell::Gone { host }) => self.host_gone(host),
@@ -262,7 +267,7 @@ impl Sampler {
 
     fn memory(&mut self) -> Vec<(u32, MemoryReading)> {
         let live = self.hosts.iter_mut().filter(|h| !h.gone);
-        let readings: Vec<_> = live.filter_map(|h| h.process.memory().map(|m| (h.host, m))).collect();
+        let readings: Vec<_> = live.filter_map(|h| Some((h.host, h.memory()?))).collect();
         if let Some(now) = sum(&readings)
             && self.peak.is_none_or(|peak| peak.rss_bytes < now.rss_bytes)
         {
@@ -293,8 +298,11 @@ impl Sampler {
         let mut workers: Vec<WorkerTotal> = Vec::new();
         for host in &self.hosts {
             for (number, worker) in host.workers.iter().enumerate() {
-                let Some(slot) = host.reader.slot(number) else { continue };
-                let thread = worker.last.unwrap_or_default();
+                let Some(mut slot) = host.reader.slot(number) else { continue };
+                let mut thread = worker.last.unwrap_or_default();
+                let programs = programs_cpu(host.programs, &slot);
+                slot.cpu = slot.cpu.map(|own| own + programs);
+                thread.cpu = thread.cpu + programs;
                 workers.push(WorkerTotal {
                     host: host.host,
                     pid: host.pid,
@@ -317,8 +325,12 @@ impl Sampler {
 }
 
 impl Host {
-    fn new(host: u32, pid: u32, reader: Reader) -> Self {
-        Self { host, pid, reader, process: ProcessProbe::open(pid), workers: Vec::new(), gone: false }
+    fn new(host: u32, pid: u32, reader: Reader, programs: Option<Programs>) -> Self {
+        Self { host, pid, reader, process: ProcessProbe::open(pid), programs, workers: Vec::new(), gone: false }
+    }
+
+    fn memory(&mut self) -> Option<MemoryReading> {
+        if self.programs.is_some() { self.process.tree_memory() } else { self.process.memory() }
     }
 
     fn counters(&mut self, to: &mut Vec<WorkerSample>) {
@@ -340,7 +352,7 @@ impl Host {
                 errors: slot.errors,
                 checksum: slot.checksum,
                 core: slot.core,
-                cpu: slot.cpu.or(worker.last.map(|l| l.cpu)),
+                cpu: slot.cpu.or(worker.last.map(|l| l.cpu)).map(|own| own + programs_cpu(self.programs, &slot)),
                 wait: worker.last.and_then(|l| l.wait),
                 since: slot.since,
                 in_hand: slot.in_hand,
@@ -359,6 +371,11 @@ impl Host {
         }
         self.reader.tiles(|tile, worker, pixels| tiles.push(Tile { tile, worker, pixels }));
     }
+}
+
+/// CPU time of the programs that a worker ran and that have ended; it comes to the worker's own.
+fn programs_cpu(programs: Option<Programs>, slot: &SlotReading) -> Nanos {
+    Nanos(programs.map_or(0, |programs| slot.figures[programs.cpu]))
 }
 
 fn sum(readings: &[(u32, MemoryReading)]) -> Option<MemoryOutcome> {

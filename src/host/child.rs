@@ -2,7 +2,7 @@
 //! standard input closes, the parent is gone and the process ends on the spot.
 
 use super::protocol::{self, FromHost, ToHost};
-use super::{foreign, os, serve};
+use super::{family, os, serve};
 use crossbeam::channel::{Receiver, Sender, bounded};
 use std::io;
 
@@ -36,7 +36,7 @@ fn read(to_host: &Sender<ToHost>) {
         }
     }
     // The parent is gone, or speaks another language than we do. Nobody is left to report to.
-    foreign::abandon();
+    family::abandon();
     std::process::exit(0);
 }
 

@@ -3,6 +3,7 @@
 use super::burden::Turnstile;
 use super::fault::{Pair, Strike};
 use super::gil::Gil;
+use super::printed::Printed;
 use super::protocol::HostPlan;
 use super::signal::{Gate, Mode, Signal};
 use super::worker::{Report, Worker};
@@ -27,6 +28,7 @@ pub(super) struct Group {
     board: Arc<Board>,
     gate: Arc<Gate>,
     gil: Option<Arc<Gil>>,
+    printed: Arc<Printed>,
     reports: Sender<Report>,
     /// Signals of the workers that are wanted, the newest last.
     active: Vec<Arc<Signal>>,
@@ -55,6 +57,7 @@ impl Group {
             page,
             board: Arc::new(board),
             gate: Arc::default(),
+            printed: Arc::default(),
             reports,
             active: Vec::new(),
             everyone: Vec::new(),
@@ -71,6 +74,11 @@ impl Group {
     /// Workers ever started.
     pub(super) const fn started(&self) -> usize {
         self.threads.len()
+    }
+
+    /// What programs that the workers run have printed.
+    pub(super) fn printed(&self) -> Arc<Printed> {
+        self.printed.clone()
     }
 
     /// Tells every worker to wait, go or end.
@@ -142,6 +150,7 @@ impl Group {
             page: self.page.clone(),
             slot: self.threads.len(),
             gil: self.gil.clone(),
+            printed: self.printed.clone(),
             host: self.plan.host,
             in_app: self.plan.topology.in_app(),
             folder: self.plan.folder.clone(),

@@ -3,12 +3,15 @@
 mod burden;
 mod child;
 mod echo_server;
+mod family;
 mod fault;
 mod foreign;
 mod gil;
 mod group;
 mod idle;
 pub mod os;
+mod printed;
+mod program;
 mod protocol;
 mod serve;
 mod signal;

@@ -2,17 +2,24 @@
 //! app. Knows nothing of how its messages travel.
 
 use super::echo_server::EchoServer;
+use super::family;
 use super::foreign;
 use super::group::Group;
+use super::printed::Printed;
 use super::protocol::{FromHost, HostPlan, ToHost};
 use super::signal::Mode;
 use super::worker::Report;
 use crate::locale::{Locale, Message};
-use crossbeam::channel::{Receiver, Sender, bounded};
+use crate::workload;
+use crossbeam::channel::{Receiver, Sender, bounded, never, tick};
 use crossbeam::select;
+use std::time::Duration;
 
 /// Reports that may wait: workers that find it full wait themselves, at their start and end only.
 const REPORTS: usize = 4_096;
+/// Time between two reports of what programs print, for as few hosts as these; more take turns of the same length.
+const PRINTED_EVERY: Duration = Duration::from_millis(250);
+const HOSTS: u32 = 8;
 
 /// Does what the messages say until all work is done, `Stop` comes or the sender is gone.
 pub fn serve(inbox: &Receiver<ToHost>, outbox: &Sender<FromHost>) {
@@ -43,6 +50,12 @@ fn serve_echo(inbox: &Receiver<ToHost>, outbox: &Sender<FromHost>) {
 fn work(plan: HostPlan, inbox: &Receiver<ToHost>, outbox: &Sender<FromHost>) {
     let locale = Locale::of(plan.language);
     let threads = plan.threads as usize;
+    let programs = workload::find(&plan.workload).is_some_and(|entry| entry.programs.is_some());
+    let programs = programs && !plan.topology.in_app();
+    if programs {
+        family::found(None);
+    }
+    let ticks = if programs { tick(PRINTED_EVERY * (1 + plan.topology.hosts() / HOSTS)) } else { never() };
     let (reports, incoming) = bounded(REPORTS);
     let group = match Group::launch(plan, reports) {
         Ok(group) => group,
@@ -51,11 +64,17 @@ fn work(plan: HostPlan, inbox: &Receiver<ToHost>, outbox: &Sender<FromHost>) {
             return;
         }
     };
+    let printed = group.printed();
     let mut host = Host { group, locale, outbox, unready: threads, ended: 0 };
     loop {
         let go_on = select! {
             recv(inbox) -> message => host.obey(message.ok()),
             recv(incoming) -> report => report.is_ok_and(|report| host.hear(report)),
+            recv(ticks) -> _ => {
+                tell_printed(&printed, outbox);
+                family::collect();
+                true
+            }
         };
         if !go_on {
             break;
@@ -63,6 +82,17 @@ fn work(plan: HostPlan, inbox: &Receiver<ToHost>, outbox: &Sender<FromHost>) {
     }
     // Workers that are still to report must not wait for room in a channel that nobody reads.
     drop(incoming);
+    drop(host);
+    tell_printed(&printed, outbox);
+    if programs {
+        family::end();
+    }
+}
+
+fn tell_printed(printed: &Printed, outbox: &Sender<FromHost>) {
+    if let Some((bytes, tail)) = printed.news() {
+        let _ = outbox.send(FromHost::Printed { bytes, tail });
+    }
 }
 
 struct Host<'a> {

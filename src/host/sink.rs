@@ -4,11 +4,14 @@
 use super::burden::Burden;
 use super::gil::Gil;
 use super::idle;
+use super::printed::Printed;
+use super::program;
 use super::signal::{Mode, Signal};
 use crate::telemetry::{SpanKind, Writer};
 use crate::units::Nanos;
-use crate::workload::{Idle, Idler, Phase, Sink};
+use crate::workload::{Idle, Idler, Invocation, Phase, Program, Sink};
 use std::io;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A sleep this short, or the last bit of a longer one, is the system's own: it ends to the point on every system, and
@@ -24,6 +27,8 @@ pub(super) struct PageSink<'a, 'page> {
     pub worker: u32,
     /// Its process is the window's own.
     pub in_app: bool,
+    /// Where programs that it runs print to.
+    pub printed: &'a Arc<Printed>,
     /// Faults that stay with it.
     pub burdens: Vec<Burden>,
 }
@@ -165,6 +170,14 @@ impl Sink for PageSink<'_, '_> {
 
     fn start_idle(&mut self, what: Idle<'_>) -> io::Result<Box<dyn Idler>> {
         idle::start(what)
+    }
+
+    fn start_program(&mut self, what: &Invocation) -> io::Result<Box<dyn Program>> {
+        // Nobody could end what a program leaves behind in the window's own process.
+        if self.in_app {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        program::start(what, self.printed.clone())
     }
 
     fn tile(&mut self, tile: u32, pixels: &[u8]) {

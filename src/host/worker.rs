@@ -2,6 +2,7 @@
 
 use super::gil::Gil;
 use super::os;
+use super::printed::Printed;
 use super::signal::{Mode, Signal};
 use super::sink::{PageSink, Token};
 use crate::locale::{Arg, Message};
@@ -43,6 +44,8 @@ pub(super) struct Worker {
     pub slot: usize,
     /// Its host's number in the run.
     pub host: u32,
+    /// Where programs that its host's workers run print to.
+    pub printed: Arc<Printed>,
     /// The token of its host, under the GIL model.
     pub gil: Option<Arc<Gil>>,
     /// The run's folder, in which workers meet.
@@ -129,6 +132,7 @@ impl Worker {
             token,
             worker: self.number,
             in_app: self.in_app,
+            printed: &self.printed,
             burdens: Vec::new(),
         };
         if goes {

@@ -145,6 +145,15 @@ mod tests {
         assert!(matches!(from_toml("workload = \"x\"\nthreads = 0"), Err(PlanError::Field(_))));
     }
 
+    #[test]
+    fn texts_are_read_back_as_they_were() {
+        for text in ["sh -c 'exit 3' \"a b\" \\ # x", "7", "007", "", "C:\\x\\y.exe", "Ü\n\t"] {
+            let params = [("command".to_owned(), text.into())].into();
+            let experiment = Experiment { workload: "program".to_owned(), params, ..Experiment::default() };
+            assert_eq!(from_toml(&to_toml(&experiment).unwrap()).unwrap(), experiment, "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn what_is_written_is_read_back(

@@ -15,10 +15,12 @@ pub enum Value {
 }
 
 impl Value {
-    /// From what was typed: digits are a number, anything else is a word.
+    /// From what was typed: digits are a number, anything else is a word. Digits that would not be written so are a word
+    /// too, because in a text 007 is not 7.
     pub fn parse(text: &str) -> Self {
         let text = text.trim();
-        text.parse().map_or_else(|_| Self::Word(text.to_owned()), Self::Number)
+        let number = text.parse().ok().filter(|number: &u64| number.to_string() == text);
+        number.map_or_else(|| Self::Word(text.to_owned()), Self::Number)
     }
 
     /// The number, if it is one.

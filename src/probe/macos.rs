@@ -128,6 +128,29 @@ fn from_mach(ticks: u64) -> Nanos {
     Nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
 }
 
+/// All descendants of a process, those that come first before their own.
+pub fn descendants(pid: u32) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut parent = Some(pid);
+    let mut next = 0;
+    while let Some(pid) = parent {
+        found.extend(children(pid));
+        parent = found.get(next).copied();
+        next += 1;
+    }
+    found
+}
+
+fn children(pid: u32) -> Vec<u32> {
+    let mut pids = [0 as libc::pid_t; 1_024];
+    let Some(parent) = own_number(pid) else { return Vec::new() };
+    // SAFETY: the buffer lives through the call and is as long as is said, in bytes.
+    let count =
+        unsafe { libc::proc_listchildpids(parent, pids.as_mut_ptr().cast(), size_of_val(&pids) as libc::c_int) };
+    let count = usize::try_from(count).unwrap_or_default().min(pids.len());
+    pids[..count].iter().filter_map(|pid| u32::try_from(*pid).ok()).collect()
+}
+
 /// A thread by its number.
 #[derive(Debug)]
 pub struct Thread {

@@ -32,14 +32,14 @@ use crate::units::Nanos;
 
 /// One process, watched from outside.
 #[derive(Debug)]
-pub struct ProcessProbe(system::Process);
+pub struct ProcessProbe(system::Process, u32);
 
 impl ProcessProbe {
     /// Opens a process by its number. Never fails: a process that is not there reads as `None`.
     ///
     /// The number must stay the process's own while the probe lives: a child does so until it is waited for.
     pub fn open(pid: u32) -> Self {
-        Self(system::Process::open(pid))
+        Self(system::Process::open(pid), pid)
     }
 
     /// Its memory now, or `None` when it is gone or may not be read.
@@ -51,6 +51,16 @@ impl ProcessProbe {
     /// | Windows | working set | private working set (Windows 10 22H2 or later) | no |
     pub fn memory(&mut self) -> Option<MemoryReading> {
         self.0.memory()
+    }
+
+    /// Memory of it and of all its living descendants now, added up: what several of them share is in the RSS of each. USS
+    /// and PSS are there only if they are for all. `None` when the process itself is gone or may not be read; a descendant
+    /// that cannot be read is left out. One that has lost its parent counts only where the process adopts such ones
+    /// (Linux).
+    pub fn tree_memory(&mut self) -> Option<MemoryReading> {
+        let own = self.memory()?;
+        let others = system::descendants(self.1).into_iter().filter_map(|pid| system::Process::open(pid).memory());
+        Some(others.fold(own, MemoryReading::and))
     }
 
     /// CPU time of all its threads since it started, those that have ended included.

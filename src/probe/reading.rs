@@ -33,6 +33,14 @@ pub struct MemoryReading {
     pub pss: Option<Bytes>,
 }
 
+impl MemoryReading {
+    /// Of two processes together.
+    pub(super) fn and(self, other: Self) -> Self {
+        let sum = |a: Option<Bytes>, b: Option<Bytes>| a.zip(b).map(|(a, b)| Bytes(a.0 + b.0));
+        Self { rss: Bytes(self.rss.0 + other.rss.0), uss: sum(self.uss, other.uss), pss: sum(self.pss, other.pss) }
+    }
+}
+
 /// CPU use of one thread since it started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ThreadReading {

@@ -180,6 +180,27 @@ mod linux {
     }
 
     #[test]
+    fn a_tree_is_a_process_with_its_children_and_theirs() {
+        let mut child = Sleeper(
+            Command::new("sh")
+                .args(["-c", "sh -c 'sleep 1000; true' & read x; kill $!"])
+                .stdin(std::process::Stdio::piped())
+                .spawn()
+                .unwrap(),
+        );
+        let mut process = ProcessProbe::open(child.0.id());
+        wait_until("a child and its child", || system::descendants(child.0.id()).len() == 2);
+        wait_until("all of them are read", || {
+            let (own, tree) = (process.memory().unwrap(), process.tree_memory().unwrap());
+            tree.rss > own.rss && tree.uss > own.uss && tree.pss > own.pss
+        });
+        system::descendants(child.0.id()).into_iter().for_each(crate::host::os::kill_process);
+        drop(child.0.stdin.take());
+        child.end();
+        assert_eq!(process.tree_memory(), None);
+    }
+
+    #[test]
     fn a_probe_survives_its_process_becoming_another_program() {
         let mut child = Sleeper(
             Command::new("sh")

@@ -9,7 +9,10 @@ use crate::locale::Message;
 use crate::units::{Bytes, Nanos};
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
 use windows_sys::Wdk::System::SystemInformation::{NtQuerySystemInformation, SystemProcessorPerformanceInformation};
-use windows_sys::Win32::Foundation::{FILETIME, HANDLE, STILL_ACTIVE};
+use windows_sys::Win32::Foundation::{FILETIME, HANDLE, INVALID_HANDLE_VALUE, STILL_ACTIVE};
+use windows_sys::Win32::System::Diagnostics::ToolHelp::{
+    CreateToolhelp32Snapshot, PROCESSENTRY32W, Process32FirstW, Process32NextW, TH32CS_SNAPPROCESS,
+};
 use windows_sys::Win32::System::ProcessStatus::{
     GetProcessMemoryInfo, PROCESS_MEMORY_COUNTERS, PROCESS_MEMORY_COUNTERS_EX2,
 };
@@ -137,6 +140,43 @@ fn is_active(handle: HANDLE, ask: ExitCodeOf) -> bool {
     let mut code = 0;
     // SAFETY: the handle is open and the place for the answer lives on this stack.
     unsafe { ask(handle, &raw mut code) != 0 && code == STILL_ACTIVE as u32 }
+}
+
+/// All descendants of a process, those that come first before their own, by a snapshot of all processes. A number may have
+/// been another's when that one's child was started; such a child is counted too.
+pub fn descendants(pid: u32) -> Vec<u32> {
+    let pairs = parents();
+    let mut found = Vec::new();
+    let mut parent = Some(pid);
+    let mut next = 0;
+    while let Some(pid) = parent {
+        let new = pairs.iter().filter(|(child, of)| *of == pid && *child != pid && !found.contains(child));
+        let new: Vec<u32> = new.map(|(child, _)| *child).collect();
+        found.extend(new);
+        parent = found.get(next).copied();
+        next += 1;
+    }
+    found
+}
+
+/// All processes, each with its parent.
+fn parents() -> Vec<(u32, u32)> {
+    // SAFETY: takes plain values; a refusal is answered with an invalid handle.
+    let raw = unsafe { CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0) };
+    if raw == INVALID_HANDLE_VALUE {
+        return Vec::new();
+    }
+    let Some(snapshot) = owned(raw) else { return Vec::new() };
+    let mut entry = PROCESSENTRY32W { dwSize: size_of::<PROCESSENTRY32W>() as u32, ..Default::default() };
+    let mut found = Vec::new();
+    // SAFETY: the snapshot is open, and the entry says its own size and lives through the call.
+    let mut more = unsafe { Process32FirstW(snapshot.as_raw_handle(), &raw mut entry) };
+    while more != 0 {
+        found.push((entry.th32ProcessID, entry.th32ParentProcessID));
+        // SAFETY: as above.
+        more = unsafe { Process32NextW(snapshot.as_raw_handle(), &raw mut entry) };
+    }
+    found
 }
 
 /// A thread's handle.

@@ -155,7 +155,11 @@ impl ParamSpec {
                 let fits = (self.min..=self.max).contains(n);
                 if fits { Ok(*n) } else { Err(Problem::range(self.id, n, self.min, self.max)) }
             }
-            Value::Word(word) if self.choices.is_empty() => Err(Problem::range(self.id, word, self.min, self.max)),
+            Value::Word(word) if self.choices.is_empty() => match word.parse() {
+                // Digits that are written in another way, as in 007.
+                Ok(number) => self.read(&Value::Number(number)),
+                Err(_) => Err(Problem::range(self.id, word, self.min, self.max)),
+            },
             _ => {
                 let written = value.to_string();
                 let place = self.choices.iter().position(|c| c.word == written);
@@ -291,6 +295,15 @@ impl PythonMode {
     }
 }
 
+/// Where workers that run programs tell about them: places among their figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Programs {
+    /// CPU time of those that have ended, in nanoseconds; it is added to the worker's own.
+    pub cpu: usize,
+    /// The process that runs now, which leads a group; 0 for none. Should the host die, somebody else has to end it.
+    pub leader: usize,
+}
+
 /// A workload of the catalogue.
 pub struct Entry {
     /// Its name in plans and flags.
@@ -311,6 +324,8 @@ pub struct Entry {
     pub prices: &'static [Price],
     /// Who does the work.
     pub runs: Runs,
+    /// Its workers run programs, whose memory and CPU time are theirs, and none of which may outlive the run.
+    pub programs: Option<Programs>,
     /// Whether it talks to the echo server.
     pub wants_server: bool,
     /// Whether the number of workers must stay as it was at the start, because they know one another.
@@ -324,6 +339,8 @@ pub struct Entry {
     pub leader: fn(&Setting) -> Option<u32>,
     /// How many words all workers share.
     pub shared_words: fn(&Setting) -> usize,
+    /// What is wrong with its parameters besides their bounds, if something is. Looks at no files.
+    pub wrong: fn(&Setting) -> Option<Problem>,
     /// What is wrong with the shape of the run for this workload, if something is.
     pub misfit: fn(&Setting) -> Option<Message>,
     /// What the run gave, read from the shared words when no worker is left, for workloads whose result lies there;
@@ -345,12 +362,14 @@ impl Entry {
         figures: &[],
         prices: &[],
         runs: Runs::Kernel,
+        programs: None,
         wants_server: false,
         fixed_workers: false,
         feeds: |_| false,
         gives_out_again: false,
         leader: |_| None,
         shared_words: |_| 0,
+        wrong: |_| None,
         misfit: |_| None,
         conclude: |_| None,
         prepare: |_| Err(PrepareError(Message::new("host-unknown-workload"))),
@@ -371,6 +390,7 @@ pub static CATALOGUE: &[Entry] = &[
     super::chase::ENTRY,
     super::false_sharing::ENTRY,
     super::input::ENTRY,
+    super::python::MEMORY,
     // Waiting.
     super::echo::ENTRY,
     super::sleep::ENTRY,
@@ -385,11 +405,14 @@ pub static CATALOGUE: &[Entry] = &[
     super::philosophers::ENTRY,
     // Passing.
     super::pass::ENTRY,
+    super::python::PASS,
     // Life.
     super::life::ENTRY,
+    super::python::LIFE,
     // Survival.
     super::queue::ENTRY,
     // Own code.
+    super::program::ENTRY,
     super::python::FUNCTION,
 ];
 
@@ -416,7 +439,9 @@ pub fn check(experiment: &Experiment) -> Vec<Problem> {
         }
     }
     if found.is_empty() {
-        let misfit = (entry.misfit)(&entry.setting(experiment));
+        let setting = entry.setting(experiment);
+        found.extend((entry.wrong)(&setting));
+        let misfit = (entry.misfit)(&setting);
         found.extend(misfit.map(|message| Problem { field: "processes × threads".to_owned(), message }));
     }
     found

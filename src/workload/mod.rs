@@ -5,6 +5,7 @@ mod addresses;
 mod catalogue;
 mod cell;
 mod chase;
+mod command;
 mod convoy;
 mod countdown;
 mod counter;
@@ -24,6 +25,7 @@ mod mixed;
 mod pass;
 mod philosophers;
 mod primes;
+mod program;
 mod python;
 mod queue;
 mod random;
@@ -38,8 +40,10 @@ mod triad;
 
 pub use crate::units::Quantity;
 pub use catalogue::{
-    CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Per, Price, PythonMode, Question, Runs, Spent, Text, check, find,
+    CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Per, Price, Programs, PythonMode, Question, Runs, Spent, Text,
+    check, find,
 };
+pub use command::{Arguments, End, Ended, Invocation, Program};
 pub use echo::Hello;
 pub use idle::{Idle, Idler};
 pub use pass::{Giver, RingShape, Taker, Word, copy_out};
@@ -100,6 +104,13 @@ pub trait Sink {
     /// # Errors
     /// What the system says; a sink that is no host starts nothing.
     fn start_idle(&mut self, _what: Idle<'_>) -> std::io::Result<Box<dyn Idler>> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
+    /// Starts a program. Its end is to be waited for.
+    ///
+    /// # Errors
+    /// What the system says; `Interrupted` when the host is about to end, and `Unsupported` from a sink that is no host.
+    fn start_program(&mut self, _what: &Invocation) -> std::io::Result<Box<dyn Program>> {
         Err(std::io::ErrorKind::Unsupported.into())
     }
     /// A finished tile of the picture: one byte per pixel, row by row.

@@ -1,25 +1,22 @@
 //! The interpreter as a process: how it is started, what it prints, how it ends with everybody whom it has started. Knows
 //! nothing of what it does.
 
-use crate::host::os;
+use crate::host::printed::Tail;
 use crate::host::protocol::{ForeignPlan, HostPlan};
-use std::collections::VecDeque;
+use crate::host::{family, os};
 use std::io::{self, PipeReader, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Bytes that are kept of what is printed: its end.
-const TAIL: usize = 16 * 1024;
 /// How long the last words of a process that has ended may take to arrive.
 const LAST_WORDS: Duration = Duration::from_millis(200);
 
 /// What was printed so far.
 #[derive(Default)]
 struct Printed {
-    bytes: u64,
-    tail: VecDeque<u8>,
+    tail: Tail,
     over: bool,
 }
 
@@ -45,7 +42,7 @@ impl Interpreter {
         command.envs(foreign.environment.iter().map(|(name, value)| (name, value)));
         command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
         os::keep_from_terminal(&mut command);
-        let child = os::spawn_at(&mut command, plan.priority, plan.pin)?;
+        let child = family::start(|| os::spawn_at(&mut command, plan.priority, plan.pin))?;
         // Our copies of the writing end go with the command, or the pipe would never end.
         drop(command);
         let guard = os::guard(&child);
@@ -67,13 +64,12 @@ impl Interpreter {
 
     /// Bytes printed and the end of it, if that is more than was told the last time.
     pub(super) fn news(&mut self) -> Option<(u64, String)> {
-        let printed = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
-        if printed.bytes == self.told {
+        let tail = &mut self.printed.lock().unwrap_or_else(PoisonError::into_inner).tail;
+        if tail.bytes == self.told {
             return None;
         }
-        self.told = printed.bytes;
-        let (a, b) = printed.tail.as_slices();
-        Some((printed.bytes, String::from_utf8_lossy(&[a, b].concat()).into_owned()))
+        self.told = tail.bytes;
+        Some((tail.bytes, tail.text()))
     }
 
     /// Ends it and everybody whom it has started, and waits for it.
@@ -84,6 +80,7 @@ impl Interpreter {
         os::kill_group(self.child.id());
         let _ = self.child.kill();
         let _ = self.child.wait();
+        family::left(self.child.id());
         os::end_family();
     }
 
@@ -114,35 +111,7 @@ fn code(status: ExitStatus) -> i64 {
 fn keep(mut from: PipeReader, printed: &Mutex<Printed>) {
     let mut buffer = vec![0; 64 * 1024];
     while let Ok(n @ 1..) = from.read(&mut buffer) {
-        let mut printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
-        printed.bytes += n as u64;
-        printed.tail.extend(&buffer[n.saturating_sub(TAIL)..n]);
-        let excess = printed.tail.len().saturating_sub(TAIL);
-        printed.tail.drain(..excess);
+        printed.lock().unwrap_or_else(PoisonError::into_inner).tail.add(&buffer[..n]);
     }
     printed.lock().unwrap_or_else(PoisonError::into_inner).over = true;
-}
-
-/// What must be ended when the app is gone: the group of the interpreter, and the run's folder.
-static FAMILY: Mutex<Option<(u32, PathBuf)>> = Mutex::new(None);
-
-/// From now on [`abandon`] ends this group and removes this folder.
-pub(super) fn belong(leader: u32, folder: PathBuf) {
-    *FAMILY.lock().unwrap_or_else(PoisonError::into_inner) = Some((leader, folder));
-}
-
-/// The interpreter has ended and was waited for.
-pub(super) fn belong_no_more() {
-    *FAMILY.lock().unwrap_or_else(PoisonError::into_inner) = None;
-}
-
-/// Nobody wants this host any more: ends the interpreter, if there is one, with everybody whom it has started.
-pub fn abandon() {
-    let family = FAMILY.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some((leader, folder)) = family {
-        os::kill_group(leader);
-        os::end_family();
-        // The app removes it too, unless it was killed itself.
-        let _ = std::fs::remove_dir_all(folder);
-    }
 }

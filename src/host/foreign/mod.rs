@@ -5,8 +5,7 @@
 mod interpreter;
 mod wire;
 
-pub use interpreter::abandon;
-
+use super::family;
 use super::os;
 use super::protocol::{ForeignPlan, FromHost, HostPlan, ToHost};
 use crate::locale::{Explain, Locale, Message};
@@ -33,7 +32,7 @@ const END_WITHIN: Duration = Duration::from_secs(2);
 /// Does what the messages say until the interpreter has ended, `Stop` was obeyed or the sender is gone.
 pub(super) fn serve(plan: &HostPlan, foreign: &ForeignPlan, inbox: &Receiver<ToHost>, outbox: &Sender<FromHost>) {
     let locale = Locale::of(plan.language);
-    os::adopt_orphans();
+    family::found(Some(plan.folder.clone()));
     match Supervisor::start(plan, foreign, outbox.clone()) {
         Ok((supervisor, words)) => supervisor.run(inbox, &words),
         Err(message) => drop(outbox.send(FromHost::Failed(locale.say(&message)))),
@@ -101,7 +100,6 @@ impl Supervisor {
         let config = plan.folder.join("config.json");
         std::fs::write(&config, wire.invite(&foreign.config)).map_err(|e| cannot(e.to_string()))?;
         let interpreter = Interpreter::start(plan, foreign, &config).map_err(|e| cannot(e.to_string()))?;
-        interpreter::belong(interpreter.pid(), plan.folder.clone());
         if plan.pin == Pin::Spread {
             let refused = Message::new("python-no-spread");
             let _ = outbox.send(FromHost::Note(Locale::of(plan.language).say(&refused)));
@@ -136,7 +134,6 @@ impl Supervisor {
         self.tell_printed(true);
         let pid = self.interpreter.pid();
         self.interpreter.kill();
-        interpreter::belong_no_more();
         // One that we ended did not fail.
         let _ = self.outbox.send(FromHost::GuestEnded { page: 0, pid, code: code.unwrap_or_default() });
     }

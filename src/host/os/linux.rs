@@ -3,13 +3,17 @@
 #![expect(unsafe_code, reason = "sched_setscheduler is in no safe library")]
 
 pub use super::unix::{
-    Hold, crash_quietly, hold, keep_from_terminal, kill_group, kill_process, thread_cpu, without_console,
+    Hold, crash_quietly, give_to_shell, hold, keep_from_terminal, kill_group, kill_process, reap, thread_cpu,
+    without_console,
 };
 
 use crate::locale::Message;
 use crate::plan::{Pin, Priority};
-use rustix::process::{Pid, Signal, getpid, getppid, set_parent_process_death_signal, setpriority_process};
+use rustix::process::{
+    Pid, Signal, WaitOptions, getpid, getppid, set_parent_process_death_signal, setpriority_process, waitpid,
+};
 use rustix::thread::{CpuSet, gettid, sched_getaffinity, sched_setaffinity};
+use std::collections::BTreeSet;
 use std::process::{Child, Command};
 
 /// The weakest nice value.
@@ -107,6 +111,21 @@ pub fn spawn_at(command: &mut Command, priority: Priority, pin: Pin) -> std::io:
         })?;
         started.join().unwrap_or_else(|_| Err(std::io::Error::other("the starting thread panicked")))
     })
+}
+
+/// See [`super::outlive_parent`]. The signal belongs to the thread that asked for it.
+pub fn outlive_parent() {
+    if let Err(error) = set_parent_process_death_signal(None) {
+        tracing::warn!(%error, "the parent-death signal stays");
+    }
+}
+
+/// See [`super::collect_orphans`].
+pub fn collect_orphans(own: &BTreeSet<u32>) {
+    let adopted = children(std::process::id()).into_iter().filter(|pid| !own.contains(pid));
+    for pid in adopted.filter_map(|pid| i32::try_from(pid).ok().and_then(Pid::from_raw)) {
+        let _ = waitpid(Some(pid), WaitOptions::NOHANG);
+    }
 }
 
 /// See [`super::adopt_orphans`].

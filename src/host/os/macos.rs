@@ -3,15 +3,18 @@
 #![expect(unsafe_code, reason = "QoS classes, thread numbers and kevent are in no safe library")]
 
 pub use super::unix::{
-    Hold, crash_quietly, hold, keep_from_terminal, kill_group, kill_process, thread_cpu, without_console,
+    Hold, crash_quietly, give_to_shell, hold, keep_from_terminal, kill_group, kill_process, reap, thread_cpu,
+    without_console,
 };
 
 use crate::locale::Message;
 use crate::plan::{Pin, Priority};
 use rustix::event::kqueue::{Event, EventFilter, EventFlags, ProcessEvents, kevent, kqueue};
 use rustix::process::{Pid, getppid};
+use std::collections::BTreeSet;
 use std::mem::MaybeUninit;
 use std::process::{Child, Command};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// Background QoS: efficiency cores, throttled, below everything else.
@@ -52,6 +55,17 @@ pub fn thread_id() -> u64 {
     id
 }
 
+/// The end of the parent is noticed elsewhere.
+static OUTLIVES: AtomicBool = AtomicBool::new(false);
+
+/// See [`super::outlive_parent`].
+pub fn outlive_parent() {
+    OUTLIVES.store(true, Ordering::Relaxed);
+}
+
+/// See [`super::collect_orphans`]: launchd does it here.
+pub const fn collect_orphans(_own: &BTreeSet<u32>) {}
+
 /// See [`super::die_with_parent`].
 pub fn die_with_parent() {
     let Some(parent) = getppid() else { return };
@@ -61,7 +75,9 @@ pub fn die_with_parent() {
     }
     let watcher = std::thread::Builder::new().name("parent-watch".to_owned()).spawn(move || {
         wait_for_end(parent);
-        std::process::exit(1);
+        if !OUTLIVES.load(Ordering::Relaxed) {
+            std::process::exit(1);
+        }
     });
     if let Err(error) = watcher {
         tracing::warn!(%error, "nobody watches the parent");

@@ -8,19 +8,31 @@ mod linux;
 mod macos;
 #[cfg(unix)]
 mod unix;
+#[cfg(unix)]
+mod unix_ear;
 #[cfg(windows)]
 mod windows;
+#[cfg(windows)]
+mod windows_ear;
 
 #[cfg(target_os = "linux")]
 use linux as system;
 #[cfg(target_os = "macos")]
 use macos as system;
+#[cfg(unix)]
+use unix_ear as ear;
 #[cfg(windows)]
 use windows as system;
+#[cfg(windows)]
+use windows_ear as ear;
 
 use crate::locale::Message;
 use crate::plan::{Pin, Priority};
 use crate::units::Nanos;
+use std::collections::BTreeSet;
+use std::io::{self, PipeReader};
+use std::process::{Child, Command, ExitStatus};
+use std::time::Duration;
 
 /// Lowers the calling thread against the rest of the machine. Threads that it starts afterwards inherit this on Linux.
 ///
@@ -87,19 +99,25 @@ pub struct ChildGuard {
 
 /// Guards a child that was just started; `None` when the system refuses, which is logged. Children of the child that
 /// were started before this call are not covered.
-pub fn guard(child: &std::process::Child) -> Option<ChildGuard> {
+pub fn guard(child: &Child) -> Option<ChildGuard> {
     system::hold(child).map(|hold| ChildGuard { _hold: hold })
 }
 
 /// A process of ours that is to be started must not open a console window of its own, as it would on Windows.
-pub fn without_console(command: &mut std::process::Command) {
+pub fn without_console(command: &mut Command) {
     system::without_console(command);
 }
 
 /// Keeps a child that is to be started out of the terminal's reach: Ctrl+C is the parent's to decide about, and no console
 /// window opens.
-pub fn keep_from_terminal(command: &mut std::process::Command) {
+pub fn keep_from_terminal(command: &mut Command) {
     system::keep_from_terminal(command);
+}
+
+/// In a host that looks after other processes: it has to end those before itself, so it is not ended on the spot with its
+/// parent, as [`die_with_parent`] had asked. It notices by the end of its standard input. To be called on the same thread.
+pub fn outlive_parent() {
+    system::outlive_parent();
 }
 
 /// Whoever loses its parent among our descendants becomes our own child from now on, where the system does that (Linux):
@@ -124,16 +142,63 @@ pub fn end_family() {
     system::end_family();
 }
 
+/// Takes leave of those among our adopted children that have ended: they would stay in the system's list as long as we do.
+/// `own` are children that somebody here waits for.
+pub fn collect_orphans(own: &BTreeSet<u32>) {
+    system::collect_orphans(own);
+}
+
+/// Hears what a child prints, and that it has ended, whichever comes first.
+#[derive(Debug)]
+pub struct Ear(ear::Ear);
+
+impl Ear {
+    /// For a child whose output goes into this pipe.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn new(output: PipeReader) -> io::Result<Self> {
+        ear::Ear::new(output).map(Self)
+    }
+
+    /// Waits until something can be read or the child has ended, or for this long; sometimes less. Whether it has ended; it
+    /// is still to be waited for, by [`reap`], and until then its number is nobody else's.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn wait(&mut self, child: &Child, at_most: Duration) -> io::Result<bool> {
+        self.0.wait(child, at_most)
+    }
+
+    /// Reads what is there; 0 when there is nothing now.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+/// Waits for the end of a child. How it ended, and the CPU time of it and of those of its children that it waited for, where
+/// the system tells (on Windows its own alone). The child is not to be asked for anything afterwards.
+///
+/// # Errors
+/// What the system says.
+pub fn reap(child: &mut Child) -> io::Result<(ExitStatus, Option<Nanos>)> {
+    system::reap(child)
+}
+
+/// Gives a command that is the system's shell the text that it is to run.
+pub fn give_to_shell(shell: &mut Command, text: &str) {
+    system::give_to_shell(shell, text);
+}
+
 /// Starts a process that gives way to the rest of the machine as `priority` says, and keeps to the first allowed core where
 /// one core is asked for. What it starts itself inherits both.
 ///
 /// # Errors
 /// When the system does not start it. What it refuses besides that is logged.
-pub fn spawn_at(
-    command: &mut std::process::Command,
-    priority: Priority,
-    pin: Pin,
-) -> std::io::Result<std::process::Child> {
+pub fn spawn_at(command: &mut Command, priority: Priority, pin: Pin) -> io::Result<Child> {
     system::spawn_at(command, priority, pin)
 }
 

@@ -3,6 +3,9 @@
 use crate::units::Nanos;
 use rustix::process::{Pid, Resource, Rlimit, Signal, WaitOptions, getrlimit, setrlimit, waitpid};
 use rustix::time::{ClockId, clock_gettime};
+use std::io;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 /// Nothing to hold: a child watches its parent by itself.
@@ -84,4 +87,35 @@ pub fn end_family_by(children: impl Fn(u32) -> Vec<u32>) {
         }
         std::thread::sleep(Duration::from_millis(1));
     }
+}
+
+/// See [`super::reap`].
+#[expect(unsafe_code, reason = "wait4 is in no safe library, and nothing else tells what one child has used")]
+pub fn reap(child: &mut Child) -> io::Result<(ExitStatus, Option<Nanos>)> {
+    let pid = libc::pid_t::try_from(child.id()).map_err(io::Error::other)?;
+    let mut status = 0;
+    // SAFETY: the structure holds integers only, for which zero is a value.
+    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
+    loop {
+        // SAFETY: both places for the answer live through the call, and the child is ours and was not waited for.
+        if unsafe { libc::wait4(pid, &raw mut status, 0, &raw mut usage) } == pid {
+            let cpu = nanos(usage.ru_utime) + nanos(usage.ru_stime);
+            return Ok((ExitStatus::from_raw(status), Some(cpu)));
+        }
+        let error = io::Error::last_os_error();
+        if error.kind() != io::ErrorKind::Interrupted {
+            return Err(error);
+        }
+    }
+}
+
+fn nanos(time: libc::timeval) -> Nanos {
+    let seconds = u64::try_from(time.tv_sec).unwrap_or_default();
+    let micros = u64::try_from(time.tv_usec).unwrap_or_default();
+    Nanos(seconds.saturating_mul(Nanos::PER_SECOND).saturating_add(micros.saturating_mul(1_000)))
+}
+
+/// See [`super::give_to_shell`].
+pub fn give_to_shell(shell: &mut Command, text: &str) {
+    shell.arg("-c").arg(text);
 }

@@ -5,8 +5,9 @@
 use crate::locale::Message;
 use crate::plan::{Pin, Priority};
 use crate::units::Nanos;
+use std::collections::BTreeSet;
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
-use std::process::{Child, Command};
+use std::process::{Child, Command, ExitStatus};
 use windows_sys::Win32::Foundation::FILETIME;
 use windows_sys::Win32::System::Diagnostics::Debug::{
     SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, SEM_NOOPENFILEERRORBOX, SetErrorMode,
@@ -17,8 +18,9 @@ use windows_sys::Win32::System::JobObjects::{
 };
 use windows_sys::Win32::System::Threading::{
     BELOW_NORMAL_PRIORITY_CLASS, CREATE_NO_WINDOW, GetCurrentProcess, GetCurrentThread, GetCurrentThreadId,
-    GetProcessAffinityMask, GetThreadTimes, IDLE_PRIORITY_CLASS, OpenProcess, PROCESS_TERMINATE, SetThreadAffinityMask,
-    SetThreadPriority, THREAD_PRIORITY, THREAD_PRIORITY_IDLE, THREAD_PRIORITY_LOWEST, TerminateProcess,
+    GetProcessAffinityMask, GetProcessTimes, GetThreadTimes, IDLE_PRIORITY_CLASS, OpenProcess, PROCESS_TERMINATE,
+    SetThreadAffinityMask, SetThreadPriority, THREAD_PRIORITY, THREAD_PRIORITY_IDLE, THREAD_PRIORITY_LOWEST,
+    TerminateProcess,
 };
 
 /// Idle priority.
@@ -181,3 +183,25 @@ pub fn kill_process(pid: u32) {
 
 /// See [`super::end_family`].
 pub const fn end_family() {}
+
+/// See [`super::outlive_parent`]: the parent's job ends all at once.
+pub const fn outlive_parent() {}
+
+/// See [`super::collect_orphans`]: nobody has to be waited for.
+pub const fn collect_orphans(_own: &BTreeSet<u32>) {}
+
+/// See [`super::reap`].
+pub fn reap(child: &mut Child) -> std::io::Result<(ExitStatus, Option<Nanos>)> {
+    let status = child.wait()?;
+    let none = FILETIME { dwLowDateTime: 0, dwHighDateTime: 0 };
+    let (mut created, mut ended, mut kernel, mut user) = (none, none, none, none);
+    let handle = child.as_raw_handle();
+    // SAFETY: the handle is the child's own, which stays open, and the four places for the answer live on this stack.
+    let ok = unsafe { GetProcessTimes(handle, &raw mut created, &raw mut ended, &raw mut kernel, &raw mut user) };
+    Ok((status, (ok != 0).then(|| duration(kernel) + duration(user))))
+}
+
+/// See [`super::give_to_shell`]. The text goes as it is: cmd takes nothing away but the outermost quotes.
+pub fn give_to_shell(shell: &mut Command, text: &str) {
+    std::os::windows::process::CommandExt::raw_arg(shell, format!("/S /C \"{text}\""));
+}

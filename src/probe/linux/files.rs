@@ -117,6 +117,39 @@ impl Process {
     }
 }
 
+/// All descendants of a process, those that come first before their own, without children that are still about to become
+/// another program: until then they are the process once more, in the same memory. The kernel may lack the file (it wants
+/// CONFIG_PROC_CHILDREN, which all distributions have).
+pub fn descendants(pid: u32) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut parent = Some(pid);
+    let mut next = 0;
+    while let Some(pid) = parent {
+        // Each thread has a list of those that it has started.
+        let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+        for list in tasks.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok()) {
+            found.extend(list.split_ascii_whitespace().filter_map(|pid| pid.parse::<u32>().ok()));
+        }
+        if next == 0 {
+            found.retain(|child| !is_once_more(pid, *child));
+        }
+        parent = found.get(next).copied();
+        next += 1;
+    }
+    found
+}
+
+/// Whether a child is in its parent's memory, between `vfork` and `exec`: the same program in an address space of the same
+/// size.
+fn is_once_more(parent: u32, child: u32) -> bool {
+    let size = |pid: u32| {
+        let text = std::fs::read_to_string(format!("/proc/{pid}/statm")).ok()?;
+        text.split_ascii_whitespace().next().map(str::to_owned)
+    };
+    let program = |pid: u32| std::fs::read_link(format!("/proc/{pid}/exe")).ok();
+    size(parent) == size(child) && program(parent) == program(child)
+}
+
 /// A thread's `schedstat`, or its `stat` on a kernel built without the former.
 #[derive(Debug)]
 pub struct Thread {

@@ -11,4 +11,4 @@ mod files;
 #[cfg(target_os = "linux")]
 pub use clock::own_cpu;
 #[cfg(target_os = "linux")]
-pub use files::{Cores, Process, Thread, capabilities, raise_file_limit, thread_wants_core};
+pub use files::{Cores, Process, Thread, capabilities, descendants, raise_file_limit, thread_wants_core};

@@ -46,6 +46,10 @@ fn parameters(
         if python::field(ui, fields, model, spec, scene, out) {
             continue;
         }
+        if spec.text.is_some() {
+            text(ui, fields, model, spec);
+            continue;
+        }
         let given = model.experiment().params.get(spec.id);
         if !spec.choices.is_empty() {
             let word = given.map_or_else(|| spec.write(spec.default).to_string(), ToString::to_string);
@@ -62,6 +66,23 @@ fn parameters(
         }
     }
     fields.problem(ui, "params");
+}
+
+/// A parameter that is a text, on one line. An empty one is as if it were not given.
+fn text(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel, spec: &ParamSpec) {
+    let field = parameter(fields.look, spec);
+    fields.label(ui, &field);
+    let mut text = model.experiment().params.get(spec.id).map_or_else(String::new, ToString::to_string);
+    let edit = TextEdit::singleline(&mut text).id_salt(spec.id).desired_width(f32::INFINITY);
+    let response = ui.add(edit).on_hover_text(&field.hint).accessible_name(&field.label);
+    if response.changed() {
+        let params = &mut model.draft().params;
+        match text.as_str() {
+            "" => drop(params.remove(spec.id)),
+            text => drop(params.insert(spec.id.to_owned(), text.into())),
+        }
+    }
+    fields.problem(ui, spec.id);
 }
 
 /// A parameter that is one of a few words, as toggles side by side. The place of the word that was chosen now. `lacks` tells

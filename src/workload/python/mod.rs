@@ -1,10 +1,18 @@
 //! Python's part of the catalogue: what a person can choose about a run whose work is done by real interpreters. Knows
 //! nothing of interpreters: there are no kernels here, the work is done by the driver in `assets/python`.
 
+mod life;
+mod memory;
+mod pass;
+
+pub(super) use life::ENTRY as LIFE;
+pub(super) use memory::ENTRY as MEMORY;
+pub(super) use pass::ENTRY as PASS;
+
 use super::catalogue::{Choice, Figure, Fold, ParamSpec, Per, Price, PythonMode, Runs, Spent, Text};
 use super::{ChunkError, Entry, Kernel, Phase, PrepareError, Question, Seat, Setting, Workload};
 use crate::locale::Message;
-use crate::plan::Executor;
+use crate::plan::{Executor, Topology};
 use crate::units::Quantity;
 use std::sync::Arc;
 
@@ -21,11 +29,7 @@ pub(super) const FUNCTION: Entry = Entry {
     params: &[
         ParamSpec::text("script", ["param-python-script", "param-python-script-hint"], Text::Script),
         ParamSpec::text("function", ["param-python-function", "param-python-function-hint"], Text::Function),
-        ParamSpec::text(
-            "interpreter",
-            ["param-python-interpreter", "param-python-interpreter-hint"],
-            Text::Interpreter,
-        ),
+        INTERPRETER,
         ParamSpec {
             default: Executor::Threads as u64,
             ..ParamSpec::choice("executor", ["param-python-executor", "param-python-executor-hint"], EXECUTORS)
@@ -58,8 +62,12 @@ pub(super) const FUNCTION: Entry = Entry {
     ..Entry::PLAIN
 };
 
+/// Which interpreter does it.
+const INTERPRETER: ParamSpec =
+    ParamSpec::text("interpreter", ["param-python-interpreter", "param-python-interpreter-hint"], Text::Interpreter);
+
 /// How processes are started, where an executor leaves that open.
-pub(super) const START: ParamSpec = ParamSpec::choice(
+const START: ParamSpec = ParamSpec::choice(
     "start",
     ["param-python-start", "param-python-start-hint"],
     &[
@@ -71,7 +79,7 @@ pub(super) const START: ParamSpec = ParamSpec::choice(
 );
 
 /// The GIL of interpreters that can do with and without.
-pub(super) const GIL: ParamSpec = ParamSpec::choice(
+const GIL: ParamSpec = ParamSpec::choice(
     "gil",
     ["param-python-gil", "param-python-gil-hint"],
     &[
@@ -121,23 +129,68 @@ fn fits_executor(setting: &Setting) -> Option<Message> {
 }
 
 /// There is nothing to prepare here, and there are no kernels to give.
-pub(super) fn prepare(_setting: &Setting) -> Result<Arc<dyn Workload>, PrepareError> {
-    Ok(Arc::new(Elsewhere))
+fn prepare(_setting: &Setting) -> Result<Arc<dyn Workload>, PrepareError> {
+    Ok(Arc::new(Elsewhere::default()))
 }
 
 /// Work that is done in another program.
-struct Elsewhere;
+#[derive(Default)]
+struct Elsewhere {
+    /// Memory that it is going to take there, as far as that can be reckoned.
+    bytes_per_worker: u64,
+    bytes_per_host: u64,
+}
 
 impl Workload for Elsewhere {
     fn kernel(&self, _seat: &Seat<'_>) -> Result<Box<dyn Kernel>, ChunkError> {
         Err(ChunkError::Told(Message::new("host-foreign")))
+    }
+
+    fn bytes_per_worker(&self) -> u64 {
+        self.bytes_per_worker
+    }
+
+    fn bytes_per_host(&self) -> u64 {
+        self.bytes_per_host
+    }
+}
+
+/// Workers in threads of one process, or each in a process of its own; nothing in between, and none in the app itself.
+fn is_one_by_one(setting: &Setting) -> bool {
+    let Topology { processes, threads } = setting.topology;
+    processes == 1 || processes > 1 && threads == 1
+}
+
+#[cfg(test)]
+mod testing {
+    use super::super::{Entry, Setting, find};
+    use crate::plan::{Experiment, Topology, Value};
+
+    /// What an experiment of this entry asks for.
+    pub(super) fn setting(
+        id: &str,
+        params: &[(&str, Value)],
+        processes: u32,
+        threads: u32,
+    ) -> (&'static Entry, Setting) {
+        let params = params.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let topology = Topology { processes, threads };
+        let experiment = Experiment { workload: id.to_owned(), params, topology, ..Experiment::default() };
+        let entry = find(id).unwrap();
+        (entry, entry.setting(&experiment))
+    }
+
+    /// What is wrong with its shape, in words.
+    pub(super) fn misfit(id: &str, params: &[(&str, Value)], processes: u32, threads: u32) -> Option<String> {
+        let (entry, setting) = setting(id, params, processes, threads);
+        (entry.misfit)(&setting).map(|message| message.to_string())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Experiment, Topology};
+    use crate::plan::Experiment;
 
     #[test]
     fn the_words_are_those_of_the_executors() {
