@@ -327,7 +327,6 @@ regime-set-interval-hint = The interpreter’s switch interval is set by sys.set
 regime-set-interval-about = This is the real GIL of the interpreter, not a model: a waiting thread asks for it after this time. Processes, and interpreters in threads, have a GIL each. Without a GIL the interval changes nothing.
 setup-interval-python-hint = Set in every interpreter by sys.setswitchinterval, 5 ms by default. Can be changed while the run goes on: each worker takes it over at the end of its call or at its next tick.
 python-fixed-workers = An executor keeps as many workers as it was started with. Start a new run for another number.
-list-text = a text
 lane-parent = Interpreter (parent)
 state-wait-gil-inferred = waiting for the GIL (inferred)
 message-times =

@@ -56,14 +56,14 @@ pub(super) struct RunArguments {
     plan: Option<PathBuf>,
     #[arg(long, short)]
     workload: Option<String>,
-    #[arg(long, value_name = "COMMAND LINE", conflicts_with = "workload")]
-    program: Option<String>,
-    #[arg(long = "python", value_name = "FILE.py[:FUNCTION]", value_parser = parse_call, conflicts_with = "workload")]
+    #[arg(long = "python", value_name = "FILE.py[:FUNCTION]", value_parser = parse_call, conflicts_with_all = ["workload", "program"])]
     call: Option<Call>,
     #[arg(long, value_name = "WORD", value_parser = parse_executor)]
     executor: Option<Executor>,
     #[arg(long, value_name = "PATH")]
     interpreter: Option<String>,
+    #[arg(long, value_name = "COMMAND LINE", conflicts_with = "workload")]
+    program: Option<String>,
     #[arg(long, short, value_name = "P")]
     processes: Option<u32>,
     #[arg(long, short, value_name = "T")]
@@ -197,9 +197,9 @@ impl RunArguments {
             }
             workload.clone_into(&mut experiment.workload);
         }
+        self.python(&mut experiment);
         let command = self.program.as_ref().map(|text| ("command".to_owned(), Value::Word(text.clone())));
         experiment.params.extend(command);
-        self.python(&mut experiment);
         let topology = &mut experiment.topology;
         topology.processes = self.processes.unwrap_or(topology.processes);
         topology.threads = self.threads.unwrap_or(topology.threads);

@@ -75,6 +75,8 @@ pub(super) fn total(ui: &mut Ui, look: Look, recording: &Recording) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
         let font = widgets::small_font(ui);
+        // Rows of words, and not of buttons.
+        ui.spacing_mut().interact_size.y = font.size * 1.3;
         let swatch = vec2(font.size * 1.5, font.size);
         for ((kind, time), text) in parts.iter().zip(words) {
             if time.0 as f64 / all < LEAST {
