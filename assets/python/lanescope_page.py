@@ -22,9 +22,9 @@ from lanescope_tick import Here, Stopped, be, here, ticker  # noqa: F401
 # Spans are published about this often at most.
 PUBLISH_NS = 200_000
 _COST_SHARE = 150
-_LONGEST_NS = 500_000
-# The clock is looked at so many times between two spans: that is how exactly the start of a wait is known.
-_CHECKS = 4
+_LONGEST_NS = 1_000_000
+# The clock is looked at so often, or four times between two spans: that is how exactly the start of a wait is known.
+_CHECK_NS = 100_000
 # Wall time without CPU time that counts as waiting.
 _GAP_NS = 100_000
 # How old the last look at the CPU time of the other threads may be, and at the core.
@@ -326,7 +326,7 @@ class Slot:
         self._interval = min(max(PUBLISH_NS, self._cost * _COST_SHARE), _LONGEST_NS)
         self.mark = began
         self.due = began + self._interval
-        self._pace(began, self._interval // _CHECKS)
+        self._pace(began, min(self._interval // 4, _CHECK_NS))
 
     def _publish_earlier(self, used):
         """Spans too short for a record of their own, together less than `PUBLISH_NS`: one of each kind."""
@@ -366,16 +366,16 @@ class Slot:
     def _explain(self, gap, cpu, now):
         """How much of the gap was waiting for the GIL, and how much for something else; the rest was waiting for a core,
         which is the system's affair and stays in the running span."""
-        others, self._core_at = 0, 0
+        blocked = self._thread.blocked() if self._thread is not None else None
+        if blocked is False:
+            # Only preempted: nothing but a core was missing.
+            return 0, 0
+        others = 0
         if self.shares_gil:
             before = self._others
             self._look_at_others(cpu, now)
             others = max(0, self._others - before) if gil_is_on() else 0
         queue = min(gap, self._queue_wait())
-        blocked = self._thread.blocked() if self._thread is not None else None
-        if blocked is False:
-            # Only preempted: nothing but a core was missing.
-            return 0, 0
         # Another thread computed, but no more than one at a time can: it had the GIL. Both of us may have waited for a core
         # meanwhile, I to find out that I still have to wait, it in the middle of its turn.
         if gap <= 8 * others <= 10 * gap and (blocked or 10 * queue < 9 * gap):
