@@ -8,7 +8,6 @@ mod common;
 mod pythons;
 
 use common::*;
-
 use lanescope::host::Observer;
 use lanescope::locale::Message;
 use lanescope::plan::{Budget, Executor};
@@ -28,7 +27,7 @@ const INTERVAL: Duration = Duration::from_millis(20);
 
 /// Says in the page who it is, as the driver does (word by word in `src/telemetry/layout.rs`), and runs.
 const SCRIPT: &str = "
-import mmap, os, struct, sys, threading
+import mmap, os, sys, threading
 sys.setswitchinterval(float(sys.argv[2]))
 file = open(sys.argv[1], 'r+b')
 page = memoryview(mmap.mmap(file.fileno(), 0)).cast('Q')
@@ -192,7 +191,7 @@ fn a_run_tells_what_was_observed_beside_what_is_inferred() {
     let sources = |python: &Interpreter| {
         let lesson = ("lesson:primes", "count_primes");
         let run = pythons::python_run(python, lesson, Executor::Threads, 2, Budget::Seconds(3_600.0));
-        let run = common::start(&run);
+        let run = start(&run);
         let until = Instant::now() + PATIENCE;
         let mut inferred = 0;
         while inferred < 20 {
@@ -202,7 +201,7 @@ fn a_run_tells_what_was_observed_beside_what_is_inferred() {
             inferred = sample.inferred.iter().map(|(_, inference)| inference.holds.holds).max().unwrap_or(inferred);
         }
         run.stop();
-        let outcome = common::outcome(&run);
+        let outcome = outcome(&run);
         outcome.gil.iter().map(|gil| (gil.source, gil.holds > 0, gil.agreement)).collect::<Vec<_>>()
     };
     for python in those(true) {
