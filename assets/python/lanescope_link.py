@@ -119,6 +119,10 @@ def text_of(problem):
     """The traceback as Python prints it, with the user's frames, at most `_LINES` lines."""
     try:
         text = "".join(traceback.format_exception(type(problem), problem, problem.__traceback__))
+        cause = problem.__cause__
+        if type(cause).__name__.strip("_") == "RemoteTraceback":
+            # A pool quotes what happened in its process, and then says it again.
+            text = str(cause).strip().strip('"').strip()
     except Exception:  # An exception whose own methods raise.
         text = repr(type(problem))
     return cut(text)

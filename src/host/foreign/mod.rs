@@ -14,7 +14,7 @@ pub use observer::Observer;
 use super::family;
 use super::os;
 use super::protocol::{ForeignPlan, FromHost, HostPlan, ToHost};
-use crate::locale::{Explain, Locale, Message};
+use crate::locale::{Arg, Explain, Locale, Message};
 use crate::plan::{Fault, Pin};
 use crate::telemetry::{Control, Course, Page, Reader, SlotReading};
 use crossbeam::channel::{Receiver, Sender, bounded};
@@ -82,9 +82,20 @@ fn observe(plan: &HostPlan, foreign: &ForeignPlan, pages: &Pages, outbox: Sender
     let seen = Arc::new(Page::open(foreign.seen.as_ref()?).ok()?);
     let pages = pages.0.iter().map(|(page, _)| page.clone()).collect();
     let language = plan.language;
-    let note = move |message: Message| drop(outbox.send(FromHost::Note(Locale::of(language).say(&message))));
+    let note = move |message: Message| {
+        // What is so by the interpreter's nature is said beside the readings, and is no news at every run.
+        if !is_expected(&message) {
+            let _ = outbox.send(FromHost::Note(Locale::of(language).say(&message)));
+        }
+    };
     let started = Observer::start(pages, &seen, plan.clock, note);
     started.inspect_err(|error| tracing::warn!(%error, "nobody observes the GIL")).ok()
+}
+
+/// Whether nobody could have expected this interpreter's GIL to be observed.
+fn is_expected(refusal: &Message) -> bool {
+    let natural = ["observer-too-old", "observer-free-threaded", "observer-system"];
+    refusal.args.iter().any(|(_, arg)| matches!(arg, Arg::Message(why) if natural.contains(&why.key)))
 }
 
 struct Supervisor {
