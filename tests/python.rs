@@ -14,8 +14,8 @@ use lanescope::python::Interpreter;
 use lanescope::recording::{Ending, Happening, Outcome, Recording};
 use lanescope::telemetry::{Span, SpanKind};
 use lanescope::units::Nanos;
-use pythons::{a_few, python_run, pythons, with_gil};
-use std::path::{Path, PathBuf};
+use pythons::{a_few, four_ages, python_run, pythons};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -92,10 +92,10 @@ fn has(python: &Interpreter, executor: Executor) -> bool {
 }
 
 #[test]
-fn every_executor_of_every_version_gives_the_same_result() {
+fn every_executor_gives_the_same_result_whatever_the_version() {
     let _turn = alone();
     let mut sums = Vec::new();
-    for python in pythons() {
+    for python in four_ages() {
         for executor in Executor::ALL.into_iter().filter(|executor| has(python, *executor)) {
             let lesson = if executor == Executor::Asyncio { "lesson:coroutine" } else { "lesson:primes" };
             let told = run(&python_run(python, (lesson, ""), executor, 2, Budget::Items(8_000)));
@@ -437,5 +437,4 @@ fn what_is_not_there_is_refused_before_anything_starts() {
     none.params.insert("interpreter".to_owned(), Value::Word("/no/such/python".to_owned()));
     let refused = engine::start(&none, &options()).err().unwrap();
     assert!(refused[0].to_string().contains("/no/such/python"), "{refused:?}");
-    assert!(with_gil().count() <= pythons().len() && !Path::new("/no/such/python").exists());
 }

@@ -13,7 +13,7 @@ use lanescope::engine::Run;
 use lanescope::plan::{Budget, Experiment, Fault, Value};
 use lanescope::python::Interpreter;
 use lanescope::recording::{Ending, Happening, Outcome};
-use pythons::{a_few, pythons};
+use pythons::{a_few, four_ages, pythons};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -92,7 +92,7 @@ fn every_way_of_every_version_delivers_the_same_messages() {
         assert_eq!(figure(&told.outcome, "pickled") > 0, pickles, "{run}");
         sums.entry(what.to_owned()).or_insert_with(BTreeSet::new).insert(told.outcome.checksum);
     };
-    for python in pythons() {
+    for python in four_ages() {
         pass(python, "queue", "bytes", "default");
         BETWEEN_PROCESSES.iter().for_each(|way| pass(python, way, "bytes", "default"));
     }
@@ -155,7 +155,7 @@ fn what_cannot_be_passed_is_named_in_pythons_words() {
 #[test]
 fn a_survey_tells_of_everything_what_takes_it_and_is_clean() {
     let _turn = alone();
-    for python in pythons() {
+    for python in four_ages() {
         let told = run(python, "pass", &[("what", "survey")], (1, 1), 56);
         clean(&told, 56, &name(python, "survey"));
         assert_eq!(figure(&told.outcome, "refused"), 26, "{}: {:#?}", python.facts.label(), told.said);
@@ -203,7 +203,7 @@ fn a_forked_child_that_only_reads_objects_copies_them() {
 #[test]
 fn every_start_is_counted_and_what_a_version_lacks_is_told() {
     let _turn = alone();
-    for python in pythons() {
+    for python in four_ages() {
         for what in ["thread", "fork", "spawn", "forkserver", "subprocess", "subinterpreter"] {
             let told = run(python, "life", &[("what", what)], (1, 1), 4);
             let run = name(python, what);

@@ -11,16 +11,15 @@ use super::roster::Roster;
 use super::sampler::Tell;
 use super::setup::Shared;
 use super::stopwatch::Stopwatch;
-use super::sum;
 use super::{Options, Order};
 use crate::host::{FromHost, ToHost};
 use crate::locale::Message;
 use crate::plan::{Budget, Experiment, PlannedFault};
-use crate::recording::{Ending, Event, Happening, Outcome, Sample};
+use crate::recording::{Ending, Event, Happening, Sample};
 use crate::telemetry::{Arena, Clock, Page};
 use crate::units::Nanos;
-use crate::workload::{self, Canvas, Done, Setting, Words};
-use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use crate::workload::{self, Canvas};
+use crossbeam::channel::{Receiver, RecvTimeoutError, Sender};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -30,18 +29,12 @@ use std::time::{Duration, Instant};
 
 /// How long hosts may take to be ready: loading and touching large arrays at the lowest priority takes its time.
 pub(super) const READY_WITHIN: Duration = Duration::from_secs(120);
-/// How long a host may take to end after somebody pressed Stop.
-const STOP_WITHIN: Duration = Duration::from_millis(100);
-/// How long a host may take to finish its chunks when the budget is used up.
-const FINISH_WITHIN: Duration = Duration::from_secs(5);
 /// How long nobody must have been able to go on before a budget of items is given up: long enough to be seen.
 const STUCK_FOR: Nanos = Nanos::from_millis(3_000);
-/// The same when the workers were told to end and only those are left that cannot hear it.
-const LEFT_STUCK_FOR: Nanos = Nanos::from_millis(500);
 /// How often the stop flag is looked at when nothing else happens.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// How long a process may take to be gone after its last word.
-const REAP_WITHIN: Duration = Duration::from_millis(500);
+pub(super) const REAP_WITHIN: Duration = Duration::from_millis(500);
 
 /// What the conductor listens to.
 pub(super) enum Inbox {
@@ -265,7 +258,7 @@ impl Conductor {
     }
 
     /// Whether nobody who is left has been able to go on for so long. A pause is no such time.
-    fn is_stuck(&self, long: Nanos) -> bool {
+    pub(super) fn is_stuck(&self, long: Nanos) -> bool {
         let since = self.stuck.load(Ordering::Relaxed);
         since != 0 && !self.watch.is_paused() && self.clock.now().since(Nanos(since)) >= long
     }
@@ -405,85 +398,5 @@ impl Conductor {
         let message = failure.unwrap_or_else(|| Message::new("engine-no-server"));
         self.failures.push(message.clone());
         self.happened(Happening::Note(message));
-    }
-
-    /// Ends every host: in good time when the budget is used up, at once when somebody pressed Stop.
-    fn end_hosts(&mut self, ending: Ending) {
-        self.work.iter_mut().for_each(Work::close);
-        self.ending = true;
-        self.hosts.say(&ToHost::Stop);
-        let patience = if ending == Ending::Stopped { STOP_WITHIN } else { FINISH_WITHIN };
-        let told = Instant::now();
-        let until = told + patience;
-        let all_gone = |me: &Self| me.hosts.all_gone();
-        let mut turn = self.wait(Some(until), |me| {
-            // Who is in a deadlock hears it and goes; only after a while is it certain that somebody does not.
-            all_gone(me) || told.elapsed() >= LEFT_STUCK_FOR.into() && me.is_stuck(LEFT_STUCK_FOR)
-        });
-        if turn == Turn::Stopped && ending != Ending::Stopped {
-            turn = self.wait(Some(Instant::now() + STOP_WITHIN), all_gone);
-        }
-        if turn == Turn::Done && all_gone(self) {
-            return;
-        }
-        let late = self.hosts.kill_late();
-        if !self.experiment.topology.in_app() {
-            for number in late {
-                self.bury(number, ending);
-            }
-        }
-        // Threads of the app cannot be killed; they are asked at every chunk and every 20 ms of a wait.
-        let _ = self.wait(Some(Instant::now() + FINISH_WITHIN), all_gone);
-    }
-
-    /// What is left to do for a process that was killed because it did not end in time. After Stop that is no failure:
-    /// nobody wanted more from it.
-    fn bury(&mut self, number: u32, ending: Ending) {
-        let Some(host) = self.hosts.get(number) else { return };
-        host.gone = true;
-        if host.link.reap(REAP_WITHIN).is_some() {
-            self.end_programs(number);
-        }
-        if self.is_foreign() {
-            self.guests_gone();
-        }
-        let Some(host) = self.hosts.get(number) else { return };
-        let message = Message::new("note-killed").with("pid", host.link.pid().to_string());
-        self.tell(Tell::Gone { host: number });
-        if ending == Ending::Stopped {
-            self.happened(Happening::Note(message));
-            self.happened(Happening::HostEnded { host: number, failure: None });
-        } else {
-            self.failures.push(message.clone());
-            self.happened(Happening::HostEnded { host: number, failure: Some(message) });
-        }
-    }
-
-    /// Ends what is left, takes the last sample and adds everything up.
-    fn conclude(&mut self, ending: Ending) -> Outcome {
-        // Nobody reads the inbox any more; who still has something to say must not wait for room in it.
-        self.inbox = bounded(0).1;
-        self.hosts = Hosts::default();
-        self.server = None;
-        self.folder = None;
-        let (to, totals) = bounded(1);
-        self.tell(Tell::Finish { to });
-        let totals = totals.recv().unwrap_or_default();
-        self.to_sampler = None;
-        if let Some(sampler) = self.sampler.take() {
-            let _ = sampler.join();
-        }
-        self.watch.finish();
-        let times = self.watch.times();
-        let whole = self.result_in_shared_words();
-        let work = (self.work.as_ref(), whole);
-        sum::outcome(&self.experiment, ending, &totals, &times, work, std::mem::take(&mut self.failures))
-    }
-
-    /// What the run gave, for workloads whose result lies in the words that all workers share.
-    fn result_in_shared_words(&mut self) -> Option<Done> {
-        let arena: Arc<dyn Words> = self.arena.take()?;
-        let entry = workload::find(&self.experiment.workload)?;
-        (entry.conclude)(&Setting { shared: Some(arena), ..entry.setting(&self.experiment) })
     }
 }

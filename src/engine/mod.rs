@@ -3,6 +3,7 @@
 
 mod again;
 mod conductor;
+mod ending;
 mod faults;
 mod folder;
 mod guests;

@@ -22,6 +22,7 @@ pub mod lock;
 mod mandelbrot;
 mod matrix;
 mod mixed;
+mod param;
 mod pass;
 mod philosophers;
 mod primes;
@@ -40,12 +41,12 @@ mod triad;
 
 pub use crate::units::Quantity;
 pub use catalogue::{
-    CATALOGUE, Choice, Entry, Figure, Fold, ParamSpec, Per, Price, Programs, PythonMode, Question, Runs, Spent, Text,
-    check, find,
+    CATALOGUE, Entry, Figure, Fold, Per, Price, Programs, PythonMode, Question, Runs, Spent, check, find,
 };
 pub use command::{Arguments, End, Ended, Invocation, Program};
 pub use echo::Hello;
 pub use idle::{Idle, Idler};
+pub use param::{Choice, ParamSpec, Text};
 pub use pass::{Giver, RingShape, Taker, Word, copy_out};
 pub use python::DEFAULT_SCRIPT;
 pub use random::mix;

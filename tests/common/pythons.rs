@@ -42,12 +42,22 @@ pub fn with_gil() -> impl Iterator<Item = &'static Interpreter> {
 
 /// The oldest and the newest with a GIL, and one without: enough where every version would take too long.
 pub fn a_few() -> Vec<&'static Interpreter> {
+    ages(false)
+}
+
+/// The same, and one with a GIL that is neither old nor new.
+pub fn four_ages() -> Vec<&'static Interpreter> {
+    ages(true)
+}
+
+fn ages(middle: bool) -> Vec<&'static Interpreter> {
     let gil: Vec<&Interpreter> = with_gil().collect();
     let free = pythons().iter().find(|python| !python.facts.gil_on);
     if free.is_none() {
         eprintln!("no free-threaded interpreter: SKIPPED");
     }
-    let mut few: Vec<&Interpreter> = gil.first().into_iter().chain(gil.last()).copied().collect();
+    let between = gil.get(gil.len() / 2).filter(|_| middle);
+    let mut few: Vec<&Interpreter> = gil.first().into_iter().chain(between).chain(gil.last()).copied().collect();
     few.dedup_by_key(|python| kind(&python.facts));
     few.extend(free);
     few
