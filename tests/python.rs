@@ -145,6 +145,10 @@ fn overlap(recording: &Recording, dense: f64) -> f64 {
     shared as f64 / time(&a).min(time(&b)).max(1) as f64
 }
 
+/// Overlap that is still none: where within a span of a fifth of a millisecond a wait began is not known, and every turn has two
+/// ends. Workers that really run at once overlap for more than half of the time.
+const IN_TURNS: f64 = 0.15;
+
 /// Two busy workers for a while; then the recording.
 fn two_busy(python: &Interpreter, executor: Executor, regime: Regime) -> Recording {
     let items = python_run(python, ("lesson:primes", ""), executor, 2, Budget::Seconds(1.5));
@@ -172,7 +176,7 @@ fn under_the_gil_nobody_runs_beside_another_and_without_it_everybody_does() {
         let mut seen = Vec::new();
         let in_turns = (0..5).any(|_| {
             seen.push(overlap(&two_busy(python, Executor::Threads, Regime::Free), 0.9));
-            seen.last().is_some_and(|share| *share < 0.02)
+            seen.last().is_some_and(|share| *share < IN_TURNS)
         });
         eprintln!("{}: two threads overlap for {seen:.3?} of the time", python.facts.label());
         assert!(in_turns, "{}: {seen:?}", python.facts.label());
@@ -234,11 +238,13 @@ fn what_is_wrong_with_a_script_is_told_in_pythons_own_words() {
     for python in a_few() {
         for (text, title, place) in cases {
             let script = Script::new(text);
-            let told = run(&python_run(python, (script.name(), "work"), Executor::Threads, 2, Budget::Items(4)));
-            let said = format!("{:?}", told.troubles);
-            assert!(said.contains(title) && said.contains(place), "{}: {title}: {said}", python.facts.label());
+            let Told { outcome, troubles, .. } =
+                run(&python_run(python, (script.name(), "work"), Executor::Threads, 2, Budget::Items(4)));
+            let said = format!("{troubles:?}");
+            let told = said.to_lowercase().contains(&title.to_lowercase()) && said.contains(place);
+            assert!(told, "{}: {title}: {said}", python.facts.label());
             assert!(!said.contains("lanescope_"), "our own frames are cut out: {said}");
-            assert!(!told.outcome.is_clean(), "{title}");
+            assert!(!outcome.is_clean(), "{title}");
         }
     }
 }
@@ -251,8 +257,9 @@ fn what_cannot_be_pickled_is_named_with_pythons_reason() {
         for executor in [Executor::Pool, Executor::ProcessPool] {
             let told = run(&python_run(python, (script.name(), "work"), executor, 2, Budget::Items(2)));
             let said = format!("{:?}", told.troubles);
-            // What the versions call it: PicklingError, "Can't pickle", MaybeEncodingError.
-            let named = said.to_lowercase().contains("pickl") || said.contains("MaybeEncodingError");
+            // What the versions call it: PicklingError, "Can't pickle", MaybeEncodingError, or only what was looked for.
+            let words = ["pickl", "Pickl", "MaybeEncodingError", "Can't get local object"];
+            let named = words.iter().any(|word| said.contains(word));
             assert!(named && said.contains("lambda"), "{}: {said}", label(python, executor));
         }
         let told = run(&python_run(python, (script.name(), "work"), Executor::Threads, 2, Budget::Items(2)));
