@@ -16,12 +16,12 @@ from lanescope_map import (  # noqa: F401 (this module is the one that others im
     ALL_ONES, CALLS, DESERIALISE, FINISHED, GIL_GAPS, JOIN, MODE_GO, MODE_HOLD, MODE_STOP, MODE_WAIT, PANICKED, PASS, PAUSED,
     PICKLED, READY, RUN, SERIALISE, START, WAIT_GIL, WAIT_IO, WAIT_LOCK, Page, real_sleep,
 )
-from lanescope_thread import ThreadFiles
+from lanescope_thread import ThreadFacts
 from lanescope_tick import Here, Stopped, be, here, ticker  # noqa: F401
 
 # Spans are published about this often at most.
 PUBLISH_NS = 200_000
-_COST_SHARE = 150
+_COST_SHARE = 250
 _LONGEST_NS = 1_000_000
 # The clock is looked at so often, or four times between two spans: that is how exactly the start of a wait is known.
 _CHECK_NS = 100_000
@@ -29,7 +29,7 @@ _CHECK_NS = 100_000
 _GAP_NS = 100_000
 # How old the last look at the CPU time of the other threads may be, and at the core.
 _OTHERS_NS = 4_000_000
-_CORE_NS = 20_000_000
+_CORE_NS = 5_000_000
 # Slots from here on do not know their waits for a core: a process may have no more than 1,024 files open.
 _KEEP_FILES = 64
 # The order in which spans too short for records of their own are told.
@@ -99,7 +99,7 @@ class Slot:
         self._cpu = self._cpu_start = thread_time_ns()
         self._others, self._others_at = process_time_ns() - self._cpu, self._since
         if self._index < _KEEP_FILES:
-            self._thread = ThreadFiles(self.shares_gil)
+            self._thread = ThreadFacts(self.shares_gil)
         self._show(kind)
         self.safe_point()
 

@@ -10,6 +10,10 @@ import os
 import platform
 import signal
 import sys
+import threading
+
+# How long giving things back may last.
+_TIDY_S = 2.0
 
 
 def main(path):
@@ -38,6 +42,7 @@ def main(path):
         else:
             told = {"title": link_module.title_of(problem)[:500], "text": link_module.text_of(problem)}
         link.say(fatal=told)
+    tidy_up()
     link.sum_up()
     link.say(ended=True)
     for stream in (sys.stdout, sys.stderr):
@@ -47,6 +52,16 @@ def main(path):
             pass
     # Threads that hang, and a pool's own that wait for dead workers, must not keep the process.
     os._exit(0)
+
+
+def tidy_up():
+    """What `multiprocessing` does when its process ends: named semaphores are given back. Not for ever: a pool whose worker
+    was killed can hang in it."""
+    util = sys.modules.get("multiprocessing.util")
+    if util is not None:
+        tidying = threading.Thread(target=util._run_finalizers, daemon=True)
+        tidying.start()
+        tidying.join(_TIDY_S)
 
 
 def keep_gil_choice():

@@ -51,7 +51,7 @@ def _talk(driver, child):
         while out:
             line = child.stdout.readline()
             if not line:
-                return
+                break
             out -= 1
             share, result, failure = pickle.loads(base64.b64decode(line))
             if result is Stopped:
@@ -61,7 +61,10 @@ def _talk(driver, child):
             out += _hand_out(driver, child)
         child.stdin.close()
     except OSError:
-        return
+        pass
+    if driver.stops and child.wait() == 0:
+        # What a child had in its queue when it was told to end.
+        driver.give_back(out)
 
 
 def _hand_out(driver, child):
@@ -83,14 +86,26 @@ def main(about):
     os.dup2(2, 1)
     place = Place({"config": about["config"], "offset": about["offset"]}, about["number"])
     shares, lock = queue.SimpleQueue(), threading.Lock()
-    workers = [
-        threading.Thread(target=_worker, args=(place, index, shares, results, lock, about["since"]), daemon=True)
-        for index in range(place.threads)
-    ]
+    living, over = set(range(place.threads)), threading.Event()
+
+    def work(index):
+        planted = True
+        try:
+            _worker(place, index, shares, results, lock, about["since"])
+            planted = False
+        finally:
+            with lock:
+                living.discard(index)
+                if not living and not over.is_set():
+                    # Nobody is left to work on what comes in; the main thread waits for more.
+                    os._exit(1 if planted else 0)
+
+    workers = [threading.Thread(target=work, args=(index,), daemon=True) for index in range(place.threads)]
     for worker in workers:
         worker.start()
     for line in sys.stdin.buffer:
         shares.put(int(line))
+    over.set()
     for _ in workers:
         shares.put(None)
     for worker in workers:
