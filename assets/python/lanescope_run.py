@@ -71,9 +71,20 @@ def keep_gil_choice():
         os.environ["PYTHON_GIL"] = str(choice)
 
 
+def name_semaphores(config):
+    """On Linux a semaphore of `multiprocessing` is a file, which a process that is killed leaves behind: named after the run's
+    folder, the app finds it."""
+    if sys.platform == "linux":
+        from multiprocessing import process
+
+        process.current_process()._config["semprefix"] = "/" + os.path.basename(config["folder"])
+
+
 def run(config, settings, link):
     """The run itself, by its mode."""
     from lanescope_place import Place
+
+    name_semaphores(config)
 
     mode = config.get("mode") or "function"
     if mode != "function":

@@ -1,6 +1,7 @@
 //! Where the shared memory of a run lies while hosts still have to open it: a folder of the run's own, in memory where
 //! the system has such a place. Removed when the run is over; folders left by a killed app are swept at the next start.
 
+use crate::host;
 use crate::locale::Message;
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -45,7 +46,7 @@ impl Drop for RunFolder {
     fn drop(&mut self) {
         self.lock = None;
         // On Windows a mapped file cannot be removed; the sweep of the next start gets it then.
-        let _ = fs::remove_dir_all(&self.path);
+        host::clear(&self.path);
     }
 }
 
@@ -66,7 +67,7 @@ pub(super) fn sweep(places: &[PathBuf]) {
     for entry in entries {
         let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX));
         if ours && is_free(&entry.path().join(LOCK)) {
-            let _ = fs::remove_dir_all(entry.path());
+            host::clear(&entry.path());
         }
     }
 }

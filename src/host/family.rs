@@ -4,7 +4,7 @@
 use super::os;
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -78,6 +78,21 @@ pub fn abandon() {
     os::end_family();
     // The app removes it too, unless it was killed itself.
     if let Some(folder) = family.folder {
-        let _ = std::fs::remove_dir_all(folder);
+        clear(&folder);
+    }
+}
+
+/// Removes a run's folder, and the semaphores that its interpreters made: on Linux those are files that a process which is
+/// killed leaves behind. `lanescope_run.py` names them after the folder.
+pub fn clear(folder: &Path) {
+    let _ = std::fs::remove_dir_all(folder);
+    let Some(name) = folder.file_name().filter(|_| cfg!(target_os = "linux")).and_then(|name| name.to_str()) else {
+        return;
+    };
+    let ours = format!("sem.{name}");
+    for entry in std::fs::read_dir("/dev/shm").into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(|name| name.starts_with(&ours)) {
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 }

@@ -20,6 +20,7 @@ mod worker;
 
 pub use child::run as run_child;
 pub use echo_server::EchoServer;
+pub use family::clear;
 pub use foreign::Observer;
 pub use idle::live as idle;
 pub use protocol::{ForeignPlan, FromHost, HostPlan, ToHost, receive, send};
