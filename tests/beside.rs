@@ -99,7 +99,7 @@ fn a_script_that_fails_names_its_run_and_the_model_goes_on() {
     harness.key_press(Key::F5);
     until(&mut harness, "the end of the interpreter", |app| app.recording().is_some_and(|r| r.outcome().is_some()));
     until(&mut harness, "items of the model", |app| app.model().is_some_and(|r| r.total_items() > 0));
-    until_label(&mut harness, "In the interpreter's run: ");
+    until_label(&mut harness, "In the interpreter’s run: ");
     until_label(&mut harness, "The other run goes on.");
     assert_eq!(harness.state().state(), RunState::Running);
     harness.key_press(Key::Escape);

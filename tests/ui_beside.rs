@@ -115,7 +115,7 @@ fn both_stand_side_by_side_with_the_difference_as_a_number() {
     ] {
         assert!(says(&harness, text), "{text}: {:#?}", words(&harness));
     }
-    let sentence = "The model's median hold is 15 % longer than that of CPython 3.11.7 (5.90 ms against 5.11 ms).";
+    let sentence = "The model’s median hold is 15 % longer than that of CPython 3.11.7 (5.90 ms against 5.11 ms).";
     assert!(says(&harness, sentence), "{:#?}", words(&harness));
     let lanes: Vec<_> = harness.get_all_by_label_contains("Workers: 3 in").collect();
     assert_eq!(lanes.len(), 2, "both lanes");
@@ -209,7 +209,7 @@ fn what_is_missing_on_a_side_is_said_and_the_other_goes_on() {
     bench.messages = vec![Notice::error(what).with_advice(Message::new("beside-goes-on"))];
     let harness = window(bench, SIZE);
     for text in [
-        "In the interpreter's run: No Python interpreter",
+        "In the interpreter’s run: No Python interpreter",
         "The other run goes on",
         "It ended before its workers were there",
         "CPython 3.11.7 has 0 and the model 40",
