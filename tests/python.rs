@@ -16,6 +16,7 @@ use lanescope::telemetry::{Span, SpanKind};
 use lanescope::units::Nanos;
 use pythons::{a_few, four_ages, python_run, pythons};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -418,18 +419,30 @@ fn two_hundred_starts_and_stops_leave_nobody() {
     if few.is_empty() {
         return;
     }
-    for number in 0..200_usize {
+    let trial = |number: usize| {
         let python = few[number % few.len()];
         let executor = Executor::ALL[number % Executor::ALL.len()];
         if executor.lacks(&python.facts).is_some() || executor == Executor::Asyncio {
-            continue;
+            return;
         }
         let run = start(&python_run(python, (script.name(), "work"), executor, 2, Budget::Seconds(3_600.0)));
         // At any moment: before anybody is there, while they come, while they work.
         std::thread::sleep(Duration::from_millis((number * 37 % 200) as u64));
         run.stop();
         outcome(&run);
-    }
+    };
+    // Several at a time: most of a short run is waiting for processes to start and end.
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for lane in 0..4 {
+            let trials = || {
+                while let Some(number) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|number| *number < 200) {
+                    trial(number);
+                }
+            };
+            std::thread::Builder::new().name(format!("lane {lane}")).spawn_scoped(scope, trials).unwrap();
+        }
+    });
     nobody_is_left(&script);
     wait_for("no child is left", || children_of(std::process::id()).iter().all(|pid| !alive(*pid)));
 }

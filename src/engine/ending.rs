@@ -17,6 +17,8 @@ use std::time::{Duration, Instant};
 
 /// How long a host may take to end after somebody pressed Stop.
 const STOP_WITHIN: Duration = Duration::from_millis(100);
+/// The same for an interpreter, whose pools take a moment to say goodbye.
+const POOL_STOP_WITHIN: Duration = Duration::from_millis(400);
 /// How long a host may take to finish its chunks when the budget is used up.
 const FINISH_WITHIN: Duration = Duration::from_secs(5);
 /// How long those must have been stuck who are left when the workers were told to end, because they cannot hear it.
@@ -28,7 +30,8 @@ impl Conductor {
         self.work.iter_mut().for_each(Work::close);
         self.ending = true;
         self.hosts.say(&ToHost::Stop);
-        let patience = if ending == Ending::Stopped { STOP_WITHIN } else { FINISH_WITHIN };
+        let at_once = if self.is_foreign() { POOL_STOP_WITHIN } else { STOP_WITHIN };
+        let patience = if ending == Ending::Stopped { at_once } else { FINISH_WITHIN };
         let told = Instant::now();
         let until = told + patience;
         let all_gone = |me: &Self| me.hosts.all_gone();
@@ -37,7 +40,7 @@ impl Conductor {
             all_gone(me) || told.elapsed() >= LEFT_STUCK_FOR.into() && me.is_stuck(LEFT_STUCK_FOR)
         });
         if turn == Turn::Stopped && ending != Ending::Stopped {
-            turn = self.wait(Some(Instant::now() + STOP_WITHIN), all_gone);
+            turn = self.wait(Some(Instant::now() + at_once), all_gone);
         }
         if turn == Turn::Done && all_gone(self) {
             return;
@@ -61,7 +64,7 @@ impl Conductor {
             self.end_programs(number);
         }
         if self.is_foreign() {
-            self.guests_gone();
+            return self.bury_interpreter(ending);
         }
         let Some(host) = self.hosts.get(number) else { return };
         let message = Message::new("note-killed").with("pid", host.link.pid().to_string());
@@ -72,6 +75,18 @@ impl Conductor {
         } else {
             self.failures.push(message.clone());
             self.happened(Happening::HostEnded { host: number, failure: Some(message) });
+        }
+    }
+
+    /// The same for an interpreter: its processes are told one by one, and to end them after Stop is the usual way where a
+    /// person's function does not return.
+    fn bury_interpreter(&mut self, ending: Ending) {
+        self.guests_gone();
+        if ending != Ending::Stopped {
+            let pid = self.guests.leader().unwrap_or_default();
+            let message = Message::new("note-killed").with("pid", pid.to_string());
+            self.failures.push(message.clone());
+            self.happened(Happening::Note(message));
         }
     }
 

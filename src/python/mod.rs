@@ -1,6 +1,6 @@
 //! Python: its interpreters as they are found on this machine, what each of them can do, the functions of a script, and what
 //! is to be started for an experiment. Knows nothing of pages and of how a run is watched. Everything here that asks an
-//! interpreter blocks: it is not for the window's thread, except [`Search`] and [`Reading`], which have threads of their own.
+//! interpreter blocks: it is not for the window's thread, except [`Search`], which has threads of its own.
 
 mod ask;
 mod child;
@@ -9,7 +9,6 @@ mod executor;
 mod facts;
 mod launch;
 mod places;
-mod reading;
 mod script;
 mod scripts;
 mod search;
@@ -22,7 +21,6 @@ pub use chosen::{Choice, Chosen, Stamp};
 pub use facts::{Facts, Finding, Interpreter, OLDEST, Origin};
 pub use launch::{LESSON, argument_names, check, foreign, guests, interpreter_at};
 pub use places::beside;
-pub use reading::{Read, Reading};
 pub use script::{Function, Parameter, ParameterKind, ScriptError, Share, SyntaxMistake, Trouble, read_script};
 pub use scripts::lesson_names;
 pub use search::{Search, find_all};
