@@ -269,6 +269,48 @@ fn what_cannot_be_pickled_is_named_with_pythons_reason() {
 }
 
 #[test]
+fn an_interpreter_that_just_ends_is_told() {
+    let _turn = alone();
+    for python in a_few() {
+        for text in ["import os\nos._exit(0)\n", "import os\ndef work(n):\n    os._exit(0)\n"] {
+            let script = Script::new(text);
+            let told = run(&python_run(python, (script.name(), "work"), Executor::Threads, 2, Budget::Items(20)));
+            let why = told.outcome.failures.iter().map(ToString::to_string).collect::<String>();
+            assert_eq!(told.outcome.ending, Ending::Failed, "{text}");
+            assert!(why.contains("ended") && why.contains("did not say why"), "{text}: {why}");
+        }
+    }
+}
+
+#[test]
+fn no_words_of_an_error_silence_the_driver() {
+    let _turn = alone();
+    let texts = ["'\\n'.join(['\u{434}' * 400] * 60)", "'bad \\udcff'", "'x' * 300000"];
+    for python in a_few() {
+        for text in texts {
+            let script =
+                Script::new(format!("def work(n):\n    if n == 3:\n        raise ValueError({text})\n    return n\n"));
+            let told = run(&python_run(python, (script.name(), "work"), Executor::Threads, 2, Budget::Items(20)));
+            let name = python.facts.label();
+            assert_eq!(told.outcome.items, 19, "{name} {text}: {:?}", told.outcome.failures);
+            assert!(told.troubles.iter().any(|(title, _)| title.contains("ValueError")), "{name} {text}");
+        }
+    }
+}
+
+#[test]
+fn a_generator_that_makes_fewer_items_has_lost_none() {
+    let _turn = alone();
+    let script = Script::new("def work(numbers):\n    for n in numbers:\n        if n % 2:\n            yield n\n");
+    for python in a_few() {
+        let told = run(&python_run(python, (script.name(), "work"), Executor::Threads, 2, Budget::Items(10_000)));
+        let outcome = told.outcome;
+        assert_eq!((outcome.items, outcome.lost_items), (5_000, 0), "{}", python.facts.label());
+        assert!(outcome.is_clean() && outcome.ending == Ending::Budget, "{:?}", outcome.failures);
+    }
+}
+
+#[test]
 fn megabytes_of_output_block_nobody_and_their_end_is_kept() {
     let _turn = alone();
     let script = Script::new("def work(n):\n    print('x' * 1_000_000)\n    print('the end of', n)\n");

@@ -13,7 +13,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use lanescope::locale::{Language, Message};
 use lanescope::plan::{Budget, Experiment, Regime, Topology};
 use lanescope::recording::{Happening, Recording, Sample};
-use lanescope::telemetry::{GilLog, GilReading, Page, Reader, Shape};
+use lanescope::telemetry::{GilLog, GilReading, GilSource, Page, Reader, Shape};
 use lanescope::ui::{Command, Notice, Part, RunState, ThemeName, TimeRange};
 use lanescope::units::Nanos;
 use std::sync::Arc;
@@ -64,7 +64,9 @@ fn run_of(experiment: Experiment) -> Recording {
 }
 
 fn held(recording: &mut Recording, millis: u64, interval: u64, holds: &[u64]) {
-    let gil = vec![(0, reading(interval, holds))];
+    let is_real = recording.experiment().workload == "python";
+    let source = if is_real { GilSource::Observed } else { GilSource::Model };
+    let gil = vec![(0, GilReading { source, ..reading(interval, holds) })];
     recording.push(Sample { time: ORIGIN + Nanos::from_millis(millis), gil, ..Sample::default() });
 }
 
@@ -104,7 +106,7 @@ fn both_stand_side_by_side_with_the_difference_as_a_number() {
         "90th percentile, GIL model: 6.00 ms",
         "Switches, CPython 3.11.7: 100/s",
         "Holds, GIL model: 100",
-        "How it is known, CPython 3.11.7: inferred",
+        "How it is known, CPython 3.11.7: observed",
         "How it is known, GIL model: counted",
         "(Kolmogorov–Smirnov): 1.00",
         "differ by 100 percentage points at most",

@@ -134,8 +134,8 @@ fn what_was_observed_of_the_gil_stands_beside_what_is_inferred() {
         let mut harness = window(Bench::new(Some(recording), RunState::Running), [1400.0, 1400.0]);
         press(&mut harness, &[Key::Num7]);
         assert!(says(&harness, if seen { "Source: observed" } else { "Source: inferred" }));
-        assert!(says(&harness, "Holds, inferred: 10 / 50 / 90 %: "));
-        assert_eq!(says(&harness, "Holds, observed: 10 / 50 / 90 %: "), seen);
+        assert!(says(&harness, "inferred: 10 / 50 / 90 %: "));
+        assert_eq!(says(&harness, "observed: 10 / 50 / 90 %: "), seen);
         assert!(says(&harness, "Agreement of inferred and observed: 90"), "nine tenths of each turn");
         assert!(!says(&harness, "Handed over because asked"), "only the model knows");
     }

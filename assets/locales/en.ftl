@@ -1185,3 +1185,4 @@ beside-in-real = In the interpreter’s run: { $what }
 beside-in-model = In the model’s run: { $what }
 beside-goes-on = The other run goes on.
 doctor-stopped = Stopped.
+python-ended-early = The interpreter ended (exit code { $code }) before the work was done, and did not say why. What it printed may tell.

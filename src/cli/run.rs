@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
         .map_err(|e| Failure::Work(Message::new("engine-no-program").with("detail", e.to_string())))?;
     let run = engine::start(&experiment, &options).map_err(|problems| Failure::problems(&problems))?;
     let progress = if arguments.quiet { None } else { Some(Progress::new(&experiment, locale)) };
-    let mut troubles = Troubles { told: Vec::new() };
+    let mut troubles = Troubles { told: Vec::new(), printed: String::new() };
     let outcome = watch(&run, &interruptions(), progress.as_ref(), &mut troubles, locale)?;
     drop(run);
     if arguments.json {
@@ -43,16 +43,27 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
         super::print(&table::summary(&experiment, &outcome, locale))?;
     }
     // What a traceback was printed of needs not to be said again.
-    for failure in outcome.failures.iter().filter(|failure| !troubles.have_told(failure)) {
-        super::complain(&locale.say(failure));
+    let untold: Vec<&Message> = outcome.failures.iter().filter(|failure| !troubles.have_told(failure)).collect();
+    for failure in &untold {
+        super::complain(&locale.say(*failure));
+    }
+    // Without a traceback the reason is in what was printed, if it is anywhere.
+    if !untold.is_empty() && troubles.told.is_empty() {
+        let lines: Vec<&str> = troubles.printed.lines().collect();
+        lines[lines.len().saturating_sub(PRINTED_LINES)..].iter().for_each(|line| eprintln!("{line}"));
     }
     let done = outcome.is_clean() && outcome.ending == Ending::Budget;
     Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Lines of what was printed that are shown after a failure.
+const PRINTED_LINES: usize = 20;
+
 /// What went wrong in the person's own code, each once: several workers often have the same trouble.
 struct Troubles {
     told: Vec<(String, String)>,
+    /// The end of what it printed.
+    printed: String,
 }
 
 impl Troubles {
@@ -112,6 +123,7 @@ fn watch(
                     }
                     return Ok(*outcome);
                 }
+                Ok(Happening::Printed { tail, .. }) => troubles.printed = tail,
                 Ok(Happening::Trouble { title, text, .. }) => {
                     if let Some(words) = troubles.take(title, text) {
                         Progress::print(progress, &words);

@@ -30,7 +30,16 @@ pub(super) struct Work {
     /// Chunks that were given out, once the board is closed.
     taken: u64,
     /// Somebody else hands the work out: the board knows nothing of it.
-    elsewhere: bool,
+    elsewhere: Option<Elsewhere>,
+}
+
+/// What is known of work that is handed out elsewhere.
+#[derive(Default)]
+struct Elsewhere {
+    /// Items that were handed out, once it was told.
+    given: Option<u64>,
+    /// What was in hand at the end was given up because the time was over.
+    cut_short: bool,
 }
 
 impl Work {
@@ -46,13 +55,28 @@ impl Work {
             again: BTreeSet::new(),
             times: 0,
             taken: 0,
-            elsewhere: false,
+            elsewhere: None,
         }
     }
 
     /// The same where somebody else hands the work out.
     pub(super) fn elsewhere(self) -> Self {
-        Self { elsewhere: true, ..self }
+        Self { elsewhere: Some(Elsewhere::default()), ..self }
+    }
+
+    /// So many items were handed out there, all in all.
+    pub(super) fn given(&mut self, items: u64) {
+        self.elsewhere.iter_mut().for_each(|elsewhere| elsewhere.given = Some(items));
+    }
+
+    /// What is in hand there is given up because the time is over, and is not lost.
+    pub(super) fn cut_short(&mut self) {
+        self.elsewhere.iter_mut().for_each(|elsewhere| elsewhere.cut_short = true);
+    }
+
+    /// Items that were finished there. Interpreters write the pages: no number in them is to be believed.
+    fn done_elsewhere(&self) -> u64 {
+        self.pages.iter().flat_map(|page| page.items()).fold(0, u64::saturating_add)
     }
 
     /// Most chunks that can be on their way back: each slot's worker dies once.
@@ -106,9 +130,10 @@ impl Work {
 
     /// Whether all of so many chunks are done, or given out where nothing else is known.
     pub(super) fn is_done(&self, chunks: u64) -> bool {
-        if self.elsewhere {
-            let done = self.pages.iter().flat_map(|page| page.items());
-            return done.sum::<u64>() >= chunks;
+        if let Some(elsewhere) = &self.elsewhere {
+            // A generator may make fewer items than it was given numbers.
+            let done = self.done_elsewhere();
+            return done >= chunks || elsewhere.given.is_some_and(|given| given > 0 && done >= given);
         }
         if self.keeps_account_of(chunks) { self.board.finished() == chunks } else { self.board.taken() >= chunks }
     }
@@ -125,8 +150,11 @@ impl Work {
     /// Items that were taken by a worker and never finished. For a budget of items it is what was given out without what
     /// was done; for one of time what dead workers had in hand, if nobody was given it again, or nobody lived to do it.
     pub(super) fn lost(&self, budget: Option<u64>, ending: Ending, done: u64, workers: &[WorkerTotal]) -> u64 {
-        if let Some(budget) = budget.filter(|_| self.elsewhere) {
-            return budget.saturating_sub(done);
+        match &self.elsewhere {
+            Some(Elsewhere { given: Some(given), .. }) => return given.saturating_sub(done),
+            Some(Elsewhere { cut_short: true, .. }) => return 0,
+            Some(_) if budget.is_some() => return budget.unwrap_or_default().saturating_sub(done),
+            _ => {}
         }
         if budget.is_some() {
             return self.taken.saturating_sub(done);
@@ -135,7 +163,7 @@ impl Work {
         // A chunk that died in the hands of two, one after the other, is one chunk.
         let known = in_hand.iter().filter(|c| self.again.contains(c)).collect::<BTreeSet<_>>().len();
         let open = in_hand.iter().filter(|c| !self.again.contains(c) && !self.board.is_finished(**c)).count();
-        let errors: u64 = workers.iter().map(|w| w.slot.errors).sum();
+        let errors: u64 = workers.iter().map(|w| w.slot.errors).fold(0, u64::saturating_add);
         // Those that failed have no chunk in hand any more; what was put back beside the known ones was theirs.
         let undone = self.again.iter().filter(|c| ending == Ending::Failed && !self.board.is_finished(**c)).count();
         (open + undone) as u64 + errors.saturating_sub((self.again.len() - known) as u64)

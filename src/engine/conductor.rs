@@ -356,6 +356,7 @@ impl Conductor {
             | FromHost::Guest { .. }
             | FromHost::GuestEnded { .. }
             | FromHost::Trouble { .. }
+            | FromHost::Given(_)
             | FromHost::Printed { .. } => {}
         }
     }

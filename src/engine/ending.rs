@@ -83,9 +83,15 @@ impl Conductor {
     fn bury_interpreter(&mut self, ending: Ending) {
         self.guests_gone();
         if ending != Ending::Stopped {
+            let by_time = self.experiment.budget.time().is_some();
             let pid = self.guests.leader().unwrap_or_default();
             let message = Message::new("note-killed").with("pid", pid.to_string());
-            self.failures.push(message.clone());
+            if by_time {
+                // A call of a person's function may take as long as it likes.
+                self.work.iter_mut().for_each(Work::cut_short);
+            } else {
+                self.failures.push(message.clone());
+            }
             self.happened(Happening::Note(message));
         }
     }

@@ -20,7 +20,7 @@ pub(super) struct RunFolder {
 impl RunFolder {
     /// Makes one in the first of the places that has room for `bytes`, as far as making it tells.
     pub(super) fn create_in(place: &Path) -> io::Result<Self> {
-        let path = tempfile::Builder::new().prefix(PREFIX).tempdir_in(place)?.keep();
+        let path = private(tempfile::Builder::new().prefix(PREFIX)).tempdir_in(place)?.keep();
         let lock = File::create(path.join(LOCK)).and_then(|file| file.lock().map(|()| file));
         match lock {
             Ok(lock) => Ok(Self { path, lock: Some(lock) }),
@@ -40,6 +40,13 @@ impl RunFolder {
     pub(super) fn file(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
+}
+
+/// Nobody else on this machine may look into it: the way to a host and its token are in it.
+fn private<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder
 }
 
 impl Drop for RunFolder {

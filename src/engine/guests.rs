@@ -51,6 +51,7 @@ impl Conductor {
             FromHost::GuestEnded { page, pid, code } => self.guest_ended(page, pid, code),
             FromHost::Trouble { worker, title, text, fatal } => self.trouble(worker, title, text, fatal),
             FromHost::Printed { bytes, tail } => self.printed(host, bytes, tail),
+            FromHost::Given(items) => self.work.iter_mut().for_each(|work| work.given(items)),
             other => return Some(other),
         }
         None

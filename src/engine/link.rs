@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// Bytes of standard error that are kept: the end of it, where the reason is.
 const TAIL: usize = 4_096;
 /// How long a host may take to end those whom it looks after.
-const FAMILY_WITHIN: Duration = Duration::from_secs(5);
+const FAMILY_WITHIN: Duration = Duration::from_secs(2);
 /// Messages that may wait for the host's thread in the app.
 const MESSAGES: usize = 256;
 

@@ -336,7 +336,7 @@ impl Sampler {
     }
 
     fn lost(&self) -> u64 {
-        self.overflowed + self.hosts.iter().map(|h| h.reader.lost()).sum::<u64>()
+        self.hosts.iter().map(|h| h.reader.lost()).fold(self.overflowed, u64::saturating_add)
     }
 
     fn totals(&mut self) -> Totals {

@@ -36,7 +36,8 @@ pub(super) fn outcome(
     let entry = workload::find(&experiment.workload);
     let figures = entry.map_or(&[] as &[Figure], |entry| entry.figures);
     let prices = entry.map_or(&[] as &[Price], |entry| entry.prices);
-    let items: u64 = whole.map_or_else(|| workers.iter().map(|w| w.slot.items).sum(), |w| w.items);
+    let items: u64 =
+        whole.map_or_else(|| workers.iter().map(|w| w.slot.items).fold(0, u64::saturating_add), |w| w.items);
     let lost = work.map_or(0, |work| work.lost(experiment.budget.items(), ending, items, workers));
     let ends = workers.iter().map(|w| w.slot.ended.unwrap_or(times.over));
     let end = ends.max().unwrap_or(times.over);
@@ -49,7 +50,7 @@ pub(super) fn outcome(
         // What was given up because somebody pressed Stop is not lost: nobody wanted it.
         lost_items: if ending == Ending::Stopped { 0 } else { lost },
         given_again: work.map_or(0, Work::given_again),
-        bytes: workers.iter().map(|w| w.slot.bytes).sum(),
+        bytes: workers.iter().map(|w| w.slot.bytes).fold(0, u64::saturating_add),
         seconds,
         throughput: if seconds > 0.0 { items as f64 / seconds } else { 0.0 },
         start_seconds: times.start_took.seconds(),

@@ -166,6 +166,8 @@ pub enum FromHost {
         /// Whether nothing can be run at all.
         fatal: bool,
     },
+    /// The interpreter has handed out so many items, all in all.
+    Given(u64),
     /// What the interpreter and the person's code have printed so far.
     Printed {
         /// Bytes, all in all.

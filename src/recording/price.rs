@@ -40,8 +40,9 @@ pub fn price<'a, W: Into<Effort<'a>>>(price: &Price, workers: impl Iterator<Item
             Per::Figure(place) => worker.figures.get(place).copied().unwrap_or_default(),
         };
         if done > 0 || matches!(price.per, Per::Item) {
-            time += worker.times[kind.index()].0;
-            count += done;
+            // Pages of interpreters may hold anything.
+            time = time.saturating_add(worker.times[kind.index()].0);
+            count = count.saturating_add(done);
         }
     }
     (time > 0 && count > 0).then(|| time as f64 / 1e9 / count as f64)

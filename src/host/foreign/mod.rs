@@ -32,6 +32,8 @@ const WORDS: usize = 1_024;
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 /// Time between two reports of what is printed.
 const PRINTED_EVERY: Duration = Duration::from_millis(250);
+/// How long what was said last may take to arrive from a process that has ended.
+const LAST_WORDS_WITHIN: Duration = Duration::from_millis(300);
 /// How long a driver that has said its last word may take to end.
 const END_WITHIN: Duration = Duration::from_secs(2);
 
@@ -106,8 +108,24 @@ struct Supervisor {
     printed_at: Instant,
     /// Looks at who holds the GIL until it is dropped.
     _observer: Option<Observer>,
-    /// The driver has said its last word; the process may take until then to end.
+    /// The driver has said its last word; the process may take a while to end.
     over: Option<Instant>,
+    /// What of its life the driver has told.
+    told: Told,
+    locale: &'static Locale,
+}
+
+/// What of its life a driver has told.
+#[derive(Default)]
+struct Told {
+    /// It is there.
+    hello: bool,
+    /// It was asked to stop.
+    stop: bool,
+    /// It has done what it was to do.
+    ended: bool,
+    /// Why it cannot.
+    fatal: bool,
 }
 
 impl Supervisor {
@@ -133,16 +151,24 @@ impl Supervisor {
             let refused = Message::new("python-no-spread");
             let _ = outbox.send(FromHost::Note(Locale::of(plan.language).say(&refused)));
         }
-        let _ = outbox.send(FromHost::Guest { page: 0, pid: interpreter.pid() });
         let _observer = observe(plan, foreign, &pages, outbox.clone());
-        Ok((Self { interpreter, wire, pages, outbox, printed_at: Instant::now(), _observer, over: None }, words))
+        let (locale, told) = (Locale::of(plan.language), Told::default());
+        let printed_at = Instant::now();
+        Ok((Self { interpreter, wire, pages, outbox, printed_at, _observer, over: None, told, locale }, words))
     }
 
     fn run(mut self, inbox: &Receiver<ToHost>, words: &Receiver<Word>) {
+        // Replaced by one that stays silent once the driver does.
+        let mut words = words.clone();
         let code = loop {
             let go_on = select! {
                 recv(inbox) -> message => self.obey(message.ok()),
-                recv(words) -> word => { self.hear(word.ok()); true }
+                recv(words) -> word => {
+                    if !self.hear(word.ok()) {
+                        words = crossbeam::channel::never();
+                    }
+                    true
+                }
                 default(LOOK_EVERY) => true,
             };
             if !go_on {
@@ -156,14 +182,15 @@ impl Supervisor {
                 break None;
             }
         };
-        // What it said last is still on its way.
-        while let Ok(Word::Said(said)) = words.recv_timeout(END_WITHIN) {
+        // What it said last is still on its way; somebody who outlives it may keep the way open.
+        while let Ok(Word::Said(said)) = words.recv_timeout(LAST_WORDS_WITHIN) {
             self.say(*said);
         }
         self.interpreter.hear_out();
         self.tell_printed(true);
         let pid = self.interpreter.pid();
         self.interpreter.kill();
+        self.tell_early_end(code);
         // One that we ended did not fail.
         let _ = self.outbox.send(FromHost::GuestEnded { page: 0, pid, code: code.unwrap_or_default() });
     }
@@ -180,6 +207,7 @@ impl Supervisor {
             Some(ToHost::SetInterval(interval)) => self.pages.each(|control| control.interval(interval)),
             Some(ToHost::Plant { worker, fault, with }) => self.plant(worker, fault, &with),
             Some(ToHost::Stop) => {
+                self.told.stop = true;
                 self.pages.each(|control| control.turn(Course::Stop));
                 self.wire.say(&json!({ "stop": true }));
             }
@@ -203,17 +231,38 @@ impl Supervisor {
         }
     }
 
-    fn hear(&mut self, word: Option<Word>) {
+    /// Takes in a word of the driver's; `false` when it was the last one.
+    fn hear(&mut self, word: Option<Word>) -> bool {
         match word {
-            Some(Word::Said(said)) => self.say(*said),
+            Some(Word::Said(said)) => {
+                self.say(*said);
+                true
+            }
             // Without its driver the interpreter does nothing more.
-            Some(Word::Silence) | None => self.over = self.over.or(Some(Instant::now())),
+            Some(Word::Silence) | None => {
+                self.over = self.over.or(Some(Instant::now()));
+                false
+            }
+        }
+    }
+
+    /// An interpreter that ended before its driver said so, or never began to speak: what the system says of its end tells
+    /// nothing then.
+    fn tell_early_end(&self, code: Option<i64>) {
+        let Told { hello, stop, ended, fatal } = self.told;
+        let unsaid = !hello || code == Some(0);
+        if let Some(code) = code.filter(|_| !stop && !ended && !fatal && unsaid) {
+            let message = Message::new("python-ended-early").with("code", code.to_string());
+            let _ = self.outbox.send(FromHost::Failed(self.locale.say(&message)));
         }
     }
 
     /// Passes on what the driver says.
     fn say(&mut self, said: Said) {
         let trouble = |Trouble { worker, title, text }, fatal| FromHost::Trouble { worker, title, text, fatal };
+        self.told.hello |= said.process.is_some();
+        self.told.ended |= said.ended;
+        self.told.fatal |= said.fatal.is_some();
         let process = said.process.map(|p| FromHost::Guest { page: p.page, pid: p.pid });
         let gone = said.process_ended.map(|p| FromHost::GuestEnded { page: p.page, pid: p.pid, code: p.code });
         let all = [
@@ -223,6 +272,7 @@ impl Supervisor {
             said.failed.map(|t| trouble(t, false)),
             said.fatal.map(|t| trouble(t, true)),
             said.ready.then_some(FromHost::Ready),
+            said.given.map(FromHost::Given),
         ];
         for message in all.into_iter().flatten() {
             let _ = self.outbox.send(message);

@@ -13,7 +13,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// Longest line, as the driver keeps to it.
-const MAX_LINE: u64 = 64 * 1024;
+const MAX_LINE: u64 = 256 * 1024;
 /// Time between two looks whether somebody calls, or whether nobody wants to hear any more.
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 /// Digits of the word by which the driver shows who it is.
@@ -29,6 +29,8 @@ pub(super) struct Said {
     pub note: Option<String>,
     pub failed: Option<Trouble>,
     pub fatal: Option<Trouble>,
+    /// Items that were handed out, all in all.
+    pub given: Option<u64>,
     pub ended: bool,
 }
 
@@ -156,13 +158,21 @@ impl Ear {
         // Who calls and says nothing must not keep the driver out.
         stream.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
         let mut lines = BufReader::new(stream.try_clone().ok()?);
-        let hello = line(&mut lines)?;
+        let Some(Line::Is(hello)) = line(&mut lines) else { return None };
         if hello.get("hello").and_then(Value::as_str) != Some(&self.token) {
             return None;
         }
         stream.set_read_timeout(None).ok()?;
         *self.peer.lock().unwrap_or_else(PoisonError::into_inner) = Some(stream.try_clone().ok()?);
+        // Who it is: what was started may only have started the interpreter.
+        let pid = hello.get("pid").and_then(Value::as_u64).and_then(|pid| u32::try_from(pid).ok());
+        let process = pid.map(|pid| Process { page: 0, pid, code: 0 });
+        let _ = self.words.send(Word::Said(Box::new(Said { process, ..Said::default() })));
         while let Some(said) = line(&mut lines) {
+            let Line::Is(said) = said else {
+                tracing::warn!("the driver said something that is no line of JSON");
+                continue;
+            };
             if said.get("clock").is_some() {
                 say(&self.peer, &json!({ "clock": self.clock.now().0 }));
             } else if let Ok(said) = serde_json::from_value(said)
@@ -175,11 +185,24 @@ impl Ear {
     }
 }
 
-/// The next line; `None` at the end, and for what is no line of JSON.
-fn line(from: &mut impl BufRead) -> Option<Value> {
+/// What was read up to the end of a line.
+enum Line {
+    Is(Value),
+    /// Not JSON, or longer than any line of the driver's: one that cannot be read must not silence the others.
+    Unreadable,
+}
+
+/// The next line; `None` at the end.
+fn line(from: &mut impl BufRead) -> Option<Line> {
     let mut text = Vec::new();
-    from.take(MAX_LINE).read_until(b'\n', &mut text).ok()?;
-    serde_json::from_slice(&text).ok()
+    if from.take(MAX_LINE).read_until(b'\n', &mut text).ok()? == 0 {
+        return None;
+    }
+    if !text.ends_with(b"\n") {
+        from.skip_until(b'\n').ok()?;
+        return Some(Line::Unreadable);
+    }
+    Some(serde_json::from_slice(&text).map_or(Line::Unreadable, Line::Is))
 }
 
 #[cfg(test)]
@@ -208,9 +231,17 @@ mod tests {
         driver.read_line(&mut answer).unwrap();
         assert!(serde_json::from_str::<Value>(&answer).unwrap()["clock"].as_u64() > Some(0));
         driver.get_mut().write_all(b"{\"process\": {\"page\": 2, \"pid\": 77}}\nnonsense\n").unwrap();
-        let Ok(Word::Said(said)) = heard.recv() else { panic!("nothing was heard") };
-        assert_eq!(said.process.unwrap().pid, 77);
-        assert!(matches!(heard.recv(), Ok(Word::Silence)), "nonsense ends it");
+        let said = || match heard.recv() {
+            Ok(Word::Said(said)) => *said,
+            _ => panic!("nothing was heard"),
+        };
+        assert_eq!(said().process, None, "a driver without a number");
+        assert_eq!(said().process.unwrap().pid, 77);
+        let long = format!("{{\"note\": \"{}\"}}\n{{\"given\": 5}}\n", "x".repeat(MAX_LINE as usize));
+        driver.get_mut().write_all(long.as_bytes()).unwrap();
+        assert_eq!(said().given, Some(5), "nonsense and what is too long are passed over");
+        drop(driver);
+        assert!(matches!(heard.recv(), Ok(Word::Silence)));
     }
 
     #[test]
