@@ -38,9 +38,9 @@ def main(path):
         link.say(fatal={"title": "SystemExit: %s" % problem.code, "text": link_module.text_of(problem)})
     except BaseException as problem:  # noqa: B902 (whatever the script raises at import is the user's to see)
         if type(problem).__name__ == "Unusable":
-            told = {"title": str(problem)[:500], "text": ""}
+            told = {"title": str(problem), "text": ""}
         else:
-            told = {"title": link_module.title_of(problem)[:500], "text": link_module.text_of(problem)}
+            told = {"title": link_module.title_of(problem), "text": link_module.text_of(problem)}
         link.say(fatal=told)
     tidy_up()
     link.sum_up()
