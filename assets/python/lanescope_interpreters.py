@@ -143,7 +143,6 @@ def interpreter_pool(driver):
     with InterpreterPoolExecutor(driver.inside, initializer=exec, initargs=(code,)) as pool:
         first = [pool.submit(int) for _ in range(driver.inside)]
         failed = lambda: any(f.done() and f.result() for f in first)  # noqa: E731
-        if driver.wait_until_ready([0], driver.inside, failed):
-            driver.ready()
+        driver.begin([0], driver.inside, failed)
         feeder = Feeder(driver, driver.inside)
         feeder.feed(lambda share: pool.submit(task, share).add_done_callback(feeder.came_future))

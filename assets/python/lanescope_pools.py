@@ -12,6 +12,7 @@ from lanescope_driver import Driver, Watch
 from lanescope_page import PASS, RUN, Stopped, here
 from lanescope_place import Place, alone, work
 from lanescope_processes import context
+from lanescope_work import Unusable
 
 # Shares with the pool, for each worker: one in hand, and the next ones.
 _AHEAD = 3
@@ -142,10 +143,13 @@ def process_pool(driver):
     watch = Watch(driver, children)
 
     def broken():
-        return any(f.done() and f.result() for f in first)
+        return any(f.done() and f.exception() for f in first)
 
-    if driver.wait_until_ready(range(1, driver.processes + 1), 1, broken):
-        driver.ready()
+    try:
+        driver.begin(range(1, driver.processes + 1), 1, broken, watch)
+    except Unusable:
+        watch.close(quiet=True)
+        raise
     feeder = Feeder(driver, driver.processes)
     feeder.feed(lambda share: pool.submit(process_task, share).add_done_callback(feeder.came_future))
     pool.shutdown(wait=True)
@@ -163,10 +167,13 @@ def pool(driver):
         return [(pid, child.exitcode) for pid, child in list(seen.items())]
 
     watch = Watch(driver, children)
-    if driver.wait_until_ready(range(1, driver.processes + 1), 1, lambda: watch.deaths > 2 * driver.processes):
-        driver.ready()
-    elif not driver.stops:
-        raise RuntimeError("the pool's processes end as soon as they begin: see their output")
+    try:
+        # It goes on starting others in their place for ever.
+        driver.begin(range(1, driver.processes + 1), 1, lambda: watch.deaths > 2 * driver.processes, watch)
+    except Unusable:
+        watch.close(quiet=True)
+        workers.terminate()
+        raise
     feeder = Feeder(driver, driver.processes)
 
     def stuck():

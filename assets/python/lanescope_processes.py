@@ -55,8 +55,13 @@ def _processes(driver, method):
         pipes.append(ours)
     watch = Watch(driver, lambda: [(c.pid, c.exitcode) for c in children])
     numbers = range(1, driver.processes + 1)
-    if driver.wait_until_ready(numbers, driver.threads, lambda: any(c.exitcode is not None for c in children)):
-        driver.ready()
+    try:
+        driver.begin(numbers, driver.threads, lambda: any(c.exitcode is not None for c in children), watch)
+    except Unusable:
+        watch.close(quiet=True)
+        for child in children:
+            child.terminate()
+        raise
     _collect(driver, children, pipes, counter)
     driver.given = min(counter.value, driver.shares) if driver.shares is not None else counter.value
     watch.close()

@@ -18,6 +18,7 @@ _AHEAD = 2
 def subprocesses(driver):
     """Children of the same interpreter, one thread of the driver for each."""
     from lanescope_driver import Watch
+    from lanescope_work import Unusable
 
     children = []
     flags = ["-B"] + ["-X%s=%s" % (k, v) for k, v in sys._xoptions.items() if k == "gil"]
@@ -28,8 +29,13 @@ def subprocesses(driver):
     watch = Watch(driver, lambda: [(c.pid, c.poll()) for c in children])
     numbers = range(1, driver.processes + 1)
     broken = lambda: any(c.poll() is not None for c in children)  # noqa: E731
-    if driver.wait_until_ready(numbers, driver.threads, broken):
-        driver.ready()
+    try:
+        driver.begin(numbers, driver.threads, broken, watch)
+    except Unusable:
+        watch.close(quiet=True)
+        for child in children:
+            child.kill()
+        raise
     talks = [threading.Thread(target=_talk, args=(driver, child), daemon=True) for child in children]
     for talk in talks:
         talk.start()
