@@ -25,6 +25,7 @@ class Driver:
         # Workers inside of the driver: threads, tasks or interpreters.
         self.inside = self.processes * self.threads
         self.shares, self.given, self._lock = self.job.shares, 0, threading.Lock()
+        # Items of them that nobody wanted any more.
         self._returned, self._pages, self.is_ready = 0, None, False
         Driver.current = self
 
@@ -48,10 +49,11 @@ class Driver:
             self.given += 1
             return self.given - 1
 
-    def give_back(self, shares=1):
-        """So many shares that were taken were not worked on to their end, because the run was to end."""
+    def give_back(self, share):
+        """This share was taken and not worked on to its end, because the run was to end."""
+        start, stop = self.job.bounds(share)
         with self._lock:
-            self._returned += shares
+            self._returned += stop - start
 
     def ready(self):
         """All workers are there: says so and waits for the start."""
@@ -107,7 +109,7 @@ class Driver:
             done = sum(page.items(slot) for page in self.pages for slot in range(page.slots))
             self.link.say(given=done + self.in_hand())
         else:
-            self.link.say(given=self.job.items_in(self.given - self._returned))
+            self.link.say(given=self.job.items_in(self.given) - self._returned)
 
 
 class Watch:

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import threading
+from functools import partial
 from time import perf_counter_ns
 
 from lanescope_work import Unusable
@@ -66,7 +67,8 @@ class _Old:
 
     def step(self, share):
         self.run(_STEP.format(share=share, pipe=self._write))
-        return json.loads(os.read(self._read, _LONGEST))
+        told = json.loads(os.read(self._read, _LONGEST))
+        return told["goes_on"], (told["title"], told["text"]) if "title" in told else None
 
     def close(self):
         self._module.destroy(self._number)
@@ -123,7 +125,7 @@ def _work(driver, index, interpreter):
         if failure is not None:
             driver.link.failed(index, *failure)
         elif not goes_on:
-            driver.give_back()
+            driver.give_back(share)
         if not goes_on:
             return
 
@@ -145,4 +147,4 @@ def interpreter_pool(driver):
         failed = lambda: any(f.done() and f.result() for f in first)  # noqa: E731
         driver.begin([0], driver.inside, failed)
         feeder = Feeder(driver, driver.inside)
-        feeder.feed(lambda share: pool.submit(task, share).add_done_callback(feeder.came_future))
+        feeder.feed(lambda share: pool.submit(task, share).add_done_callback(partial(feeder.came_future, share)))

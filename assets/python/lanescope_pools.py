@@ -5,6 +5,7 @@ takes back; a bounded number of shares is with it, so that a run ends soon after
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing.util import Finalize
 from time import monotonic, perf_counter_ns
 
@@ -44,17 +45,17 @@ class Feeder:
             try:
                 submit(share)
             except BrokenProcessPool as problem:
-                self.came(problem=problem)
+                self.came(share, problem=problem)
         while self.out:
             if stuck():
                 return False
             threading.Event().wait(_LOOK_S / 10)
         return True
 
-    def came(self, result=None, problem=None):
+    def came(self, share, result=None, problem=None):
         """A share came back."""
         if result is Stopped or isinstance(problem, Stopped):
-            self._driver.give_back()
+            self._driver.give_back(share)
         with self._lock:
             self.out -= 1
             self.last = monotonic()
@@ -64,10 +65,10 @@ class Feeder:
         if problem is not None and not isinstance(problem, Stopped) and (first or not self.broken):
             self._driver.failed(None, problem)
 
-    def came_future(self, future):
+    def came_future(self, share, future):
         """The same, for a future."""
         problem = future.exception()
-        self.came(None if problem else future.result(), problem)
+        self.came(share, None if problem else future.result(), problem)
 
 
 def thread_pool(driver):
@@ -98,7 +99,7 @@ def thread_pool(driver):
             came.acquire()
         driver.ready()
         feeder = Feeder(driver, driver.inside)
-        feeder.feed(lambda share: pool.submit(task, share).add_done_callback(feeder.came_future))
+        feeder.feed(lambda share: pool.submit(task, share).add_done_callback(partial(feeder.came_future, share)))
     for slot in slots:
         slot.end(mine=False)
 
@@ -151,9 +152,18 @@ def process_pool(driver):
         watch.close(quiet=True)
         raise
     feeder = Feeder(driver, driver.processes)
-    feeder.feed(lambda share: pool.submit(process_task, share).add_done_callback(feeder.came_future))
+    feeder.feed(lambda share: pool.submit(process_task, share).add_done_callback(partial(feeder.came_future, share)))
     pool.shutdown(wait=True)
     watch.close()
+
+
+def _terminate(workers):
+    try:
+        workers.terminate()
+    except AssertionError:
+        # Without its thread for results it refuses; its processes would stay.
+        for child in list(workers._pool):
+            child.terminate()
 
 
 def pool(driver):
@@ -174,25 +184,29 @@ def pool(driver):
         watch.close(quiet=True)
         workers.terminate()
         raise
-    feeder = Feeder(driver, driver.processes)
+    feeder, hears = Feeder(driver, driver.processes), workers._result_handler.is_alive
 
     def stuck():
+        if not hears():
+            return True
         idle = watch.deaths and monotonic() - feeder.last > _STUCK_S
         return idle and not driver.in_hand(watch.ended)
 
-    def failed(problem):
-        feeder.came(problem=problem)
-
     def submit(share):
-        workers.apply_async(process_task, (share,), callback=feeder.came, error_callback=failed)
+        def failed(problem):
+            feeder.came(share, problem=problem)
+
+        workers.apply_async(process_task, (share,), callback=partial(feeder.came, share), error_callback=failed)
 
     if feeder.feed(submit, stuck):
         workers.close()
         end = workers.join
     else:
         lost = "%d shares were with processes that died and never come back" % feeder.out
+        if not hears():
+            lost = "a result or an exception cannot be unpickled, which ended the pool's thread; %d shares never come back" % feeder.out
         driver.link.failed(None, "multiprocessing.Pool: " + lost, lost)
-        end = workers.terminate
+        end = partial(_terminate, workers)
     # With a lock that a killed process held, both may last for ever.
     ending = threading.Thread(target=end, daemon=True)
     ending.start()

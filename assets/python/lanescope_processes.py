@@ -17,6 +17,7 @@ from lanescope_work import Unusable
 
 # Nobody holds the counter's lock for so long, unless it was killed with it.
 _LOCK_S = 0.5
+_LOOK_S = 0.1
 
 
 def fork(driver):
@@ -68,28 +69,37 @@ def _processes(driver, method):
 
 
 def _collect(driver, children, pipes, counter):
-    """Takes results until no child is left."""
+    """Takes results until no child is left. What one of them forked may hold pipes open for longer than it lives, also the
+    one that would tell of its end."""
     pipes, living = set(pipes), {child.sentinel: child for child in children}
     while pipes or living:
-        for thing in wait(list(pipes) + list(living)):
-            if thing in living:
-                child = living.pop(thing)
-                child.join()
+        things = wait(list(pipes) + list(living), _LOOK_S if living else 0)
+        if not things and not living:
+            return
+        for sentinel, child in list(living.items()):
+            if child.exitcode is not None:
+                del living[sentinel]
                 if child.exitcode:
                     _mend(counter)
-                continue
-            try:
-                share, result, failure = thing.recv()
-            except (EOFError, OSError):
-                pipes.discard(thing)
-                continue
-            except Exception as problem:  # What was pickled there cannot be unpickled here.
-                driver.failed(None, problem)
-                continue
-            if result is Stopped:
-                driver.give_back()
-            if failure is not None:
-                driver.link.failed(*failure)
+        for pipe in pipes.intersection(things):
+            if not _hear(driver, pipe):
+                pipes.discard(pipe)
+
+
+def _hear(driver, pipe):
+    """What a child says of a share. False: it says no more."""
+    try:
+        share, result, failure = pipe.recv()
+    except (EOFError, OSError):
+        return False
+    except Exception as problem:  # What was pickled there cannot be unpickled here.
+        driver.failed(None, problem)
+        return True
+    if result is Stopped:
+        driver.give_back(share)
+    if failure is not None:
+        driver.link.failed(*failure)
+    return True
 
 
 def _mend(counter):
