@@ -17,8 +17,6 @@ _UNKNOWN, _PATIENCE = -1, 25
 class Driver:
     """The run, as its executor sees it."""
 
-    current = None
-
     def __init__(self, place, link):
         self.place, self.link, self.job, self.config = place, link, place.job, place.config
         self.processes, self.threads = max(1, self.config["processes"]), place.threads
@@ -27,7 +25,6 @@ class Driver:
         self.shares, self.given, self._lock = self.job.shares, 0, threading.Lock()
         # Items of them that nobody wanted any more.
         self._returned, self._pages, self.is_ready = 0, None, False
-        Driver.current = self
 
     @property
     def pages(self):

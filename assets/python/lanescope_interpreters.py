@@ -9,13 +9,15 @@ import os
 import sys
 import threading
 from functools import partial
-from time import perf_counter_ns
+from time import monotonic, perf_counter_ns
 
 from lanescope_work import Unusable
 
 _PREPARE = "import sys; sys.path[:] = {path!r}; import lanescope_inside as inside; inside.begin(*{about!r})"
 _STEP = "import lanescope_inside as inside; inside.step_to({share}, {pipe})"
 _LONGEST = 65_536
+# How long closing all interpreters may last, s.
+_CLOSING_S = 1.0
 
 
 def _maker():
@@ -79,7 +81,7 @@ class _Old:
 def interpreters(driver):
     """A thread for each interpreter."""
     make, path, problems = _maker(), list(sys.path), []
-    came = threading.Semaphore(0)
+    came, over = threading.Semaphore(0), threading.Semaphore(0)
 
     def work(index, since):
         interpreter = None
@@ -91,10 +93,14 @@ def interpreters(driver):
             return
         finally:
             came.release()
-        if driver.place.page.wait_for_start():
-            interpreter.run("import lanescope_inside as inside; inside.start()")
-            _work(driver, index, interpreter)
-        interpreter.run("import lanescope_inside as inside; inside.end()")
+        try:
+            if driver.place.page.wait_for_start():
+                interpreter.run("import lanescope_inside as inside; inside.start()")
+                _work(driver, index, interpreter)
+            interpreter.run("import lanescope_inside as inside; inside.end()")
+        finally:
+            over.release()
+        # It waits for the threads that the script has started there.
         interpreter.close()
 
     workers = [
@@ -108,8 +114,12 @@ def interpreters(driver):
     if problems:
         raise problems[0]
     driver.ready()
+    for _ in workers:
+        over.acquire()
+    until = monotonic() + _CLOSING_S
     for worker in workers:
-        worker.join()
+        worker.join(max(0, until - monotonic()))
+    driver.link.hangs = any(worker.is_alive() for worker in workers)
 
 
 def _work(driver, index, interpreter):

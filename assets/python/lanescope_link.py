@@ -33,6 +33,8 @@ class Link:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._lock, self._heard = threading.Lock(), b""
         self._token, self._failures, self._is_over = token, 0, False
+        # Something is left that the interpreter would wait for, or fall over, at its end.
+        self.hangs = False
         self.go, self.stop = threading.Event(), threading.Event()
         if hasattr(os, "register_at_fork"):
             # Also what the user's function forks.

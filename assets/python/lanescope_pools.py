@@ -9,9 +9,9 @@ from functools import partial
 from multiprocessing.util import Finalize
 from time import monotonic, perf_counter_ns
 
-from lanescope_driver import Driver, Watch
+from lanescope_driver import Watch
 from lanescope_page import PASS, RUN, Stopped, here
-from lanescope_place import Place, alone, work
+from lanescope_place import Place, alone, end_soon_at_exit, work
 from lanescope_processes import context
 from lanescope_work import Unusable
 
@@ -106,9 +106,8 @@ def thread_pool(driver):
 
 def begin_process(settings, since):
     """What a process of a pool does first: finds its page and waits for the start."""
-    if Driver.current is not None:
-        Driver.current.link.forget()
     alone()
+    end_soon_at_exit()
     place = Place(settings, None, pickles=True)
     slot = place.slot(0, shares_gil=False)
     # Processes that pools start do not run `atexit`, but these.
@@ -211,4 +210,5 @@ def pool(driver):
     ending = threading.Thread(target=end, daemon=True)
     ending.start()
     ending.join(_STUCK_S)
+    driver.link.hangs = ending.is_alive()
     watch.close(quiet=True)

@@ -9,10 +9,10 @@ import threading
 from multiprocessing.connection import wait
 from time import perf_counter_ns
 
-from lanescope_driver import Driver, Watch
+from lanescope_driver import Watch
 from lanescope_link import text_of, title_of
 from lanescope_page import MODE_STOP, PASS, Stopped
-from lanescope_place import Place, alone, serve
+from lanescope_place import Place, alone, end_soon_at_exit, serve
 from lanescope_work import Unusable
 
 # Nobody holds the counter's lock for so long, unless it was killed with it.
@@ -114,9 +114,8 @@ def _mend(counter):
 
 
 def _child(settings, number, counter, pipe, since):
-    if Driver.current is not None:
-        Driver.current.link.forget()
     alone()
+    end_soon_at_exit()
     place = Place(settings, number, pickles=True)
     pipe_lock = threading.Lock()
     if place.threads == 1:

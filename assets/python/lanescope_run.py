@@ -44,14 +44,15 @@ def main(path):
         link.say(fatal=told)
     tidy_up()
     link.sum_up()
-    link.say(ended=True)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError):
-            pass
-    # Threads that hang, and a pool's own that wait for dead workers, must not keep the process.
-    os._exit(0)
+    link.end()
+    from lanescope_place import end_soon, flush
+
+    flush()
+    if link.stop.is_set() or link.hangs:
+        os._exit(0)
+    # Files that the script has open are written, and what it registered for the end is run. Threads that hang, and a pool's own
+    # that wait for dead workers, must not keep the process.
+    end_soon()
 
 
 def tidy_up():

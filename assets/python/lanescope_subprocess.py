@@ -117,7 +117,7 @@ def _hand_out(driver, child, out):
 
 def main(about):
     """The child."""
-    from lanescope_place import Place, alone
+    from lanescope_place import Place, alone, end_soon, flush
 
     alone()
     # The pipe of results is not for what the user prints.
@@ -137,6 +137,7 @@ def main(about):
                 living.discard(index)
                 if not living and not over.is_set():
                     # Nobody is left to work on what comes in; the main thread waits for more.
+                    flush()
                     os._exit(1 if planted else 0)
 
     workers = [threading.Thread(target=work, args=(index,), daemon=True) for index in range(place.threads)]
@@ -149,6 +150,7 @@ def main(about):
         shares.put(None)
     for worker in workers:
         worker.join()
+    end_soon()
 
 
 def _worker(place, index, shares, results, lock, since):
