@@ -85,22 +85,27 @@ def alone():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def end_soon(code=0):
+def end_soon():
     """The process ends as any of Python's, which takes as long as there are threads of the user's, and runs what the user has
     registered: but no longer than `_ENDING_S`."""
     def wait():
         real_sleep(_ENDING_S)
         flush()
-        os._exit(code)
+        os._exit(0)
 
     threading.Thread(target=wait, name="lanescope end", daemon=True).start()
 
 
 def end_soon_at_exit():
-    """The same for a child of `multiprocessing`, as the last that it does for its own."""
+    """The same for a child of `multiprocessing`, once its work is done and before it waits for threads."""
+    register = getattr(threading, "_register_atexit", None)
+    if register is not None:
+        register(end_soon)
+        return
     from multiprocessing.util import Finalize
 
-    Finalize(None, lambda: end_soon(int(sys.exc_info()[0] is not None)), exitpriority=-1000)
+    # 3.8 gives these back before it waits.
+    Finalize(None, end_soon, exitpriority=-1000)
 
 
 def flush():

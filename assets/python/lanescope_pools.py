@@ -107,8 +107,8 @@ def thread_pool(driver):
 def begin_process(settings, since):
     """What a process of a pool does first: finds its page and waits for the start."""
     alone()
-    end_soon_at_exit()
     place = Place(settings, None, pickles=True)
+    end_soon_at_exit()
     slot = place.slot(0, shares_gil=False)
     # Processes that pools start do not run `atexit`, but these.
     Finalize(None, slot.end, exitpriority=100)

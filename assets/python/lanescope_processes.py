@@ -115,8 +115,8 @@ def _mend(counter):
 
 def _child(settings, number, counter, pipe, since):
     alone()
-    end_soon_at_exit()
     place = Place(settings, number, pickles=True)
+    end_soon_at_exit()
     pipe_lock = threading.Lock()
     if place.threads == 1:
         _worker(place, 0, counter, pipe, pipe_lock, since)
