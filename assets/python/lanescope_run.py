@@ -96,8 +96,10 @@ def run(config, settings, link):
 
     executor = find(config["executor"])
     driver = Driver(Place(settings, 0), link)
-    executor(driver)
-    driver.close()
+    try:
+        executor(driver)
+    finally:
+        driver.close()
 
 
 if __name__ == "__main__":

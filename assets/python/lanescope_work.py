@@ -216,8 +216,9 @@ class Job:
         self.share = detect_share(self.function, self.arguments) if share == "auto" else share
         self.in_blocks = self.share in ("range", "elements")
         self.is_coroutine = inspect.iscoroutinefunction(self.function)
-        # Only the function knows how many items a share has.
-        self.counts_itself = inspect.isgeneratorfunction(self.function) or inspect.isasyncgenfunction(self.function)
+        # Only the function knows how many items a share has: it yields them, or its script can tick.
+        generates = inspect.isgeneratorfunction(self.function) or inspect.isasyncgenfunction(self.function)
+        self.counts_itself = generates or "lanescope" in sys.modules
         self.pid = os.getpid()
         self._check_arguments()
 
