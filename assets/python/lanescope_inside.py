@@ -11,6 +11,7 @@ from lanescope_faults import Planted
 from lanescope_link import fit, text_of, title_of
 from lanescope_page import FINISHED, PANICKED, PASS, RUN, START, Stopped, be
 from lanescope_place import Place, claim_slot
+from lanescope_thread import ThreadFacts
 
 _LONGEST_TEXT = 12 << 10
 
@@ -19,6 +20,8 @@ _here = {}
 
 def begin(settings, index, since):
     """Makes the worker. `since`: when making this interpreter began."""
+    # Loads what the worker is going to need, before others load it as well.
+    ThreadFacts(False).close()
     place = Place(settings, 0)
     slot = place.slot(index, shares_gil=False)
     slot.span(since + place.offset, slot.now(), START)

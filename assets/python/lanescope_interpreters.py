@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import threading
+from contextlib import nullcontext
 from functools import partial
 from time import monotonic, perf_counter_ns
 
@@ -81,13 +82,16 @@ class _Old:
 def interpreters(driver):
     """A thread for each interpreter."""
     make, path, problems = _maker(), list(sys.path), []
+    # 3.12 can crash when two interpreters load or unload modules of C at once.
+    alone = threading.Lock() if sys.version_info < (3, 13) else nullcontext()
     came, over = threading.Semaphore(0), threading.Semaphore(0)
 
     def work(index, since):
         interpreter = None
         try:
-            interpreter = make()
-            interpreter.run(_PREPARE.format(path=path, about=(driver.place.settings, index, since)))
+            with alone:
+                interpreter = make()
+                interpreter.run(_PREPARE.format(path=path, about=(driver.place.settings, index, since)))
         except Exception as problem:
             problems.append(problem)
             return
@@ -101,7 +105,8 @@ def interpreters(driver):
         finally:
             over.release()
         # It waits for the threads that the script has started there.
-        interpreter.close()
+        with alone:
+            interpreter.close()
 
     workers = [
         threading.Thread(target=work, args=(index, perf_counter_ns()), name="interpreter %d" % index, daemon=True)
