@@ -24,9 +24,6 @@ _LOOK_EVERY = 0.02
 # How long the partner of a worker that is gone may take to notice, in looks.
 _PATIENCE = 25
 
-# The driver's line, where forked children find it.
-_links = []
-
 
 class Refused(Exception):
     """What was asked for cannot be done; the words are for the person. The worker ends and has not failed."""
@@ -93,9 +90,6 @@ def work(seat, make, args):
     """The life of a worker, in its own thread or process."""
     page = attach(seat.page)
     if seat.own:
-        if _links:
-            # A forked child: the line is the driver's.
-            _links[0].forget()
         page.own()
     slot = Slot(page, seat.slot, seat.worker, seat.offset, seat.shares_gil, bear=bear)
     state = FINISHED
@@ -137,7 +131,6 @@ class Crew:
 
     def __init__(self, config, settings, link):
         self._config, self._offset, self._link = config, settings["offset"], link
-        _links[:] = [link]
         attach(config["pages"][0]).own()
         self._children, self._threads, self._slots, self._told = {}, [], [], set()
         self._partner, self._waits = {}, {}

@@ -8,6 +8,7 @@ import threading
 
 from lanescope_link import text_of, title_of
 from lanescope_page import FINISHED, MODE_STOP, PANICKED, READY, attach, real_sleep
+from lanescope_work import Unusable
 
 _LOOK_S = 0.02
 _UNKNOWN, _PATIENCE = -1, 25
@@ -16,16 +17,14 @@ _UNKNOWN, _PATIENCE = -1, 25
 class Driver:
     """The run, as its executor sees it."""
 
-    current = None
-
     def __init__(self, place, link):
         self.place, self.link, self.job, self.config = place, link, place.job, place.config
         self.processes, self.threads = max(1, self.config["processes"]), place.threads
         # Workers inside of the driver: threads, tasks or interpreters.
         self.inside = self.processes * self.threads
         self.shares, self.given, self._lock = self.job.shares, 0, threading.Lock()
-        self._returned, self._pages = 0, None
-        Driver.current = self
+        # Items of them that nobody wanted any more.
+        self._returned, self._pages, self.is_ready = 0, None, False
 
     @property
     def pages(self):
@@ -47,13 +46,15 @@ class Driver:
             self.given += 1
             return self.given - 1
 
-    def give_back(self, shares=1):
-        """So many shares that were taken were not worked on to their end, because the run was to end."""
+    def give_back(self, share):
+        """This share was taken and not worked on to its end, because the run was to end."""
+        start, stop = self.job.bounds(share)
         with self._lock:
-            self._returned += shares
+            self._returned += stop - start
 
     def ready(self):
         """All workers are there: says so and waits for the start."""
+        self.is_ready = True
         self.link.say(ready=True)
         self.link.go.wait()
 
@@ -61,9 +62,20 @@ class Driver:
         """A share came to nothing, or a worker ended."""
         self.link.failed(worker, title_of(problem), text_of(problem))
 
-    def wait_until_ready(self, numbers, slots, broken):
-        """Waits until so many slots of these pages have their workers. `broken()` is asked meanwhile: true, or raising, when
-        that will not come to be. False: then."""
+    def begin(self, numbers, slots, broken, watch=None):
+        """Waits until so many slots of these pages have their workers, and for the start. `broken()` is asked meanwhile: true,
+        or raising, when that will not come to be."""
+        if self._wait_until_ready(numbers, slots, broken):
+            self.ready()
+            return
+        for _ in range(_PATIENCE):
+            # That it broke may be known before anybody knows whose end did it.
+            if watch is None or watch.stillborn:
+                break
+            real_sleep(_LOOK_S)
+        raise Unusable(watch and watch.stillborn or "a worker ended before it was ready")
+
+    def _wait_until_ready(self, numbers, slots, broken):
         missing = [(number, slot) for number in numbers for slot in range(slots)]
         while missing and not self.stops:
             missing = [(number, slot) for number, slot in missing if self.pages[number].state(slot) != READY]
@@ -94,7 +106,7 @@ class Driver:
             done = sum(page.items(slot) for page in self.pages for slot in range(page.slots))
             self.link.say(given=done + self.in_hand())
         else:
-            self.link.say(given=self.job.items_in(self.given - self._returned))
+            self.link.say(given=self.job.items_in(self.given) - self._returned)
 
 
 class Watch:
@@ -104,6 +116,8 @@ class Watch:
     def __init__(self, driver, children):
         self._driver, self._children = driver, children
         self._page_of, self._looks, self.ended, self.deaths = {}, {}, set(), 0
+        # What there is to say of the first that ended before it was ready.
+        self.stillborn = None
         self._over, self._quiet = threading.Event(), False
         # Those that are there now are known, however soon they end.
         self.look()
@@ -130,14 +144,23 @@ class Watch:
 
     def _end(self, pid, code):
         self.ended.add(pid)
+        self.deaths += not self._quiet
         number = self._page_of.get(pid)
-        self.deaths += code != 0
+        if number is None or not self._driver.is_ready:
+            self._end_early(pid, code)
+        if number is None:
+            return
         self._driver.link.say(process_ended={"page": number, "pid": pid, "code": code})
-        if number is not None and code and not self._quiet:
-            page = self._driver.pages[number]
-            share = page.in_hand(0)
+        share = self._driver.pages[number].in_hand(0)
+        if (code or share is not None) and not self._quiet:
             lost = "" if share is None else ", with share %d in hand" % share
             self._driver.link.say(note="process %d ended with code %d%s" % (pid, code, lost))
+
+    def _end_early(self, pid, code):
+        title = "process ended with code %d before it was ready" % code
+        self.stillborn = self.stillborn or title
+        if code and not self._quiet and self._driver.is_ready:
+            self._driver.link.failed(None, title, "process %d: see what it printed" % pid)
 
     def _watch(self):
         while not self._over.wait(_LOOK_S):

@@ -75,7 +75,7 @@ def threads(driver):
 def _serve(driver, slot, passes_on=False):
     def told(share, result, problem):
         if result is Stopped:
-            driver.give_back()
+            driver.give_back(share)
         if problem is not None:
             driver.failed(slot.worker, problem)
 

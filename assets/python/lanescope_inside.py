@@ -8,15 +8,20 @@ import json
 import os
 
 from lanescope_faults import Planted
-from lanescope_link import text_of, title_of
+from lanescope_link import fit, text_of, title_of
 from lanescope_page import FINISHED, PANICKED, PASS, RUN, START, Stopped, be
 from lanescope_place import Place, claim_slot
+from lanescope_thread import ThreadFacts
+
+_LONGEST_TEXT = 12 << 10
 
 _here = {}
 
 
 def begin(settings, index, since):
     """Makes the worker. `since`: when making this interpreter began."""
+    # Loads what the worker is going to need, before others load it as well.
+    ThreadFacts(False).close()
     place = Place(settings, 0)
     slot = place.slot(index, shares_gil=False)
     slot.span(since + place.offset, slot.now(), START)
@@ -47,8 +52,13 @@ def step(share):
 
 
 def step_to(share, pipe):
-    """The same where values cannot be passed: without the result."""
-    os.write(pipe, json.dumps(step(share)[1:]).encode())
+    """The same where values cannot be passed: without the result. The thread that writes is the one that reads: it has to fit
+    into the pipe."""
+    _, goes_on, failure = step(share)
+    told = {"goes_on": goes_on}
+    if failure is not None:
+        told.update(title=failure[0], text=failure[1])
+    os.write(pipe, json.dumps(fit(told, _LONGEST_TEXT), ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def end(state=FINISHED):

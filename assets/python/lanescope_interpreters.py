@@ -8,13 +8,17 @@ import json
 import os
 import sys
 import threading
-from time import perf_counter_ns
+from contextlib import nullcontext
+from functools import partial
+from time import monotonic, perf_counter_ns
 
 from lanescope_work import Unusable
 
 _PREPARE = "import sys; sys.path[:] = {path!r}; import lanescope_inside as inside; inside.begin(*{about!r})"
 _STEP = "import lanescope_inside as inside; inside.step_to({share}, {pipe})"
 _LONGEST = 65_536
+# How long closing all interpreters may last, s.
+_CLOSING_S = 1.0
 
 
 def _maker():
@@ -66,7 +70,8 @@ class _Old:
 
     def step(self, share):
         self.run(_STEP.format(share=share, pipe=self._write))
-        return json.loads(os.read(self._read, _LONGEST))
+        told = json.loads(os.read(self._read, _LONGEST))
+        return told["goes_on"], (told["title"], told["text"]) if "title" in told else None
 
     def close(self):
         self._module.destroy(self._number)
@@ -77,23 +82,31 @@ class _Old:
 def interpreters(driver):
     """A thread for each interpreter."""
     make, path, problems = _maker(), list(sys.path), []
-    came = threading.Semaphore(0)
+    # 3.12 can crash when two interpreters load or unload modules of C at once.
+    alone = threading.Lock() if sys.version_info < (3, 13) else nullcontext()
+    came, over = threading.Semaphore(0), threading.Semaphore(0)
 
     def work(index, since):
         interpreter = None
         try:
-            interpreter = make()
-            interpreter.run(_PREPARE.format(path=path, about=(driver.place.settings, index, since)))
+            with alone:
+                interpreter = make()
+                interpreter.run(_PREPARE.format(path=path, about=(driver.place.settings, index, since)))
         except Exception as problem:
             problems.append(problem)
             return
         finally:
             came.release()
-        if driver.place.page.wait_for_start():
-            interpreter.run("import lanescope_inside as inside; inside.start()")
-            _work(driver, index, interpreter)
-        interpreter.run("import lanescope_inside as inside; inside.end()")
-        interpreter.close()
+        try:
+            if driver.place.page.wait_for_start():
+                interpreter.run("import lanescope_inside as inside; inside.start()")
+                _work(driver, index, interpreter)
+            interpreter.run("import lanescope_inside as inside; inside.end()")
+        finally:
+            over.release()
+        # It waits for the threads that the script has started there.
+        with alone:
+            interpreter.close()
 
     workers = [
         threading.Thread(target=work, args=(index, perf_counter_ns()), name="interpreter %d" % index, daemon=True)
@@ -106,8 +119,13 @@ def interpreters(driver):
     if problems:
         raise problems[0]
     driver.ready()
+    for _ in workers:
+        over.acquire()
+    until = monotonic() + _CLOSING_S
     for worker in workers:
-        worker.join()
+        worker.join(max(0, until - monotonic()))
+    # Before 3.14 a process that had other interpreters may crash at its end, even if all are closed.
+    driver.link.hangs = sys.version_info < (3, 14) or any(worker.is_alive() for worker in workers)
 
 
 def _work(driver, index, interpreter):
@@ -123,7 +141,7 @@ def _work(driver, index, interpreter):
         if failure is not None:
             driver.link.failed(index, *failure)
         elif not goes_on:
-            driver.give_back()
+            driver.give_back(share)
         if not goes_on:
             return
 
@@ -143,7 +161,6 @@ def interpreter_pool(driver):
     with InterpreterPoolExecutor(driver.inside, initializer=exec, initargs=(code,)) as pool:
         first = [pool.submit(int) for _ in range(driver.inside)]
         failed = lambda: any(f.done() and f.result() for f in first)  # noqa: E731
-        if driver.wait_until_ready([0], driver.inside, failed):
-            driver.ready()
+        driver.begin([0], driver.inside, failed)
         feeder = Feeder(driver, driver.inside)
-        feeder.feed(lambda share: pool.submit(task, share).add_done_callback(feeder.came_future))
+        feeder.feed(lambda share: pool.submit(task, share).add_done_callback(partial(feeder.came_future, share)))

@@ -10,9 +10,14 @@ import signal
 import socket
 import threading
 import traceback
-from time import perf_counter_ns
+from time import perf_counter_ns, sleep
 
-_LONGEST_LINE = 60_000
+# What is told of a failure, so that a line stays below 64 KiB even if every byte has to be escaped.
+_LONGEST_TITLE, _LONGEST_TEXT = 500, 24 << 10
+# Of the signs that need six bytes each in JSON, only the two that shape a text stay.
+_UNSEEN = {code: "\ufffd" for code in range(32) if code not in (9, 10)}
+# How long the process may take to end once it has said that the run is over, s.
+_ENDING_S = 5
 _LINES, _HEAD, _FAILURES, _ROUNDS = 40, 15, 5, 10
 # Frames of the machinery that ran the user's function: not the user's.
 _MACHINERY = re.compile(r'File "([^"]*[/\\]lanescope_\w+\.py|<frozen importlib[^"]*|[^"]*importlib[/\\]\w+\.py|[^"]*[/\\]'
@@ -26,10 +31,14 @@ class Link:
     def __init__(self, port, token):
         self._socket = socket.create_connection(("127.0.0.1", port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._lines = self._socket.makefile("rb")
-        self._lock = threading.Lock()
-        self._token, self._failures = token, 0
+        self._lock, self._heard = threading.Lock(), b""
+        self._token, self._failures, self._is_over = token, 0, False
+        # Something is left that the interpreter would wait for, or fall over, at its end.
+        self.hangs = False
         self.go, self.stop = threading.Event(), threading.Event()
+        if hasattr(os, "register_at_fork"):
+            # Also what the user's function forks.
+            os.register_at_fork(after_in_child=self.forget)
 
     def hello(self, **about):
         """Introduces this process. Returns the offset from `perf_counter_ns` to the run's clock."""
@@ -55,7 +64,7 @@ class Link:
 
     def say(self, **what):
         """Sends a line. That nobody hears it any more is noticed by the thread that listens."""
-        line = json.dumps(what).encode() + b"\n"
+        line = json.dumps(fit(what), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
         try:
             with self._lock:
                 self._socket.sendall(line)
@@ -66,7 +75,7 @@ class Link:
         """A call or a worker failed. Only the first few are told, the others counted."""
         self._failures += 1
         if self._failures <= _FAILURES:
-            self.say(failed={"worker": worker, "title": title[:500], "text": text[:_LONGEST_LINE // 2]})
+            self.say(failed={"worker": worker, "title": title, "text": text})
 
     def sum_up(self):
         """Says how many failures were not told one by one."""
@@ -74,16 +83,28 @@ class Link:
         if more > 0:
             self.say(note="%d more calls or workers failed" % more)
 
+    def end(self):
+        """The last that is said. That nobody listens any more is no reason for haste from now on."""
+        self._is_over = True
+        self.say(ended=True)
+
     def forget(self):
         """In a forked child: the line is the driver's."""
         self._socket.close()
+        # Another thread may have been saying something.
+        self._lock = threading.Lock()
 
     def _hear(self):
-        try:
-            line = self._lines.readline()
-        except (OSError, ValueError):
-            return None
-        return json.loads(line) if line else None
+        while b"\n" not in self._heard:
+            try:
+                more = self._socket.recv(1 << 16)
+            except OSError:
+                return None
+            if not more:
+                return None
+            self._heard += more
+        line, _, self._heard = self._heard.partition(b"\n")
+        return json.loads(line)
 
     def _obey(self, what):
         if what.get("go"):
@@ -96,8 +117,23 @@ class Link:
         while True:
             what = self._hear()
             if what is None:
+                if self._is_over:
+                    sleep(_ENDING_S)
                 leave()
             self._obey(what)
+
+
+def fit(what, longest=_LONGEST_TEXT):
+    """The same with texts that fit into a line: of what is too long the middle is left out."""
+    if isinstance(what, dict):
+        return {key: fit(value, _LONGEST_TITLE if key == "title" else longest) for key, value in what.items()}
+    if not isinstance(what, str):
+        return what
+    data = what.translate(_UNSEEN).encode("utf-8", "replace")
+    if longest == _LONGEST_TITLE or len(data) <= longest:
+        return data.decode()[:longest]
+    head, tail = data[:longest // 2], data[-longest // 2:]
+    return head.decode("utf-8", "ignore") + "\n  ...\n" + tail.decode("utf-8", "ignore")
 
 
 def leave():

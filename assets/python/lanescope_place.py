@@ -8,13 +8,17 @@ import json
 import os
 import signal
 import sys
+import threading
 from functools import partial
 from time import perf_counter_ns
 
 from lanescope_blocking import show_blocking, show_pickling
 from lanescope_faults import Planted, bear
-from lanescope_page import FINISHED, MODE_WAIT, PANICKED, RUN, START, Slot, Stopped, attach, be
+from lanescope_page import FINISHED, MODE_WAIT, PANICKED, RUN, START, Slot, Stopped, attach, be, real_sleep
 from lanescope_work import Job
+
+# How long a process may take to end, s. The supervisor waits two seconds for the driver.
+_ENDING_S = 1.5
 
 
 class Place:
@@ -79,6 +83,39 @@ def claim_slot(config, slots):
 def alone():
     """A child of the run: Ctrl+C in a terminal is not for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def end_soon():
+    """The process ends as any of Python's, which takes as long as there are threads of the user's, and runs what the user has
+    registered: but no longer than `_ENDING_S`."""
+    def wait():
+        real_sleep(_ENDING_S)
+        flush()
+        os._exit(0)
+
+    threading.Thread(target=wait, name="lanescope end", daemon=True).start()
+
+
+def end_soon_at_exit():
+    """The same for a child of `multiprocessing`, once its work is done and before it waits for threads."""
+    register = getattr(threading, "_register_atexit", None)
+    if register is not None:
+        register(end_soon)
+        return
+    from multiprocessing.util import Finalize
+
+    # 3.8 gives these back before it waits.
+    Finalize(None, end_soon, exitpriority=-1000)
+
+
+def flush():
+    """What was printed gets out. A script may have put anything in the place of the streams."""
+    for name in ("stdout", "stderr"):
+        try:
+            getattr(sys, name).flush()
+        except Exception:
+            # Nor will the interpreter stumble over it.
+            setattr(sys, name, None)
 
 
 def serve(place, slot, take, told, pickles=False):

@@ -5,13 +5,15 @@ takes back; a bounded number of shares is with it, so that a run ends soon after
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing.util import Finalize
 from time import monotonic, perf_counter_ns
 
-from lanescope_driver import Driver, Watch
+from lanescope_driver import Watch
 from lanescope_page import PASS, RUN, Stopped, here
-from lanescope_place import Place, alone, work
+from lanescope_place import Place, alone, end_soon_at_exit, work
 from lanescope_processes import context
+from lanescope_work import Unusable
 
 # Shares with the pool, for each worker: one in hand, and the next ones.
 _AHEAD = 3
@@ -43,17 +45,17 @@ class Feeder:
             try:
                 submit(share)
             except BrokenProcessPool as problem:
-                self.came(problem=problem)
+                self.came(share, problem=problem)
         while self.out:
             if stuck():
                 return False
             threading.Event().wait(_LOOK_S / 10)
         return True
 
-    def came(self, result=None, problem=None):
+    def came(self, share, result=None, problem=None):
         """A share came back."""
         if result is Stopped or isinstance(problem, Stopped):
-            self._driver.give_back()
+            self._driver.give_back(share)
         with self._lock:
             self.out -= 1
             self.last = monotonic()
@@ -63,10 +65,10 @@ class Feeder:
         if problem is not None and not isinstance(problem, Stopped) and (first or not self.broken):
             self._driver.failed(None, problem)
 
-    def came_future(self, future):
+    def came_future(self, share, future):
         """The same, for a future."""
         problem = future.exception()
-        self.came(None if problem else future.result(), problem)
+        self.came(share, None if problem else future.result(), problem)
 
 
 def thread_pool(driver):
@@ -97,17 +99,16 @@ def thread_pool(driver):
             came.acquire()
         driver.ready()
         feeder = Feeder(driver, driver.inside)
-        feeder.feed(lambda share: pool.submit(task, share).add_done_callback(feeder.came_future))
+        feeder.feed(lambda share: pool.submit(task, share).add_done_callback(partial(feeder.came_future, share)))
     for slot in slots:
         slot.end(mine=False)
 
 
 def begin_process(settings, since):
     """What a process of a pool does first: finds its page and waits for the start."""
-    if Driver.current is not None:
-        Driver.current.link.forget()
     alone()
     place = Place(settings, None, pickles=True)
+    end_soon_at_exit()
     slot = place.slot(0, shares_gil=False)
     # Processes that pools start do not run `atexit`, but these.
     Finalize(None, slot.end, exitpriority=100)
@@ -142,14 +143,26 @@ def process_pool(driver):
     watch = Watch(driver, children)
 
     def broken():
-        return any(f.done() and f.result() for f in first)
+        return any(f.done() and f.exception() for f in first)
 
-    if driver.wait_until_ready(range(1, driver.processes + 1), 1, broken):
-        driver.ready()
+    try:
+        driver.begin(range(1, driver.processes + 1), 1, broken, watch)
+    except Unusable:
+        watch.close(quiet=True)
+        raise
     feeder = Feeder(driver, driver.processes)
-    feeder.feed(lambda share: pool.submit(process_task, share).add_done_callback(feeder.came_future))
+    feeder.feed(lambda share: pool.submit(process_task, share).add_done_callback(partial(feeder.came_future, share)))
     pool.shutdown(wait=True)
     watch.close()
+
+
+def _terminate(workers):
+    try:
+        workers.terminate()
+    except AssertionError:
+        # Without its thread for results it refuses; its processes would stay.
+        for child in list(workers._pool):
+            child.terminate()
 
 
 def pool(driver):
@@ -163,31 +176,39 @@ def pool(driver):
         return [(pid, child.exitcode) for pid, child in list(seen.items())]
 
     watch = Watch(driver, children)
-    if driver.wait_until_ready(range(1, driver.processes + 1), 1, lambda: watch.deaths > 2 * driver.processes):
-        driver.ready()
-    elif not driver.stops:
-        raise RuntimeError("the pool's processes end as soon as they begin: see their output")
-    feeder = Feeder(driver, driver.processes)
+    try:
+        # It goes on starting others in their place for ever.
+        driver.begin(range(1, driver.processes + 1), 1, lambda: watch.deaths > 2 * driver.processes, watch)
+    except Unusable:
+        watch.close(quiet=True)
+        workers.terminate()
+        raise
+    feeder, hears = Feeder(driver, driver.processes), workers._result_handler.is_alive
 
     def stuck():
+        if not hears():
+            return True
         idle = watch.deaths and monotonic() - feeder.last > _STUCK_S
         return idle and not driver.in_hand(watch.ended)
 
-    def failed(problem):
-        feeder.came(problem=problem)
-
     def submit(share):
-        workers.apply_async(process_task, (share,), callback=feeder.came, error_callback=failed)
+        def failed(problem):
+            feeder.came(share, problem=problem)
+
+        workers.apply_async(process_task, (share,), callback=partial(feeder.came, share), error_callback=failed)
 
     if feeder.feed(submit, stuck):
         workers.close()
         end = workers.join
     else:
         lost = "%d shares were with processes that died and never come back" % feeder.out
+        if not hears():
+            lost = "a result or an exception cannot be unpickled, which ended the pool's thread; %d shares never come back" % feeder.out
         driver.link.failed(None, "multiprocessing.Pool: " + lost, lost)
-        end = workers.terminate
+        end = partial(_terminate, workers)
     # With a lock that a killed process held, both may last for ever.
     ending = threading.Thread(target=end, daemon=True)
     ending.start()
     ending.join(_STUCK_S)
+    driver.link.hangs = ending.is_alive()
     watch.close(quiet=True)

@@ -9,14 +9,15 @@ import threading
 from multiprocessing.connection import wait
 from time import perf_counter_ns
 
-from lanescope_driver import Driver, Watch
+from lanescope_driver import Watch
 from lanescope_link import text_of, title_of
 from lanescope_page import MODE_STOP, PASS, Stopped
-from lanescope_place import Place, alone, serve
+from lanescope_place import Place, alone, end_soon_at_exit, serve
 from lanescope_work import Unusable
 
 # Nobody holds the counter's lock for so long, unless it was killed with it.
 _LOCK_S = 0.5
+_LOOK_S = 0.1
 
 
 def fork(driver):
@@ -55,36 +56,50 @@ def _processes(driver, method):
         pipes.append(ours)
     watch = Watch(driver, lambda: [(c.pid, c.exitcode) for c in children])
     numbers = range(1, driver.processes + 1)
-    if driver.wait_until_ready(numbers, driver.threads, lambda: any(c.exitcode is not None for c in children)):
-        driver.ready()
+    try:
+        driver.begin(numbers, driver.threads, lambda: any(c.exitcode is not None for c in children), watch)
+    except Unusable:
+        watch.close(quiet=True)
+        for child in children:
+            child.terminate()
+        raise
     _collect(driver, children, pipes, counter)
     driver.given = min(counter.value, driver.shares) if driver.shares is not None else counter.value
     watch.close()
 
 
 def _collect(driver, children, pipes, counter):
-    """Takes results until no child is left."""
+    """Takes results until no child is left. What one of them forked may hold pipes open for longer than it lives, also the
+    one that would tell of its end."""
     pipes, living = set(pipes), {child.sentinel: child for child in children}
     while pipes or living:
-        for thing in wait(list(pipes) + list(living)):
-            if thing in living:
-                child = living.pop(thing)
-                child.join()
+        things = wait(list(pipes) + list(living), _LOOK_S if living else 0)
+        if not things and not living:
+            return
+        for sentinel, child in list(living.items()):
+            if child.exitcode is not None:
+                del living[sentinel]
                 if child.exitcode:
                     _mend(counter)
-                continue
-            try:
-                share, result, failure = thing.recv()
-            except (EOFError, OSError):
-                pipes.discard(thing)
-                continue
-            except Exception as problem:  # What was pickled there cannot be unpickled here.
-                driver.failed(None, problem)
-                continue
-            if result is Stopped:
-                driver.give_back()
-            if failure is not None:
-                driver.link.failed(*failure)
+        for pipe in pipes.intersection(things):
+            if not _hear(driver, pipe):
+                pipes.discard(pipe)
+
+
+def _hear(driver, pipe):
+    """What a child says of a share. False: it says no more."""
+    try:
+        share, result, failure = pipe.recv()
+    except (EOFError, OSError):
+        return False
+    except Exception as problem:  # What was pickled there cannot be unpickled here.
+        driver.failed(None, problem)
+        return True
+    if result is Stopped:
+        driver.give_back(share)
+    if failure is not None:
+        driver.link.failed(*failure)
+    return True
 
 
 def _mend(counter):
@@ -99,10 +114,9 @@ def _mend(counter):
 
 
 def _child(settings, number, counter, pipe, since):
-    if Driver.current is not None:
-        Driver.current.link.forget()
     alone()
     place = Place(settings, number, pickles=True)
+    end_soon_at_exit()
     pipe_lock = threading.Lock()
     if place.threads == 1:
         _worker(place, 0, counter, pipe, pipe_lock, since)

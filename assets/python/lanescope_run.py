@@ -38,20 +38,21 @@ def main(path):
         link.say(fatal={"title": "SystemExit: %s" % problem.code, "text": link_module.text_of(problem)})
     except BaseException as problem:  # noqa: B902 (whatever the script raises at import is the user's to see)
         if type(problem).__name__ == "Unusable":
-            told = {"title": str(problem)[:500], "text": ""}
+            told = {"title": str(problem), "text": ""}
         else:
-            told = {"title": link_module.title_of(problem)[:500], "text": link_module.text_of(problem)}
+            told = {"title": link_module.title_of(problem), "text": link_module.text_of(problem)}
         link.say(fatal=told)
     tidy_up()
     link.sum_up()
-    link.say(ended=True)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError):
-            pass
-    # Threads that hang, and a pool's own that wait for dead workers, must not keep the process.
-    os._exit(0)
+    link.end()
+    from lanescope_place import end_soon, flush
+
+    flush()
+    if link.stop.is_set() or link.hangs:
+        os._exit(0)
+    # Files that the script has open are written, and what it registered for the end is run. Threads that hang, and a pool's own
+    # that wait for dead workers, must not keep the process.
+    end_soon()
 
 
 def tidy_up():
@@ -95,8 +96,10 @@ def run(config, settings, link):
 
     executor = find(config["executor"])
     driver = Driver(Place(settings, 0), link)
-    executor(driver)
-    driver.close()
+    try:
+        executor(driver)
+    finally:
+        driver.close()
 
 
 if __name__ == "__main__":

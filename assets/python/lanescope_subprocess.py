@@ -10,14 +10,17 @@ import queue
 import subprocess
 import sys
 import threading
+from multiprocessing.connection import wait
 from time import perf_counter_ns
 
 _AHEAD = 2
+_LOOK_S = 0.1
 
 
 def subprocesses(driver):
     """Children of the same interpreter, one thread of the driver for each."""
     from lanescope_driver import Watch
+    from lanescope_work import Unusable
 
     children = []
     flags = ["-B"] + ["-X%s=%s" % (k, v) for k, v in sys._xoptions.items() if k == "gil"]
@@ -28,8 +31,13 @@ def subprocesses(driver):
     watch = Watch(driver, lambda: [(c.pid, c.poll()) for c in children])
     numbers = range(1, driver.processes + 1)
     broken = lambda: any(c.poll() is not None for c in children)  # noqa: E731
-    if driver.wait_until_ready(numbers, driver.threads, broken):
-        driver.ready()
+    try:
+        driver.begin(numbers, driver.threads, broken, watch)
+    except Unusable:
+        watch.close(quiet=True)
+        for child in children:
+            child.kill()
+        raise
     talks = [threading.Thread(target=_talk, args=(driver, child), daemon=True) for child in children]
     for talk in talks:
         talk.start()
@@ -44,41 +52,72 @@ def _talk(driver, child):
     """Keeps a child busy, a few shares ahead, until there are no more or it is gone."""
     from lanescope_page import Stopped
 
-    out = 0
+    out, lines = set(), _lines(child)
     try:
         for _ in range(_AHEAD * driver.threads):
-            out += _hand_out(driver, child)
+            _hand_out(driver, child, out)
         while out:
-            line = child.stdout.readline()
-            if not line:
+            line = next(lines, None)
+            if line is None:
                 break
-            out -= 1
-            share, result, failure = pickle.loads(base64.b64decode(line))
-            if result is Stopped:
-                driver.give_back()
+            number, data = line.split(b" ")
+            share, failure = int(number), None
+            out.discard(share)
+            try:
+                result, failure = pickle.loads(base64.b64decode(data))
+                if result is Stopped:
+                    driver.give_back(share)
+            except Exception as problem:  # What was pickled there cannot be unpickled here.
+                driver.failed(None, problem)
             if failure is not None:
                 driver.link.failed(*failure)
-            out += _hand_out(driver, child)
-        child.stdin.close()
+            _hand_out(driver, child, out)
     except OSError:
         pass
+    except Exception as problem:
+        driver.failed(None, problem)
+    finally:
+        try:
+            child.stdin.close()
+        except OSError:
+            pass
     if driver.stops and child.wait() == 0:
         # What a child had in its queue when it was told to end.
-        driver.give_back(out)
+        for share in out:
+            driver.give_back(share)
 
 
-def _hand_out(driver, child):
+def _lines(child):
+    """What a child says, line by line. What it forked may hold the pipe open for longer than it lives."""
+    pieces = []
+    while True:
+        if os.name != "nt":
+            gone = child.poll() is not None
+            if not wait([child.stdout], 0 if gone else _LOOK_S):
+                if gone:
+                    return
+                continue
+        data = os.read(child.stdout.fileno(), 1 << 16)
+        if not data:
+            return
+        pieces.append(data)
+        if b"\n" in data:
+            *lines, rest = b"".join(pieces).split(b"\n")
+            pieces = [rest]
+            yield from lines
+
+
+def _hand_out(driver, child, out):
     share = driver.take()
-    if share is None:
-        return 0
-    child.stdin.write(b"%d\n" % share)
-    child.stdin.flush()
-    return 1
+    if share is not None:
+        out.add(share)
+        child.stdin.write(b"%d\n" % share)
+        child.stdin.flush()
 
 
 def main(about):
     """The child."""
-    from lanescope_place import Place, alone
+    from lanescope_place import Place, alone, end_soon, flush
 
     alone()
     # The pipe of results is not for what the user prints.
@@ -98,6 +137,7 @@ def main(about):
                 living.discard(index)
                 if not living and not over.is_set():
                     # Nobody is left to work on what comes in; the main thread waits for more.
+                    flush()
                     os._exit(1 if planted else 0)
 
     workers = [threading.Thread(target=work, args=(index,), daemon=True) for index in range(place.threads)]
@@ -110,33 +150,51 @@ def main(about):
         shares.put(None)
     for worker in workers:
         worker.join()
+    end_soon()
 
 
 def _worker(place, index, shares, results, lock, since):
     from lanescope_blocking import pickled
     from lanescope_link import text_of, title_of
-    from lanescope_page import PASS
+    from lanescope_page import PASS, Stopped
     from lanescope_place import serve
 
     slot = place.slot(index, shares_gil=place.threads > 1)
     dumps = pickled(pickle.dumps)
 
+    unanswered = set()
+
     def take():
         slot.turn_to(PASS)
-        return shares.get()
+        share = shares.get()
+        if share is not None:
+            unanswered.add(share)
+        return share
 
-    def told(share, result, problem):
-        slot.turn_to(PASS)
-        failure = None if problem is None else (slot.worker, title_of(problem), text_of(problem))
-        line = base64.b64encode(dumps((share, result, failure))) + b"\n"
+    def answer(share, data):
+        line = b"%d %s\n" % (share, base64.b64encode(data))
         with lock:
             results.write(line)
             results.flush()
 
-    if place.wait(slot, PASS, since):
-        serve(place, slot, take, told, True)
-    else:
+    def told(share, result, problem):
+        slot.turn_to(PASS)
+        failure = None if problem is None else (slot.worker, title_of(problem), text_of(problem))
+        data = dumps((result, failure))
+        unanswered.discard(share)
+        answer(share, data)
+
+    if not place.wait(slot, PASS, since):
         slot.end()
+        return
+    try:
+        serve(place, slot, take, told, True)
+    except BaseException as problem:  # noqa: B902 (planted, or raised by the pickling of a result)
+        failure = None if isinstance(problem, Stopped) else (slot.worker, title_of(problem), text_of(problem))
+        for share in unanswered:
+            # The driver waits for an answer to each.
+            answer(share, pickle.dumps((None if failure else Stopped, failure)))
+        raise
 
 
 if __name__ == "__main__":

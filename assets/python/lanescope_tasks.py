@@ -72,7 +72,7 @@ async def _worker(driver, slot):
             try:
                 await _Seen(_share(driver.job, slot, share), slot)
             except (Stopped, asyncio.CancelledError):
-                driver.give_back()
+                driver.give_back(share)
                 return
             except Planted as problem:
                 state = PANICKED

@@ -6,12 +6,12 @@ while they wait, but for one that writes into a pipe that is full: Python writes
 nobody's business here: an object where only a reference moves, bytes or the items of a list elsewhere.
 """
 
-import os
 import queue
 import socket
 import struct
 from multiprocessing.reduction import ForkingPickler
 from pickle import HIGHEST_PROTOCOL, dumps
+from secrets import token_hex
 
 from lanescope_page import Stopped
 
@@ -271,19 +271,16 @@ def as_list(body):
     """A ShareableList that holds such a body, or Python's reason why there is none."""
     from multiprocessing.shared_memory import ShareableList
 
-    before = set(_blocks())
+    name = "psm_" + token_hex(8)
     try:
-        return ShareableList(_items(body))
+        return ShareableList(_items(body), name=name)
     except BaseException:
         # What it has made already when it finds an item that it cannot hold is left behind.
-        for name in set(_blocks()) - before:
+        try:
             _unlink(_block(name))
+        except OSError:
+            pass
         raise
-
-
-def _blocks():
-    """Names of Python's blocks of shared memory, where the system shows them."""
-    return [name for name in os.listdir("/dev/shm") if name.startswith("psm_")] if os.path.isdir("/dev/shm") else []
 
 
 def _unlink(block):

@@ -15,12 +15,23 @@ from time import perf_counter_ns
 
 from lanescope_page import CALLS, Stopped
 
-# One required parameter with such a name takes an iterable.
-_ITERABLE_NAMES = frozenset(
-    "items elements values numbers iterable iterator sequence seq data xs ns rows records lines words batch chunk".split()
-)
-_ITERABLE_TYPES = ("Iterable", "Iterator", "Sequence", "Collection", "List", "Tuple", "Set", "list", "tuple", "set", "range")
+# What says which share a function takes: the same lists and the same rule as in `lanescope_read.py`, which knows a script
+# only by its text.
+_RANGES = {
+    ("a", "b"),
+    ("begin", "end"),
+    ("first", "last"),
+    ("lo", "hi"),
+    ("low", "high"),
+    ("start", "end"),
+    ("start", "stop"),
+}
+_ELEMENT_NAMES = {"items", "values", "elements", "numbers", "xs", "iterable", "chunk", "data"}
+_ELEMENT_TYPES = {"Collection", "Iterable", "Iterator", "List", "Sequence", "Tuple", "list", "range", "tuple"}
+_NUMBER_NAMES = {"i", "index", "item", "job", "k", "n", "number", "seed", "task", "x"}
 _DEEPEST = 50
+# Elements of a result that its checksum knows, and bytes that are written out in it.
+_MOST, _LONGEST = 10_000, 1 << 16
 # Elements are handed to the function in runs that take about so long: between two runs there is a safe point.
 _RUN_NS = 50_000
 
@@ -74,12 +85,13 @@ def literal(text):
         return text
 
 
-def _takes_iterable(parameter):
+def _names_elements(parameter):
     kind = parameter.annotation
-    if kind is not parameter.empty:
+    if kind is parameter.empty:
+        text = ""
+    else:
         text = kind if isinstance(kind, str) else getattr(kind, "__name__", None) or str(kind)
-        return text.replace("typing.", "").split("[")[0].rpartition(".")[2] in _ITERABLE_TYPES
-    return parameter.name in _ITERABLE_NAMES
+    return text.strip("\"' ").split("[")[0].split(".")[-1].strip() in _ELEMENT_TYPES or parameter.name in _ELEMENT_NAMES
 
 
 def detect_share(function, arguments):
@@ -90,20 +102,24 @@ def detect_share(function, arguments):
         return "each"
     free = [
         p for p in parameters
-        if p.default is p.empty and p.name not in arguments and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)
+        if p.default is p.empty and p.name not in arguments and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
     ]
-    if any(p.kind == p.KEYWORD_ONLY for p in free) or len(free) > 2:
-        names = ", ".join(p.name for p in free)
-        raise Unusable("%s() needs arguments for: %s" % (function.__name__, names))
     if not free:
         return "call"
-    if len(free) == 2:
+    if tuple(p.name for p in free[:2]) in _RANGES:
         return "range"
-    return "elements" if _takes_iterable(free[0]) else "each"
+    if _names_elements(free[0]):
+        return "elements"
+    return "each" if len(free) == 1 or free[0].name in _NUMBER_NAMES else "call"
 
 
-def canonical(value, depth=0):
-    """The same bytes for the same value on every interpreter; only the type's name for what has no such form."""
+def canonical(value):
+    """The same bytes for the same value on every interpreter; only the type's name for what has no such form. Of many
+    elements only the first count, so that it stays cheap beside the work that made them."""
+    return _canonical(value, 0, [_MOST])
+
+
+def _canonical(value, depth, left):
     kind = type(value)
     if value is None or kind is bool:
         return b"%d" % value if value is not None else b"N"
@@ -112,18 +128,36 @@ def canonical(value, depth=0):
     if kind is float:
         return b"f" + repr(value).encode()
     if kind is str:
-        return b"s" + value.encode("utf-8", "surrogatepass").hex().encode()
+        return b"s" + _content(value.encode("utf-8", "surrogatepass"))
     if kind in (bytes, bytearray):
-        return b"b" + bytes(value).hex().encode()
+        return b"b" + _content(value)
     if depth < _DEEPEST:
         if kind in (list, tuple):
-            return b"[" + b",".join([canonical(v, depth + 1) for v in value]) + b"]"
+            first, note = _first(value, left)
+            return b"[" + note + b",".join([_canonical(v, depth + 1, left) for v in first]) + b"]"
         if kind in (set, frozenset):
-            return b"{" + b",".join(sorted([canonical(v, depth + 1) for v in value])) + b"}"
+            # Which come first, only the interpreter knows: all or none.
+            first, note = _first(value, left)
+            share = left[0] // max(1, len(value))
+            texts = [] if note else sorted([_canonical(v, depth + 1, [share]) for v in first])
+            return b"{" + note + b",".join(texts) + b"}"
         if kind is dict:
-            pairs = [canonical(k, depth + 1) + b":" + canonical(v, depth + 1) for k, v in value.items()]
-            return b"{" + b",".join(pairs) + b"}"
+            first, note = _first(value, left)
+            pairs = [_canonical(k, depth + 1, left) + b":" + _canonical(value[k], depth + 1, left) for k in first]
+            return b"{" + note + b",".join(pairs) + b"}"
     return b"?" + kind.__name__.encode()
+
+
+def _first(many, left):
+    """The first elements, as many as are left, and what stands for the others."""
+    most = left[0]
+    left[0] -= min(len(many), most)
+    return (many, b"") if len(many) <= most else (itertools.islice(many, most), b"#%d:" % len(many))
+
+
+def _content(data):
+    """Hashing long data lets go of the GIL; writing it out does not."""
+    return data.hex().encode() if len(data) <= _LONGEST else b"#" + hashlib.blake2b(data).digest()
 
 
 def checksum(share, text):
@@ -182,8 +216,9 @@ class Job:
         self.share = detect_share(self.function, self.arguments) if share == "auto" else share
         self.in_blocks = self.share in ("range", "elements")
         self.is_coroutine = inspect.iscoroutinefunction(self.function)
-        # Only the function knows how many items a share has.
-        self.counts_itself = inspect.isgeneratorfunction(self.function) or inspect.isasyncgenfunction(self.function)
+        # Only the function knows how many items a share has: it yields them, or its script can tick.
+        generates = inspect.isgeneratorfunction(self.function) or inspect.isasyncgenfunction(self.function)
+        self.counts_itself = generates or "lanescope" in sys.modules
         self.pid = os.getpid()
         self._check_arguments()
 
