@@ -413,6 +413,58 @@ fn a_script_is_read_and_read_again_when_it_was_changed() {
     assert!(python.shelf().findings.iter().any(|finding| finding.interpreter().is_some()));
 }
 
+/// An environment beside a script that leaves a mark when its interpreter is started, and is none.
+#[cfg(unix)]
+fn environment_beside(script: &Path) -> (PathBuf, PathBuf) {
+    let folder = script.parent().unwrap();
+    let (program, mark) = (folder.join(".venv/bin/python"), folder.join("mark"));
+    std::fs::create_dir_all(program.parent().unwrap()).unwrap();
+    std::fs::write(folder.join(".venv/pyvenv.cfg"), "home = /usr/bin").unwrap();
+    // Another process writes it: a file that is open for writing anywhere cannot be executed.
+    let write = format!("printf '#!/bin/sh\\necho run >> \"%s\"\\n' '{}' > \"$1\" && chmod 755 \"$1\"", mark.display());
+    let status = std::process::Command::new("/bin/sh").args(["-c", &write, "sh"]).arg(&program).status().unwrap();
+    assert!(status.success());
+    (program, mark)
+}
+
+#[cfg(unix)]
+#[test]
+fn an_environment_beside_the_script_is_listed_and_started_only_when_it_is_picked() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("work.py");
+    std::fs::write(&script, "def work(): pass\n").unwrap();
+    let (program, mark) = environment_beside(&script);
+    let mut python = Python::new(egui::Context::default());
+    let mut experiment = of_script(&script);
+    let path = program.display().to_string();
+    let is_listed = |shelf: &PythonShelf| shelf.found(&path).is_some_and(Finding::is_unasked) && !shelf.searching;
+    until(&mut python, &experiment, "the list", is_listed);
+    assert!(!mark.exists(), "nobody has chosen it");
+    // A plan that names it does not choose it either, however often it is opened.
+    for _ in 0..2 {
+        python.distrust(Some(&path));
+        experiment.params.insert("interpreter".to_owned(), path.as_str().into());
+        until(&mut python, &experiment, "held back", |shelf| shelf.unasked);
+    }
+    python.search();
+    until(&mut python, &experiment, "the list again", is_listed);
+    assert!(!mark.exists(), "only the plan names it");
+    python.trust();
+    until(&mut python, &experiment, "its answer", |shelf| matches!(shelf.interpreter, Some(Err(_))));
+    assert!(mark.exists());
+}
+
+#[test]
+fn one_that_was_not_asked_can_be_picked() {
+    let mut bench = bench();
+    let unasked = Finding::Unasked { program: "/a/.venv/bin/python".into(), origin: Origin::Environment };
+    bench.python.findings.push(unasked);
+    let mut harness = window(bench, TALL);
+    click(&mut harness, Role::ComboBox, "Interpreter: found on this machine");
+    click(&mut harness, Role::Button, "not asked yet  /a/.venv/bin/python");
+    assert_eq!(param(&harness, "interpreter").as_deref(), Some("/a/.venv/bin/python"));
+}
+
 #[test]
 fn an_interpreter_that_only_a_plan_names_is_not_started() {
     let mut python = Python::new(egui::Context::default());
