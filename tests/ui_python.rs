@@ -238,7 +238,7 @@ fn start_methods_and_intervals_have_words_of_their_own() {
     assert!(!is_disabled(&harness, "Start method: spawn"));
     click(&mut harness, Role::Button, "Set interval");
     assert!(matches!(experiment(&harness).regime, Regime::Gil(_)));
-    assert!(says(&harness, "not a model") && !says(&harness, "GIL model"));
+    assert!(says(&harness, "not a model") && !says(&harness, "GIL model"), "{:#?}", words(&harness));
 }
 
 const FOUR: Topology = Topology { processes: 4, threads: 1 };
@@ -379,6 +379,26 @@ fn a_dropped_script_is_set_up_and_another_file_is_a_plan() {
     assert_eq!((setup.workload.as_str(), setup.params["script"].to_string().as_str()), ("python", "/a/Work.PY"));
     app.drop_file(Path::new("/a/plan.toml"));
     assert_eq!(app.view_mut().setup.experiment(), &setup, "a plan is read in the background");
+}
+
+#[test]
+fn an_interpreter_that_only_a_plan_names_is_not_kept_for_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.toml");
+    std::fs::write(&plan, "workload = \"python\"\n[params]\ninterpreter = \"/no/such/python\"\n").unwrap();
+    let options = Options { program: env!("CARGO_BIN_EXE_lanescope").into(), ..Options::new(Language::En).unwrap() };
+    let mut app = App::new(&egui::Context::default(), &Kept::default(), options);
+    app.open_plan(plan);
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !app.python().unasked {
+        assert!(Instant::now() < deadline, "the plan was not opened");
+        app.drain();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(app.view_mut().setup.experiment().params.contains_key("interpreter"));
+    assert!(!app.kept().plan.contains("/no/such/python"), "{}", app.kept().plan);
+    app.apply(Command::AskInterpreter, &egui::Context::default());
+    assert!(app.kept().plan.contains("/no/such/python"), "{}", app.kept().plan);
 }
 
 #[test]

@@ -73,6 +73,12 @@ impl Python {
         self.foreign.remove(&self.order.choice.interpreter);
     }
 
+    /// Whether only a plan names this interpreter: the person has not asked for it, and the search has not found it.
+    pub fn is_foreign(&self, interpreter: &str) -> bool {
+        let found = || self.shelf.found(interpreter).is_some_and(|found| found.interpreter().is_some());
+        self.foreign.contains(interpreter) && !found()
+    }
+
     /// Sees to it that what is set up is looked at. `shown`: whether the person has the setup before their eyes.
     pub fn attend(&mut self, experiment: &Experiment, shown: bool) {
         let Some(choice) = choice(experiment) else {
@@ -98,8 +104,7 @@ impl Python {
 
     /// Whether the interpreter that is set up may be started: it was named here, or found on this machine.
     fn may_ask(&self) -> bool {
-        let name = &self.order.choice.interpreter;
-        !self.foreign.contains(name) || self.shelf.found(name).is_some_and(|found| found.interpreter().is_some())
+        !self.is_foreign(&self.order.choice.interpreter)
     }
 
     /// Nothing is known of what was chosen, and it is to be looked at anew.
