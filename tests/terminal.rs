@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[cfg(unix)]
+#[path = "common/environment.rs"]
+mod environment;
+
 use std::process::{Command, Output};
 
 fn lanescope(words: &[&str]) -> Output {
@@ -134,25 +138,11 @@ fn doctor_asks_one_interpreter_and_its_exit_code_tells_whether_it_can_be_used() 
     assert!(text(&output.stdout).contains("Processes: spawn"), "{}", text(&output.stdout));
 }
 
-/// A folder with an environment whose interpreter leaves a mark when it is started.
-#[cfg(unix)]
-fn folder_with_an_environment() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let (program, mark) = (folder.path().join(".venv/bin/python"), folder.path().join("mark"));
-    std::fs::create_dir_all(program.parent().unwrap()).unwrap();
-    std::fs::write(folder.path().join(".venv/pyvenv.cfg"), "home = /usr/bin").unwrap();
-    // Another process writes it: a file that is open for writing anywhere cannot be executed.
-    let script =
-        format!("printf '#!/bin/sh\\necho run >> \"%s\"\\n' '{}' > \"$1\" && chmod 755 \"$1\"", mark.display());
-    let status = Command::new("/bin/sh").args(["-c", &script, "sh"]).arg(&program).status().unwrap();
-    assert!(status.success());
-    (folder, program, mark)
-}
-
 #[cfg(unix)]
 #[test]
 fn doctor_lists_an_environment_of_the_working_folder_and_starts_it_only_when_it_is_named() {
-    let (folder, program, mark) = folder_with_an_environment();
+    let folder = tempfile::tempdir().unwrap();
+    let (program, mark) = environment::marking_environment(folder.path());
     let doctor = |words: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lanescope"));
         command.args(["doctor", "--lang", "en"]).args(words).current_dir(folder.path()).env_remove("VIRTUAL_ENV");
