@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[cfg(unix)]
+#[path = "common/environment.rs"]
+mod environment;
+
 use std::process::{Command, Output};
 
 fn lanescope(words: &[&str]) -> Output {
@@ -134,6 +138,29 @@ fn doctor_asks_one_interpreter_and_its_exit_code_tells_whether_it_can_be_used() 
     assert!(text(&output.stdout).contains("Processes: spawn"), "{}", text(&output.stdout));
 }
 
+#[cfg(unix)]
+#[test]
+fn doctor_lists_an_environment_of_the_working_folder_and_starts_it_only_when_it_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (program, mark) = environment::marking_environment(folder.path());
+    let doctor = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lanescope"));
+        command.args(["doctor", "--lang", "en"]).args(words).current_dir(folder.path()).env_remove("VIRTUAL_ENV");
+        command.output().unwrap()
+    };
+    let json = doctor(&["--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let is_it = |one: &&serde_json::Value| one["path"].as_str().is_some_and(|path| path.ends_with(".venv/bin/python"));
+    let it = told["interpreters"].as_array().unwrap().iter().find(is_it).unwrap();
+    assert_eq!((it["asked"].as_bool(), it["usable"].as_bool()), (Some(false), Some(false)), "{it}");
+    let prose = doctor(&[]);
+    assert!(text(&prose.stdout).contains("not asked yet"), "{}", text(&prose.stdout));
+    assert!(!mark.exists(), "it was started");
+    let named = doctor(&["--python", program.to_str().unwrap()]);
+    assert_eq!(named.status.code(), Some(1));
+    assert!(mark.exists(), "it was named and not started");
+}
+
 #[test]
 fn help_is_in_the_language_that_was_asked_for() {
     let help = lanescope(&["run", "--help", "--lang", "ru"]);
@@ -174,6 +201,41 @@ fn a_worker_ends_when_its_parent_hangs_up() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(0));
+}
+
+/// A program that answers what an interpreter with these facts would.
+#[cfg(unix)]
+fn answering(folder: &std::path::Path, facts: &lanescope::python::Facts) -> String {
+    let program = folder.join("python");
+    let answer = format!("#!/bin/sh\necho 'lanescope-answer {}'\n", serde_json::to_string(facts).unwrap());
+    // Another process writes it: a file that is open for writing anywhere cannot be executed.
+    let write = ["-c", "printf '%s' \"$2\" > \"$1\" && chmod 755 \"$1\"", "sh"];
+    let status = Command::new("/bin/sh").args(write).arg(&program).arg(answer).status().unwrap();
+    assert!(status.success());
+    program.display().to_string()
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interpreter_that_cannot_run_it_is_refused_in_words() {
+    use lanescope::python::Facts;
+    let folder = tempfile::tempdir().unwrap();
+    let run = |minor: u32, executor: &str| {
+        let program = answering(folder.path(), &Facts::usual(minor));
+        let words = ["run", "--python", "lesson:sleep", "--interpreter", &program, "--items", "4", "--lang", "en"];
+        lanescope(&[&words[..], &["--executor", executor]].concat())
+    };
+    for (minor, executor, part) in [(6, "threads", "3.6.0 is too old"), (13, "interpreter-pool", "3.14")] {
+        let output = run(minor, executor);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(part) && !said.contains("exit code"), "{said}");
+    }
+    let words = ["run", "--python", "lesson:sleep", "--param", "arguments=1000", "--items", "4", "--lang", "en"];
+    let output = lanescope(&words);
+    assert_eq!(output.status.code(), Some(2));
+    let is_said = text(&output.stderr).contains("“1000” is no argument");
+    assert!(is_said || lanescope::python::interpreter_at("").is_err(), "{}", text(&output.stderr));
 }
 
 #[test]

@@ -3,6 +3,9 @@
 
 #[path = "common/bench.rs"]
 mod bench;
+#[cfg(unix)]
+#[path = "common/environment.rs"]
+mod environment;
 
 use bench::{Bench, ORIGIN, happen, says, window, words};
 use eframe::egui::{self, Key, Modifiers, accesskit::Role};
@@ -383,6 +386,26 @@ fn a_dropped_script_is_set_up_and_another_file_is_a_plan() {
 }
 
 #[test]
+fn an_interpreter_that_only_a_plan_names_is_not_kept_for_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.toml");
+    std::fs::write(&plan, "workload = \"python\"\n[params]\ninterpreter = \"/no/such/python\"\n").unwrap();
+    let options = Options { program: env!("CARGO_BIN_EXE_lanescope").into(), ..Options::new(Language::En).unwrap() };
+    let mut app = App::new(&egui::Context::default(), &Kept::default(), options);
+    app.open_plan(plan);
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !app.python().unasked {
+        assert!(Instant::now() < deadline, "the plan was not opened");
+        app.drain();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(app.view_mut().setup.experiment().params.contains_key("interpreter"));
+    assert!(!app.kept().plan.contains("/no/such/python"), "{}", app.kept().plan);
+    app.apply(Command::AskInterpreter, &egui::Context::default());
+    assert!(app.kept().plan.contains("/no/such/python"), "{}", app.kept().plan);
+}
+
+#[test]
 fn nothing_is_started_before_a_python_workload_is_chosen() {
     let mut python = Python::new(egui::Context::default());
     python.attend(&Experiment::default(), true);
@@ -412,6 +435,44 @@ fn a_script_is_read_and_read_again_when_it_was_changed() {
     until(&mut python, &experiment, "Python's complaint", is_wrong);
     until(&mut python, &experiment, "the end of the search", |shelf| !shelf.searching);
     assert!(python.shelf().findings.iter().any(|finding| finding.interpreter().is_some()));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_environment_beside_the_script_is_listed_and_started_only_when_it_is_picked() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("work.py");
+    std::fs::write(&script, "def work(): pass\n").unwrap();
+    let (program, mark) = environment::marking_environment(folder.path());
+    let mut python = Python::new(egui::Context::default());
+    let mut experiment = of_script(&script);
+    let path = program.display().to_string();
+    let is_listed = |shelf: &PythonShelf| shelf.found(&path).is_some_and(Finding::is_unasked) && !shelf.searching;
+    until(&mut python, &experiment, "the list", is_listed);
+    assert!(!mark.exists(), "nobody has chosen it");
+    // A plan that names it does not choose it either, however often it is opened.
+    for _ in 0..2 {
+        python.distrust(Some(&path));
+        experiment.params.insert("interpreter".to_owned(), path.as_str().into());
+        until(&mut python, &experiment, "held back", |shelf| shelf.unasked);
+    }
+    python.search();
+    until(&mut python, &experiment, "the list again", is_listed);
+    assert!(!mark.exists(), "only the plan names it");
+    python.trust();
+    until(&mut python, &experiment, "its answer", |shelf| matches!(shelf.interpreter, Some(Err(_))));
+    assert!(mark.exists());
+}
+
+#[test]
+fn one_that_was_not_asked_can_be_picked() {
+    let mut bench = bench();
+    let unasked = Finding::Unasked { program: "/a/.venv/bin/python".into(), origin: Origin::Environment };
+    bench.python.findings.push(unasked);
+    let mut harness = window(bench, TALL);
+    click(&mut harness, Role::ComboBox, "Interpreter: found on this machine");
+    click(&mut harness, Role::Button, "not asked yet  /a/.venv/bin/python");
+    assert_eq!(param(&harness, "interpreter").as_deref(), Some("/a/.venv/bin/python"));
 }
 
 #[test]

@@ -968,6 +968,7 @@ python-no-spread = Pinning each worker to a core of its own is not available for
 python-no-driver = The driver for the interpreter cannot be written: { $detail }
 python-no-lesson = There is no lesson “{ $name }”. There are: { $known }
 python-no-script = There is no file { $path }
+python-no-argument = “{ $part }” is no argument. Write name=value with commas between: limit=1000, name='text'
 python-no-interpreter = There is no interpreter at { $path }
 python-none = No Python interpreter was found on the PATH. Give the path of one, 3.8 or later.
 python-failed = { $detail }
@@ -1086,6 +1087,8 @@ python-broken-answer = It does not answer as a Python interpreter: { $said }
 python-broken-end = It ended without an answer ({ $status }): { $said }
 python-broken-silent = It ended without an answer and said nothing ({ $status }).
 python-broken-stub = This is a placeholder of the Microsoft Store: it offers to install Python but is not Python.
+python-not-asked = It stands beside the script or in the folder that Lanescope was started in. It is started only when you choose it.
+python-not-asked-yet = not asked yet
 python-none-in-folder = There is no Python interpreter in this folder.
 
 ### executors
@@ -1143,6 +1146,7 @@ doctor-interpreter-pool = subinterpreters and their pool
 doctor-holder = The GIL’s true holder can be observed
 doctor-missing = Missing modules
 doctor-cannot = cannot be used: { $why }
+doctor-unasked = not asked yet, because it stands in the working folder. To ask it: --python { $path }
 
 ### the model beside the interpreter
 keys-beside = the GIL model beside a real interpreter, and back

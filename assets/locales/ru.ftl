@@ -966,6 +966,7 @@ python-no-spread = Закрепить каждого рабочего за св�
 python-no-driver = Не удалось записать драйвер для интерпретатора: { $detail }
 python-no-lesson = Урока «{ $name }» нет. Есть: { $known }
 python-no-script = Нет файла { $path }
+python-no-argument = «{ $part }» не аргумент. Пишите имя=значение через запятую: limit=1000, name='текст'
 python-no-interpreter = По пути { $path } нет интерпретатора
 python-none = В PATH не найден интерпретатор Python. Укажите путь к Python 3.8 или новее.
 python-failed = { $detail }
@@ -1084,6 +1085,8 @@ python-broken-answer = Отвечает не так, как интерпрета
 python-broken-end = Завершился без ответа ({ $status }): { $said }
 python-broken-silent = Завершился без ответа и ничего не напечатал ({ $status }).
 python-broken-stub = Это заглушка Microsoft Store: она предлагает установить Python, но сама не Python.
+python-not-asked = Он лежит рядом со скриптом или в папке, из которой запущен Lanescope. Он запускается, только если его выбрать.
+python-not-asked-yet = ещё не опрошен
 python-none-in-folder = В этой папке нет интерпретатора Python.
 
 ### executors
@@ -1141,6 +1144,7 @@ doctor-interpreter-pool = субинтерпретаторы и их пул
 doctor-holder = Видно, кто на самом деле держит GIL
 doctor-missing = Нет модулей
 doctor-cannot = не годится: { $why }
+doctor-unasked = ещё не опрошен: он лежит в рабочей папке. Опросить: --python { $path }
 
 ### the model beside the interpreter
 keys-beside = модель GIL рядом с настоящим интерпретатором и обратно

@@ -966,6 +966,7 @@ python-no-spread = Закріпити кожного робітника за в�
 python-no-driver = Не вдалося записати драйвер для інтерпретатора: { $detail }
 python-no-lesson = Уроку «{ $name }» немає. Є: { $known }
 python-no-script = Немає файлу { $path }
+python-no-argument = «{ $part }» не аргумент. Пишіть назва=значення через кому: limit=1000, name='текст'
 python-no-interpreter = За шляхом { $path } немає інтерпретатора
 python-none = У PATH не знайдено інтерпретатора Python. Вкажіть шлях до Python 3.8 або новішого.
 python-failed = { $detail }
@@ -1084,6 +1085,8 @@ python-broken-answer = Відповідає не так, як інтерпрет
 python-broken-end = Завершився без відповіді ({ $status }): { $said }
 python-broken-silent = Завершився без відповіді й нічого не надрукував ({ $status }).
 python-broken-stub = Це заглушка Microsoft Store: вона пропонує встановити Python, але сама не є Python.
+python-not-asked = Він лежить поруч зі скриптом або в теці, з якої запущено Lanescope. Його буде запущено, лише якщо його вибрати.
+python-not-asked-yet = ще не опитано
 python-none-in-folder = У цій теці немає інтерпретатора Python.
 
 ### executors
@@ -1141,6 +1144,7 @@ doctor-interpreter-pool = субінтерпретатори та їхній п�
 doctor-holder = Видно, хто насправді тримає GIL
 doctor-missing = Немає модулів
 doctor-cannot = не годиться: { $why }
+doctor-unasked = ще не опитано: він лежить у робочій теці. Опитати: --python { $path }
 
 ### the model beside the interpreter
 keys-beside = модель GIL поряд зі справжнім інтерпретатором і назад

@@ -144,8 +144,10 @@ def leave():
 
 
 def title_of(problem):
-    """What Python says in the last line."""
+    """What Python says of it on one line: the first, but of a mistake in the syntax the last, which comes after the place."""
     lines = "".join(traceback.format_exception_only(type(problem), problem)).strip().splitlines()
+    if not isinstance(problem, SyntaxError):
+        return lines[0]
     # Newer versions add notes after it.
     notes = "\n".join(str(note) for note in getattr(problem, "__notes__", None) or ()).splitlines()
     return lines[max(0, len(lines) - len(notes) - 1)]

@@ -134,6 +134,14 @@ impl Companion {
     }
 }
 
+impl Drop for Companion {
+    fn drop(&mut self) {
+        if let Some(asked) = self.asked.take() {
+            asked.let_go();
+        }
+    }
+}
+
 /// Asks the interpreter that an experiment names for its version, on a thread of its own.
 fn search(experiment: &Experiment, options: &Options) -> Option<Search> {
     let name = experiment.params.get("interpreter").map_or_else(String::new, ToString::to_string);

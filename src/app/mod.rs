@@ -158,6 +158,17 @@ impl App {
         }
     }
 
+    /// What is to be there at the next start. An interpreter that only a plan names is forgotten: by then nobody would know
+    /// any more that it was not chosen.
+    pub fn kept(&self) -> Kept {
+        let mut experiment = self.view.setup.experiment().clone();
+        let name = experiment.params.get("interpreter").map(ToString::to_string);
+        if name.is_some_and(|name| self.python.is_foreign(&name)) {
+            experiment.params.remove("interpreter");
+        }
+        Kept { plan: crate::plan::to_toml(&experiment).unwrap_or_default(), ..self.view.keep() }
+    }
+
     fn locale(&self) -> &'static Locale {
         Locale::of(self.view.language)
     }
@@ -325,6 +336,6 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, KEPT, &self.view.keep());
+        eframe::set_value(storage, KEPT, &self.kept());
     }
 }

@@ -7,6 +7,7 @@ use crate::python::{Choice, Finding, Search};
 use crate::ui::PythonShelf;
 use crate::workload::{Text, find};
 use eframe::egui::Context;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// The shelf, and who fills it.
@@ -15,16 +16,14 @@ pub struct Python {
     wake: Context,
     /// None before a Python workload is chosen for the first time.
     search: Option<Search>,
-    /// A search among the environments beside the script alone.
-    nearby: Option<Search>,
-    /// What stands beside the script, looked through or about to be.
-    beside: Vec<PathBuf>,
+    /// What stands beside the script. It came with the script and is not started before the person chooses it.
+    beside: Vec<Finding>,
     reader: Option<Reader>,
     order: Order,
     /// What the reader has of it.
     sent: Option<Order>,
-    /// An interpreter that a plan from elsewhere names: it is a program like any other, and nobody has chosen it yet.
-    foreign: Option<String>,
+    /// Interpreters that plans from elsewhere name: they are programs like any other, and nobody has chosen them yet.
+    foreign: HashSet<String>,
 }
 
 impl Python {
@@ -34,12 +33,11 @@ impl Python {
             shelf: PythonShelf::default(),
             wake,
             search: None,
-            nearby: None,
             beside: Vec::new(),
             reader: None,
             order: Order::default(),
             sent: None,
-            foreign: None,
+            foreign: HashSet::new(),
         }
     }
 
@@ -52,10 +50,11 @@ impl Python {
     pub fn search(&mut self) {
         let wake = self.wake.clone();
         let named = Some(&self.order.choice.interpreter).filter(|name| self.may_ask() && !name.is_empty());
-        let named = named.map(PathBuf::from);
-        let first = named.into_iter().chain(self.beside.iter().cloned()).collect();
-        self.nearby = None;
-        self.search = Some(Search::start(first, move || wake.request_repaint()));
+        let first = named.map(PathBuf::from).into_iter().collect();
+        let former = self.search.replace(Search::start(first, move || wake.request_repaint()));
+        if let Some(former) = former {
+            former.let_go();
+        }
         self.shelf.searching = true;
         self.shelf.findings.clear();
         // What the PATH names, or what was broken, may be another one now.
@@ -64,13 +63,20 @@ impl Python {
 
     /// A plan was opened that names this interpreter. It is not started before the person asks for it.
     pub fn distrust(&mut self, interpreter: Option<&str>) {
-        let known = |name: &&str| !name.is_empty() && self.order.choice.interpreter != *name;
-        self.foreign = interpreter.filter(known).map(str::to_owned);
+        // Opening the plan once more makes its interpreter no better known.
+        let is_foreign = |name: &&str| !name.is_empty() && self.order.choice.interpreter != *name;
+        self.foreign.extend(interpreter.filter(is_foreign).map(str::to_owned));
     }
 
     /// The person wants the interpreter asked that a plan names.
     pub fn trust(&mut self) {
-        self.foreign = None;
+        self.foreign.remove(&self.order.choice.interpreter);
+    }
+
+    /// Whether only a plan names this interpreter: the person has not asked for it, and the search has not found it.
+    pub fn is_foreign(&self, interpreter: &str) -> bool {
+        let found = || self.shelf.found(interpreter).is_some_and(|found| found.interpreter().is_some());
+        self.foreign.contains(interpreter) && !found()
     }
 
     /// Sees to it that what is set up is looked at. `shown`: whether the person has the setup before their eyes.
@@ -98,8 +104,7 @@ impl Python {
 
     /// Whether the interpreter that is set up may be started: it was named here, or found on this machine.
     fn may_ask(&self) -> bool {
-        let name = &self.order.choice.interpreter;
-        self.foreign.as_ref() != Some(name) || self.shelf.found(name).is_some_and(|found| found.interpreter().is_some())
+        !self.is_foreign(&self.order.choice.interpreter)
     }
 
     /// Nothing is known of what was chosen, and it is to be looked at anew.
@@ -127,21 +132,26 @@ impl Python {
         for told in told {
             self.take(told);
         }
-        let mut news = self.search.as_mut().is_some_and(Search::poll);
-        news |= self.nearby.as_mut().is_some_and(Search::poll);
-        if news {
-            let both = self.nearby.iter().chain(&self.search).flat_map(Search::findings);
-            let mut findings: Vec<Finding> = Vec::new();
-            for finding in both {
-                if findings.iter().all(|known| known.program() != finding.program()) {
-                    findings.push(finding.clone());
-                }
-            }
-            // Those that answered first, whichever search has found them.
-            findings.sort_by_key(|finding| finding.interpreter().is_none());
-            self.shelf.findings = findings;
-            self.shelf.searching = self.search.iter().chain(&self.nearby).any(|search| !search.is_done());
+        if self.search.as_mut().is_some_and(Search::poll) {
+            self.list();
         }
+    }
+
+    /// Puts on the shelf what stands beside the script and what the search has found so far.
+    fn list(&mut self) {
+        let mut findings = self.beside.clone();
+        for finding in self.search.iter().flat_map(Search::findings) {
+            match findings.iter_mut().find(|known| known.program() == finding.program()) {
+                // The active environment may be the one beside the script: then it was asked.
+                Some(known) if known.is_unasked() => *known = finding.clone(),
+                Some(_) => {}
+                None => findings.push(finding.clone()),
+            }
+        }
+        // Those that answered first, wherever they were found.
+        findings.sort_by_key(|finding| finding.interpreter().is_none());
+        self.shelf.findings = findings;
+        self.shelf.searching = self.search.as_ref().is_some_and(|search| !search.is_done());
     }
 
     fn take(&mut self, told: Told) {
@@ -153,9 +163,7 @@ impl Python {
         self.shelf.read_again += u32::from(told.again);
         if told.chosen.beside != self.beside {
             self.beside = told.chosen.beside;
-            let wake = self.wake.clone();
-            self.nearby = Some(Search::only(self.beside.clone(), move || wake.request_repaint()));
-            self.shelf.searching = true;
+            self.list();
         }
     }
 }

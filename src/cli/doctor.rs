@@ -76,6 +76,7 @@ fn interpreter_json(finding: &Finding, locale: &Locale) -> Value {
     let mut all = json!({
         "path": finding.program().display().to_string(),
         "origin": finding.origin().word(),
+        "asked": !finding.is_unasked(),
         "usable": why.is_none(),
         "why": why.map(|why| locale.say(&why)),
     });
@@ -120,7 +121,13 @@ fn interpreters_text(findings: &[Finding], locale: &Locale) -> String {
     }
     for finding in findings {
         if let Some(why) = finding.why_not() {
-            let cannot = locale.say(&Message::new("doctor-cannot").with("why", why));
+            let cannot = match finding {
+                Finding::Unasked { program, .. } => {
+                    Message::new("doctor-unasked").with("path", program.display().to_string())
+                }
+                _ => Message::new("doctor-cannot").with("why", why),
+            };
+            let cannot = locale.say(&cannot);
             let origin = locale.text(finding.origin().key());
             text.push_str(&format!("\n  {} ({origin})\n    {cannot}", finding.program().display()));
         }

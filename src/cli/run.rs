@@ -5,8 +5,10 @@ use super::progress::Progress;
 use super::{Failure, table};
 use crate::engine::{self, Options, Run};
 use crate::locale::{Locale, Message};
-use crate::plan::{Experiment, Value};
+use crate::plan::{Experiment, Problem, Value};
+use crate::python;
 use crate::recording::{Ending, Happening, Outcome};
+use crate::workload::Runs;
 use crossbeam::channel::{Receiver, bounded};
 use crossbeam::select;
 use serde::Serialize;
@@ -32,6 +34,7 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     let experiment = arguments.experiment()?;
     let options = Options::new(locale.language())
         .map_err(|e| Failure::Work(Message::new("engine-no-program").with("detail", e.to_string())))?;
+    is_fit(&experiment).map_err(|problem| Failure::problems(&[problem]))?;
     let run = engine::start(&experiment, &options).map_err(|problems| Failure::problems(&problems))?;
     let progress = if arguments.quiet { None } else { Some(Progress::new(&experiment, locale)) };
     let mut troubles = Troubles { told: Vec::new(), printed: String::new() };
@@ -45,7 +48,7 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     // What a traceback was printed of needs not to be said again.
     let untold: Vec<&Message> = outcome.failures.iter().filter(|failure| !troubles.have_told(failure)).collect();
     for failure in &untold {
-        super::complain(&locale.say(*failure));
+        super::complain(&locale.say(failure));
     }
     // Without a traceback the reason is in what was printed, if it is anywhere.
     if !untold.is_empty() && troubles.told.is_empty() {
@@ -54,6 +57,19 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     }
     let done = outcome.is_clean() && outcome.ending == Ending::Budget;
     Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Asks the interpreter that is to do the work, if one is: one that is too old or lacks the executor would only print what
+/// it does not understand.
+fn is_fit(experiment: &Experiment) -> Result<(), Problem> {
+    match crate::workload::find(&experiment.workload) {
+        Some(entry) if matches!(entry.runs, Runs::Python(_)) => {
+            // What can be told without starting anything comes first.
+            python::check(entry, experiment)?;
+            python::fits(entry, experiment)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Lines of what was printed that are shown after a failure.

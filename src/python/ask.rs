@@ -43,7 +43,7 @@ pub(super) fn ask_until(program: &Path, give_up: &AtomicBool) -> Finding {
 /// Asks a program that was found there; from memory if it has answered before and is the same file.
 pub(super) fn ask_found(program: &Path, origin: Origin, limit: Duration, give_up: &AtomicBool) -> Finding {
     let identity = Identity::of(program);
-    if let Some(facts) = identity.as_ref().and_then(|identity| remembered().get(identity).cloned()) {
+    if let Some(facts) = identity.as_ref().and_then(recall) {
         return Finding::Usable(Interpreter { program: program.to_owned(), origin, facts });
     }
     // -B: even what it imports is not written to the disk.
@@ -61,6 +61,19 @@ pub(super) fn ask_found(program: &Path, origin: Origin, limit: Duration, give_up
             Finding::Broken { program: program.to_owned(), origin, why }
         }
     }
+}
+
+/// What is known of a program without starting it: nothing, unless it was asked before and is the same file.
+pub(super) fn listed(program: &Path, origin: Origin) -> Finding {
+    let program = program.to_owned();
+    match Identity::of(&program).as_ref().and_then(recall) {
+        Some(facts) => Finding::Usable(Interpreter { program, origin, facts }),
+        None => Finding::Unasked { program, origin },
+    }
+}
+
+fn recall(identity: &Identity) -> Option<Facts> {
+    remembered().get(identity).cloned()
 }
 
 /// What is wrong with it, where that says more than its failure.

@@ -1,13 +1,14 @@
 //! What a person has chosen, looked at: which interpreter it is, and which functions the script has. Blocks; knows nothing
 //! of who wants to know.
 
-use super::ask::ask_until;
+use super::ask::{ask_until, listed};
 use super::launch::{LESSON, interpreter_at};
 use super::script::read_until;
 use super::scripts::lesson_text;
-use super::{Function, Interpreter, ScriptError, Trouble, beside};
+use super::{Finding, Function, Interpreter, Origin, ScriptError, Trouble, beside};
 use crate::locale::Message;
-use crate::workload::DEFAULT_SCRIPT;
+use crate::plan::{Executor, Experiment, Problem};
+use crate::workload::{DEFAULT_SCRIPT, Entry};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -29,8 +30,8 @@ pub struct Chosen {
     pub interpreter: Result<Interpreter, Message>,
     /// The functions of the script; none where there is no script or no interpreter to read it.
     pub functions: Option<Result<Vec<Function>, ScriptError>>,
-    /// The interpreters of environments beside the script.
-    pub beside: Vec<PathBuf>,
+    /// The interpreters of environments beside the script. They were not started to be listed here.
+    pub beside: Vec<Finding>,
     /// The person's own file as it was before it was read; none for what comes with the app.
     pub stamp: Option<Stamp>,
 }
@@ -60,9 +61,11 @@ impl Choice {
     /// Looks at it. Blocks for up to twenty seconds, or until it is to be given up.
     pub fn look_at(&self, give_up: &AtomicBool) -> Chosen {
         let file = self.script.as_deref().and_then(own_file);
-        let beside = file.as_deref().map(beside).unwrap_or_default();
+        let programs = file.as_deref().map(beside).unwrap_or_default();
         let stamp = file.map(Stamp::of);
         let interpreter = self.interpreter(give_up);
+        // After that: if the chosen one is among them, it has answered by now.
+        let beside = programs.iter().map(|program| listed(program, Origin::Environment)).collect();
         let functions =
             self.script.as_deref().and_then(|script| Some(read(interpreter.as_ref().ok()?, script, give_up)));
         Chosen { interpreter, functions, beside, stamp }
@@ -71,10 +74,30 @@ impl Choice {
     fn interpreter(&self, give_up: &AtomicBool) -> Result<Interpreter, Message> {
         let finding = ask_until(&interpreter_at(&self.interpreter)?, give_up);
         match finding {
-            super::Finding::Usable(interpreter) => Ok(interpreter),
-            super::Finding::Broken { why, .. } => Err(why),
+            Finding::Usable(interpreter) => Ok(interpreter),
+            Finding::Broken { why, .. } => Err(why),
+            Finding::Unasked { .. } => Err(Message::new("python-not-asked")),
         }
     }
+}
+
+/// Whether the interpreter of an experiment can run it, so far as that is known before it is started for the run. Asks the
+/// interpreter; blocks for up to ten seconds.
+///
+/// # Errors
+/// The field that is wrong and why.
+pub fn fits(entry: &Entry, experiment: &Experiment) -> Result<(), Problem> {
+    let texts = entry.texts(&experiment.params);
+    let problem = |field: &str, message| Problem { field: field.to_owned(), message };
+    let interpreter = texts.get("interpreter").cloned().unwrap_or_default();
+    let choice = Choice { interpreter, script: None };
+    let found = choice.interpreter(&AtomicBool::new(false)).map_err(|why| problem("interpreter", why))?;
+    if let Some(why) = found.facts.unfit() {
+        return Err(problem("interpreter", why));
+    }
+    let executor = entry.written(&experiment.params).get("executor").and_then(|word| word.to_string().parse().ok());
+    let lack = executor.and_then(|executor: Executor| executor.lacks(&found.facts));
+    lack.map_or(Ok(()), |why| Err(problem("executor", why)))
 }
 
 /// The name of a lesson, if it is one.

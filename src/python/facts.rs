@@ -217,6 +217,13 @@ pub enum Finding {
         /// What went wrong.
         why: Message,
     },
+    /// It is there, and was not started: it came with a folder that may be a stranger's, and nobody has chosen it.
+    Unasked {
+        /// The program.
+        program: PathBuf,
+        /// Where it was found.
+        origin: Origin,
+    },
 }
 
 impl Finding {
@@ -224,7 +231,7 @@ impl Finding {
     pub fn program(&self) -> &Path {
         match self {
             Self::Usable(interpreter) => &interpreter.program,
-            Self::Broken { program, .. } => program,
+            Self::Broken { program, .. } | Self::Unasked { program, .. } => program,
         }
     }
 
@@ -232,7 +239,7 @@ impl Finding {
     pub const fn origin(&self) -> Origin {
         match self {
             Self::Usable(interpreter) => interpreter.origin,
-            Self::Broken { origin, .. } => *origin,
+            Self::Broken { origin, .. } | Self::Unasked { origin, .. } => *origin,
         }
     }
 
@@ -240,15 +247,21 @@ impl Finding {
     pub const fn interpreter(&self) -> Option<&Interpreter> {
         match self {
             Self::Usable(interpreter) => Some(interpreter),
-            Self::Broken { .. } => None,
+            Self::Broken { .. } | Self::Unasked { .. } => None,
         }
     }
 
-    /// Why nothing can be run by it, if so: it is broken, too old or of another kind.
+    /// Whether it waits for the person to choose it.
+    pub const fn is_unasked(&self) -> bool {
+        matches!(self, Self::Unasked { .. })
+    }
+
+    /// Why nothing can be run by it, if so: it is broken, too old, of another kind, or was not asked.
     pub fn why_not(&self) -> Option<Message> {
         match self {
             Self::Usable(interpreter) => interpreter.facts.unfit(),
             Self::Broken { why, .. } => Some(why.clone()),
+            Self::Unasked { .. } => Some(Message::new("python-not-asked")),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From an experiment to an interpreter that can be started: which one, which script, and what the driver is told. Knows
 //! nothing of processes.
 
+use super::places::{self, Around};
 use super::scripts;
 use crate::host::ForeignPlan;
 use crate::locale::Message;
@@ -32,7 +33,8 @@ pub fn check(entry: &Entry, experiment: &Experiment) -> Result<(), Problem> {
         let script = texts.get("script").map_or("", String::as_str);
         script_at(script, Path::new("")).map_err(|message| problem("script", message))?;
     }
-    Ok(())
+    let arguments = texts.get("arguments").map_or("", String::as_str);
+    check_arguments(arguments).map_err(|message| problem("arguments", message))
 }
 
 /// What is to be started for an experiment, with the driver written into the run's folder.
@@ -113,6 +115,26 @@ fn word(entry: &Entry, experiment: &Experiment, id: &str) -> Option<String> {
     entry.written(&experiment.params).get(id).map(ToString::to_string)
 }
 
+/// Whether every part of a text of arguments is a name and a value.
+///
+/// # Errors
+/// In words: the part that is not.
+pub fn check_arguments(text: &str) -> Result<(), Message> {
+    // A comma behind the last one is as Python has it.
+    let parts = split(text);
+    let wrong = parts.iter().map(|part| part.trim()).find(|part| !part.is_empty() && !is_argument(part));
+    wrong.map_or(Ok(()), |part| Err(Message::new("python-no-argument").with("part", part)))
+}
+
+fn is_argument(part: &str) -> bool {
+    let Some((name, value)) = part.split_once('=') else { return false };
+    let mut letters = name.trim().chars();
+    let begins = letters.next().is_some_and(|c| c.is_alphabetic() || c == '_');
+    let goes_on = letters.all(|c| c.is_alphanumeric() || c == '_');
+    // `a == 1` is a question and no argument.
+    begins && goes_on && !value.trim().is_empty() && !value.starts_with('=')
+}
+
 /// `limit=1000, name='a, b'` as names and Python literals: commas within brackets and quotes part nothing.
 fn arguments(text: &str) -> Map<String, Value> {
     let pairs = split(text).into_iter().filter_map(|part| {
@@ -129,8 +151,11 @@ pub fn argument_names(text: &str) -> Vec<String> {
 
 fn split(text: &str) -> Vec<String> {
     let (mut parts, mut part, mut depth, mut quote) = (Vec::new(), String::new(), 0_i32, None);
+    let mut is_escaped = false;
     for c in text.chars() {
         match (c, quote) {
+            (_, Some(_)) if is_escaped => is_escaped = false,
+            ('\\', Some(_)) => is_escaped = true,
             (_, Some(open)) if c == open => quote = None,
             ('\'' | '"', None) => quote = Some(c),
             ('(' | '[' | '{', None) => depth += 1,
@@ -161,7 +186,8 @@ fn script_at(name: &str, folder: &Path) -> Result<PathBuf, Message> {
     if path.is_file() { Ok(path) } else { Err(Message::new("python-no-script").with("path", name)) }
 }
 
-/// The interpreter at this path or of this name; the first one that PATH has when it is empty.
+/// The interpreter at this path or of this name; the first one that PATH has when it is empty. It is the same in every
+/// folder: what PATH has of shims and of relative folders is passed over, as it is by the search.
 ///
 /// # Errors
 /// In words: there is none.
@@ -172,15 +198,9 @@ pub fn interpreter_at(name: &str) -> Result<PathBuf, Message> {
         let path = std::path::absolute(name).unwrap_or_else(|_| PathBuf::from(name));
         return if path.is_file() { Ok(path) } else { Err(Message::new("python-no-interpreter").with("path", name)) };
     }
-    let names = if name.is_empty() { vec!["python3", "python"] } else { vec![name] };
-    let folders = std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
-    let folders = folders.unwrap_or_default();
-    let candidates = names.iter().flat_map(|name| {
-        let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        folders.iter().map(move |folder| folder.join(&file))
-    });
-    let mut there = candidates.filter(|path| path.is_file());
-    there.next().ok_or_else(|| Message::new("python-none"))
+    let around = Around::here();
+    let found = if name.is_empty() { places::usual(&around) } else { places::of_name(&around, Path::new(name)) };
+    found.ok_or_else(|| Message::new("python-none"))
 }
 
 #[cfg(test)]
@@ -195,6 +215,28 @@ mod tests {
         assert_eq!(read["pair"], json!("(1, 2)"));
         assert_eq!(read["last"], json!("[\"x=1\"]"));
         assert!(arguments("  ").is_empty());
+    }
+
+    #[test]
+    fn what_is_no_argument_is_named() {
+        for good in ["", " ", "limit=1000", "limit = 1000, name='it\\'s, b',", "число=(1, 2)", "_a={'x': 1}; b=-1"]
+        {
+            assert_eq!(check_arguments(good), Ok(()), "{good}");
+        }
+        for (bad, part) in
+            [("a=1, 1000", "1000"), ("limit: 5", "limit: 5"), ("2a=1", "2a=1"), ("b=, a=1", "b="), ("a == 1", "a == 1")]
+        {
+            let why = check_arguments(bad).unwrap_err().to_string();
+            assert!(why.contains(part) && why.contains("limit=1000"), "{why}");
+        }
+        let entry = crate::workload::find("python").unwrap();
+        let params = [("arguments".to_owned(), "limit".into())].into();
+        let experiment = Experiment { workload: "python".to_owned(), params, ..Experiment::default() };
+        if let Err(problem) = check(entry, &experiment) {
+            assert!(problem.field == "arguments" || problem.field == "interpreter", "{problem:?}");
+        } else {
+            panic!("accepted");
+        }
     }
 
     #[test]

@@ -17,9 +17,9 @@ mod search;
 mod testing;
 
 pub use ask::ask;
-pub use chosen::{Choice, Chosen, Stamp};
+pub use chosen::{Choice, Chosen, Stamp, fits};
 pub use facts::{Facts, Finding, Interpreter, OLDEST, Origin};
-pub use launch::{LESSON, argument_names, check, foreign, guests, interpreter_at};
+pub use launch::{LESSON, argument_names, check, check_arguments, foreign, guests, interpreter_at};
 pub use places::beside;
 pub use script::{Function, Parameter, ParameterKind, ScriptError, Share, SyntaxMistake, Trouble, read_script};
 pub use scripts::lesson_names;

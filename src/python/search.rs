@@ -1,7 +1,7 @@
 //! Finds all interpreters of the machine on threads of its own, and tells them one by one. Knows nothing of where to look
 //! and what to ask.
 
-use super::ask::{LIMIT, ask_found};
+use super::ask::{LIMIT, ask_found, listed};
 use super::places::{self, Around, Candidate};
 use super::{Facts, Finding};
 use crossbeam::channel::{Receiver, Sender, TryRecvError, bounded};
@@ -18,7 +18,7 @@ const WAITING: usize = 64;
 /// What came of a candidate, with its place among all of them: what stands first in PATH is told first.
 type Told = (usize, Finding);
 
-/// Asks those of the candidates from this one on, and returns when all have answered.
+/// Asks those of the candidates from this one on that are not held back, and returns when all have answered.
 type Ask<'a> = &'a dyn Fn(&[Candidate], usize);
 
 /// A search that goes on. Dropping it ends it and kills what is being asked.
@@ -92,6 +92,14 @@ impl Search {
         self.done
     }
 
+    /// Drops it on a thread of its own: a program that has just been killed may take its time to be gone, and a window
+    /// cannot wait for that.
+    pub fn let_go(self) {
+        self.give_up.store(true, Ordering::Relaxed);
+        // Nobody waits for this thread: the process may end before it.
+        let _ = thread("python-search-end", move || drop(self));
+    }
+
     /// Waits until all have been asked.
     fn wait(mut self) -> Vec<Finding> {
         while let Some(told) = self.told.as_ref().and_then(|told| told.recv().ok()) {
@@ -158,7 +166,9 @@ fn ask_all(
         while !give_up.load(Ordering::Relaxed) {
             let place = next.fetch_add(1, Ordering::Relaxed);
             let Some(candidate) = candidates.get(place) else { return };
-            let finding = ask_found(&candidate.program, candidate.origin, LIMIT, give_up);
+            let Candidate { program, origin, is_held_back } = candidate;
+            let finding =
+                if *is_held_back { listed(program, *origin) } else { ask_found(program, *origin, LIMIT, give_up) };
             if teller.send((place, finding)).is_err() {
                 return;
             }

@@ -37,7 +37,8 @@ impl PythonShelf {
         match chosen {
             Some(Ok(interpreter)) => interpreter.facts.unfit(),
             Some(Err(why)) => Some(why.clone()),
-            None => self.found(name)?.why_not(),
+            // One that was not asked is no worse for that.
+            None => self.found(name).filter(|finding| !finding.is_unasked())?.why_not(),
         }
     }
 

@@ -16,7 +16,8 @@ pub(super) use system::is_store_stub;
 
 use super::Origin;
 use crate::locale::Message;
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -31,6 +32,8 @@ const MOST: usize = 1_000;
 pub(super) struct Candidate {
     pub program: PathBuf,
     pub origin: Origin,
+    /// It stands in a folder that may have been downloaded, and nobody has chosen it: it is listed and not started.
+    pub is_held_back: bool,
 }
 
 /// Tells the variables of an environment.
@@ -84,7 +87,8 @@ impl Around {
 pub(super) struct Found {
     candidates: Vec<Candidate>,
     /// The real file and the environment that it is called from: a link from an environment is another interpreter.
-    known: HashSet<(PathBuf, Option<PathBuf>)>,
+    /// With its place among them.
+    known: HashMap<(PathBuf, Option<PathBuf>), usize>,
 }
 
 impl Found {
@@ -95,11 +99,21 @@ impl Found {
 
     /// Adds a program, unless it is known by another name.
     fn program(&mut self, program: PathBuf, origin: Origin) {
+        self.add(Candidate { program, origin, is_held_back: false });
+    }
+
+    fn add(&mut self, candidate: Candidate) {
+        let program = &candidate.program;
         // The aliases of the Windows store cannot be followed.
         let real = program.canonicalize().unwrap_or_else(|_| program.clone());
-        let environment = environment_of(&program).map(|folder| folder.canonicalize().unwrap_or(folder));
-        if self.known.insert((real, environment)) {
-            self.candidates.push(Candidate { program, origin });
+        let environment = environment_of(program).map(|folder| folder.canonicalize().unwrap_or(folder));
+        match self.known.entry((real, environment)) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(self.candidates.len());
+                self.candidates.push(candidate);
+            }
+            // A place that the person has chosen, such as a folder of PATH, vouches for it.
+            Entry::Occupied(known) => self.candidates[*known.get()].is_held_back &= candidate.is_held_back,
         }
     }
 
@@ -124,19 +138,20 @@ impl Found {
         }
     }
 
-    /// Adds the virtual environments of a folder.
+    /// Adds the virtual environments of a folder, which came with it: they are held back.
     fn environments(&mut self, folder: &Path) {
-        for name in ENVIRONMENTS {
-            let folder = folder.join(name);
-            if is_environment(&folder) {
-                self.prefix(&folder, Origin::Environment);
+        let environments = ENVIRONMENTS.map(|name| folder.join(name));
+        for environment in environments.iter().filter(|folder| is_environment(folder)) {
+            for program in system::PROGRAMS.iter().flat_map(|inside| programs_in(&environment.join(inside))) {
+                self.add(Candidate { program, origin: Origin::Environment, is_held_back: true });
             }
         }
     }
 }
 
 /// Everything on this machine that may be an interpreter and is found by looking into folders; those that the person named
-/// come first.
+/// come first. What stands in the working folder by itself is held back: a folder that somebody sent is no reason to start
+/// what is in it.
 pub(super) fn everywhere(around: &Around, extra: &[PathBuf]) -> Found {
     let mut found = Found::default();
     add_named(around, extra, &mut found);
@@ -182,6 +197,12 @@ pub(super) fn origin_of_named(program: &Path) -> Origin {
 
 /// The program that a person means: a program, a folder with an environment, or a name on PATH.
 pub(super) fn given(around: &Around, name: &Path) -> Result<PathBuf, Message> {
+    // As a shell does: what stands in the working folder under such a name was not meant.
+    if name.components().count() == 1
+        && let Some(program) = on_path(around, name)
+    {
+        return Ok(program);
+    }
     if name.is_dir() {
         let mut found = Found::default();
         found.prefix(name, Origin::Given);
@@ -190,15 +211,37 @@ pub(super) fn given(around: &Around, name: &Path) -> Result<PathBuf, Message> {
         let first = found.candidates.into_iter().next().map(|candidate| candidate.program);
         return first.ok_or_else(|| Message::new("python-none-in-folder"));
     }
-    let is_bare = name.components().count() == 1 && !name.exists();
-    let on_path = || path(around).find_map(|folder| system::program(&folder, name));
-    if is_bare && let Some(program) = on_path() {
-        return Ok(program);
-    }
     Ok(std::path::absolute(name).unwrap_or_else(|_| name.to_owned()))
 }
 
-/// The interpreters of the virtual environments beside a script, to be asked before the others.
+/// The interpreter that is meant when none is named: the first one on PATH, or where PATH has nothing but shims the first
+/// one that the search would ask. Starts nothing.
+pub(super) fn usual(around: &Around) -> Option<PathBuf> {
+    let named = system::USUAL.iter().find_map(|name| on_path(around, Path::new(name)));
+    named.or_else(|| trusted(around).next())
+}
+
+/// The interpreter of this name on PATH, or where PATH has nothing but shims of it beside the first one that has it.
+pub(super) fn of_name(around: &Around, name: &Path) -> Option<PathBuf> {
+    let beside = |program: PathBuf| program.parent().and_then(|folder| system::program(folder, name));
+    on_path(around, name).or_else(|| trusted(around).find_map(beside))
+}
+
+/// What the search would start by itself.
+fn trusted(around: &Around) -> impl Iterator<Item = PathBuf> + use<> {
+    let candidates = everywhere(around, &[]).candidates.into_iter();
+    candidates.filter(|candidate| !candidate.is_held_back).map(|candidate| candidate.program)
+}
+
+/// The first program of this name on PATH. An alias of the Windows store is what is taken when there is no other: it may
+/// only offer to install one.
+fn on_path(around: &Around, name: &Path) -> Option<PathBuf> {
+    let all = || path(around).filter_map(|folder| system::program(&folder, name));
+    all().find(|program| !is_store_stub(program)).or_else(|| all().next())
+}
+
+/// The interpreters of the virtual environments beside a script. They came with it and are not to be started before the
+/// person has chosen one.
 pub fn beside(script: &Path) -> Vec<PathBuf> {
     let mut found = Found::default();
     if let Some(folder) = std::path::absolute(script).ok().as_deref().and_then(Path::parent) {

@@ -115,6 +115,30 @@ fn shims_and_relative_folders_of_path_are_not_looked_at() {
 }
 
 #[test]
+fn without_a_name_it_is_the_first_on_path_that_is_the_same_in_every_folder() {
+    let mut made = Made::new();
+    made.program("home/.pyenv/shims/python3");
+    made.program("home/.pyenv/shims/python3.9");
+    let newest = made.program("home/.pyenv/versions/3.13.0/bin/python");
+    let old = made.program("home/.pyenv/versions/3.9.18/bin/python3.9");
+    let first = made.program("one/python");
+    let third = made.program("two/python3");
+    made.path(&["home/.pyenv/shims", "one", "two"]);
+    let mut path: OsString = ".:relative:".into();
+    path.push(&made.variables["PATH"]);
+    made.set("PATH", path);
+    assert_eq!(usual(&made.around()), Some(third), "a python3 before a python that may be an old one");
+    made.path(&["home/.pyenv/shims", "one"]);
+    assert_eq!(usual(&made.around()), Some(first));
+    assert_eq!(of_name(&made.around(), Path::new("python3.9")), Some(old), "no shim");
+    assert_eq!(of_name(&made.around(), Path::new("python3.7")), None);
+    made.path(&["home/.pyenv/shims"]);
+    assert_eq!(usual(&made.around()), Some(newest), "pyenv is all that there is");
+    let typed = made.at("home/.pyenv/shims/python3");
+    assert_eq!(given(&made.around(), &typed), Ok(typed), "what the person typed is what they mean");
+}
+
+#[test]
 fn environments_are_told_apart_from_what_they_link_to() {
     let mut made = Made::new();
     made.program("usr/bin/python3.11");
@@ -135,6 +159,11 @@ fn environments_are_told_apart_from_what_they_link_to() {
         ("usr/bin/python3.11", Origin::System),
     ];
     assert_eq!(made.everywhere(), expected.map(|(inside, origin)| (inside.to_owned(), origin)));
+    let found = everywhere(&made.around(), &[]);
+    let held_back = |found: &Found| found.candidates().iter().map(|one| one.is_held_back).collect::<Vec<_>>();
+    assert_eq!(held_back(&found), [false, true, false], "what came with the folder is not to be started");
+    made.path(&["work/.venv/bin"]);
+    assert_eq!(held_back(&everywhere(&made.around(), &[])), [false, false, false], "PATH vouches for it");
     let script = made.at("work/script.py");
     assert_eq!(beside(&script), [made.at("work/.venv/bin/python")]);
     assert!(beside(&made.at("home/script.py")).is_empty());

@@ -10,6 +10,9 @@ use std::sync::atomic::AtomicBool;
 /// Where an installation has its programs.
 pub const PROGRAMS: [&str; 1] = ["bin"];
 
+/// What interpreters are called by, the name to be preferred first: `python` may be a Python 2.
+pub const USUAL: [&str; 2] = ["python3", "python"];
+
 /// Homebrew on Apple's processors, on Intel's, and on Linux.
 const HOMEBREW: [&str; 3] = ["opt/homebrew", "usr/local", "home/linuxbrew/.linuxbrew"];
 /// Where python.org's installers put them, the free-threaded one beside the other.

@@ -19,6 +19,9 @@ use windows_sys::Win32::System::Registry::{
 /// Where an installation or an environment has its programs.
 pub const PROGRAMS: [&str; 2] = ["", "Scripts"];
 
+/// What interpreters are called by, the name to be preferred first: installers from python.org make no `python3`.
+pub const USUAL: [&str; 2] = ["python", "python3"];
+
 /// Longest name of a key, by the registry's own limit, with the zero behind it.
 const KEY_NAME: usize = 256;
 /// Longest path that a value may hold, in UTF-16 units.

@@ -6,7 +6,10 @@ use crate::python::{Interpreter, Origin};
 use std::path::Path;
 
 fn candidates(programs: &[PathBuf]) -> Vec<Candidate> {
-    programs.iter().map(|program| Candidate { program: program.clone(), origin: Origin::Path }).collect()
+    programs
+        .iter()
+        .map(|program| Candidate { program: program.clone(), origin: Origin::Path, is_held_back: false })
+        .collect()
 }
 
 fn search(programs: &[PathBuf]) -> Search {
@@ -92,6 +95,36 @@ fn what_is_found_later_is_told_behind_the_others() {
     };
     let findings = Search::of(look, || ()).wait();
     assert_eq!(findings.iter().map(Finding::program).collect::<Vec<_>>(), programs);
+}
+
+#[test]
+fn what_is_held_back_is_listed_and_not_started_before_it_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mark = folder.path().join("mark");
+    let script = format!("echo run >> '{}'; {}", mark.display(), answering(&Facts::usual(12)));
+    let path = program(&folder.path().join("python"), &script);
+    let list = || {
+        let found = vec![Candidate { program: path.clone(), origin: Origin::Environment, is_held_back: true }];
+        Search::of(move |ask, _| ask(&found, 0), || ()).wait()
+    };
+    let unasked = Finding::Unasked { program: path.clone(), origin: Origin::Environment };
+    assert_eq!(list(), [unasked]);
+    assert!(!mark.exists());
+    assert!(crate::python::ask(&path).interpreter().is_some() && mark.exists());
+    // What it said then is remembered; it is not started to be listed.
+    assert!(list()[0].interpreter().is_some());
+    assert_eq!(std::fs::read_to_string(&mark).unwrap().lines().count(), 1);
+}
+
+#[test]
+fn letting_go_of_it_kills_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let note = folder.path().join("child");
+    let hanging = program(&folder.path().join("hanging"), &with_child(&note, "wait"));
+    let search = search(&[hanging]);
+    wait_until("the child", || note.exists());
+    search.let_go();
+    wait_until_gone(&note);
 }
 
 #[test]

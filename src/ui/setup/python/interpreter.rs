@@ -82,6 +82,13 @@ fn pick(ui: &mut Ui, look: Look, model: &mut SetupModel, spec: &ParamSpec, scene
                     ui.close();
                 }
             }
+            for finding in scene.python.findings.iter().filter(|finding| finding.is_unasked()) {
+                let program = finding.program().display().to_string();
+                if unasked_item(ui, look, finding, program == current).clicked() {
+                    chosen = Some(program);
+                    ui.close();
+                }
+            }
         });
     let whole = known.map(|interpreter| interpreter.program.display().to_string()).unwrap_or_default();
     let hint = if whole.is_empty() { look.text(spec.hint) } else { whole };
@@ -121,11 +128,25 @@ fn item(ui: &mut Ui, look: Look, interpreter: &Interpreter, current: bool) -> Re
         .accessible_name(format!("{headline}  {program}"))
 }
 
+/// One that is started only when it is picked.
+fn unasked_item(ui: &mut Ui, look: Look, finding: &Finding, current: bool) -> Response {
+    let program = finding.program().display().to_string();
+    let headline = look.text("python-not-asked-yet");
+    let mut job = LayoutJob::default();
+    let body = TextStyle::Body.resolve(ui.style());
+    job.append(&headline, 0.0, TextFormat::simple(body, look.theme.warn));
+    let path = shortened(&program, PATH_IN_LIST);
+    job.append(&path, 12.0, TextFormat::simple(widgets::small_font(ui), look.theme.weak));
+    let why = finding.why_not().map(|why| look.say(&why)).unwrap_or_default();
+    let about = format!("{program}\n{}\n{why}", look.text(finding.origin().key()));
+    ui.add(Button::selectable(current, job)).on_hover_text(about).accessible_name(format!("{headline}  {program}"))
+}
+
 /// Those that are there and do not answer, out of the way.
 fn broken(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
     let all = scene.python.findings.iter().filter_map(|finding| match finding {
         Finding::Broken { program, why, .. } => Some((program, why)),
-        Finding::Usable(_) => None,
+        Finding::Usable(_) | Finding::Unasked { .. } => None,
     });
     let all: Vec<_> = all.collect();
     if all.is_empty() {

@@ -3,7 +3,7 @@
 use super::{busy, chosen_function, script_name, wrong};
 use crate::locale::{Explain, Message};
 use crate::python::{Function, LESSON, Parameter, ParameterKind, ScriptError, Share, SyntaxMistake, Trouble};
-use crate::python::{argument_names, lesson_names};
+use crate::python::{argument_names, check_arguments, lesson_names};
 use crate::ui::setup::fields::Fields;
 use crate::ui::setup::model::SetupModel;
 use crate::ui::setup::sections::parameter;
@@ -258,6 +258,9 @@ pub(super) fn arguments(
     }
     let hint = |p: &&Parameter| format!("{}={}", p.name, p.default.as_deref().unwrap_or("…"));
     text_field(ui, look, model, spec, asked.iter().map(hint).collect::<Vec<_>>().join(", "));
+    if let Err(why) = check_arguments(&text) {
+        wrong(ui, look, &why);
+    }
     let given = argument_names(&text);
     let missing: Vec<&str> = asked.iter().filter(|p| p.is_required()).map(|p| p.name.as_str()).collect();
     let missing: Vec<&str> = missing.into_iter().filter(|name| !given.iter().any(|g| g == name)).collect();
