@@ -4,7 +4,7 @@ The meaning of every call is that of `src/telemetry/writer.rs`. A slot has exact
 was taken for. Nothing here knows what the work is, who hands it out, nor how a fault is borne.
 
 Spans are merged until at least `PUBLISH_NS` have passed, and `_COST_SHARE` times what telling costs on this interpreter
-and machine: so it stays at about one per cent of what it tells about.
+and machine: so it stays below one per cent of what it tells about.
 """
 
 import sys
@@ -22,7 +22,7 @@ from lanescope_tick import Here, Stopped, be, here, ticker  # noqa: F401
 # Spans are published about this often at most.
 PUBLISH_NS = 200_000
 _COST_SHARE = 250
-_LONGEST_NS = 2_000_000
+_LONGEST_NS = 1_000_000
 # The clock is looked at so often, or four times between two spans: that is how exactly the start of a wait is known.
 _CHECK_NS = 100_000
 # Wall time without CPU time that counts as waiting.
@@ -321,9 +321,8 @@ class Slot:
     def _plan(self, began):
         """When the next span is due. `began`: when making this one did, on Python's own clock."""
         cost = perf_counter_ns() - began
-        # The mean of late, in which caches are as cold as they are; those that are dear beyond that were interrupted, but the
-        # next ones show it if this is what it costs now.
-        self._cost += (cost - self._cost) >> 4 if cost <= 8 * self._cost else (self._cost >> 4) + 1
+        # The least of late: dear ones were interrupted.
+        self._cost = min(cost, self._cost + (self._cost >> 6) + 1)
         self._interval = min(max(PUBLISH_NS, self._cost * _COST_SHARE), _LONGEST_NS)
         self.mark = began
         self.due = began + self._interval

@@ -120,8 +120,8 @@ def flush():
 
 def serve(place, slot, take, told, pickles=False):
     """A worker's life: takes shares until there are none or the run ends. `take()` gives a share or None, `told(share, result,
-    problem)` gets what came of it (`Stopped` in place of a result when the run ended before). `pickles`: a share is done only
-    when `told` could pickle its result. A planted exception is passed on after the slot says so."""
+    problem)` gets what came of it (`Stopped` in place of a result when the run ended before). `pickles`: a share is done only when `told` could pickle its result. A planted exception
+    is passed on after the slot says so."""
     state = FINISHED
     try:
         while True:

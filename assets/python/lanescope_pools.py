@@ -203,7 +203,7 @@ def pool(driver):
     else:
         lost = "%d shares were with processes that died and never come back" % feeder.out
         if not hears():
-            lost = "a result or exception cannot be unpickled, which ended its thread; %d shares never come back" % feeder.out
+            lost = "a result or an exception cannot be unpickled, which ended the pool's thread; %d shares never come back" % feeder.out
         driver.link.failed(None, "multiprocessing.Pool: " + lost, lost)
         end = partial(_terminate, workers)
     # With a lock that a killed process held, both may last for ever.
