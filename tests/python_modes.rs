@@ -186,7 +186,8 @@ fn a_forked_child_that_only_reads_objects_copies_them() {
             clean(&told, 2, &name(python, &format!("{kind} {touch} {start}")));
             let of = |id| figure(&told.outcome, id);
             assert!(of("own_before") > 0 && of("parent") > 0);
-            assert!(of("own_sum") >= of("own_after"));
+            // Threads look at the one memory they have at different moments.
+            assert!(of("own_sum") + MIB >= of("own_after"));
             (of("grown"), of("own_before"))
         };
         let label = python.facts.label();

@@ -92,6 +92,7 @@ def work(seat, make, args):
     if seat.own:
         page.own()
     slot = Slot(page, seat.slot, seat.worker, seat.offset, seat.shares_gil, bear=bear)
+    slot.counts_gaps = False
     state = FINISHED
     try:
         do = make(seat, *args)

@@ -72,6 +72,8 @@ class Slot:
         self._items = self._bytes = self._errors = self._checksum = 0
         self._new_items = self._new_bytes = 0
         self._figures = [0] * at.MAX_FIGURES
+        # Other modes have other figures in its place.
+        self.counts_gaps = True
         self._earlier = None
         self._core = self._core_at = 0
         self._thread = None
@@ -385,7 +387,8 @@ class Slot:
         return gil, gap - gil
 
     def _count_gap(self):
-        self.add(GIL_GAPS, 1)
+        if self.counts_gaps:
+            self.add(GIL_GAPS, 1)
 
     def _look_at_others(self, cpu, now):
         self._others, self._others_at = process_time_ns() - cpu, now
