@@ -76,6 +76,23 @@ pub enum Arg {
     Number(f64),
     /// A nested message, in the same language.
     Message(Message),
+    /// Digits that get the language's decimal mark; they choose no plural form.
+    Digits(String),
+    /// A time, scaled.
+    Time(Nanos),
+    /// An amount of memory, scaled.
+    Bytes(Bytes),
+}
+
+impl From<Nanos> for Arg {
+    fn from(time: Nanos) -> Self {
+        Self::Time(time)
+    }
+}
+impl From<Bytes> for Arg {
+    fn from(bytes: Bytes) -> Self {
+        Self::Bytes(bytes)
+    }
 }
 
 impl From<&str> for Arg {
@@ -283,6 +300,9 @@ impl Locale {
             Arg::Text(text) => FluentValue::from(text.as_str()),
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Message(message) => FluentValue::from(self.say(message)),
+            Arg::Digits(digits) => FluentValue::from(self.decimal(digits)),
+            Arg::Time(time) => FluentValue::from(self.nanos(*time)),
+            Arg::Bytes(bytes) => FluentValue::from(self.bytes(*bytes)),
         }
     }
 }

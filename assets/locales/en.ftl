@@ -1190,3 +1190,21 @@ beside-in-model = In the model’s run: { $what }
 beside-goes-on = The other run goes on.
 doctor-stopped = Stopped.
 python-ended-early = The interpreter ended (exit code { $code }) before the work was done, and did not say why. What it printed may tell.
+
+# Comparisons
+
+strategy-sequential = Sequential
+strategy-threads = Threads
+strategy-processes = Processes
+strategy-hybrid = Processes × threads
+strategy-in-app = Threads in the app
+strategy-as-is = As set up
+effort-quick = Quick
+effort-usual = Usual
+effort-thorough = Thorough
+compare-too-few-arms = A comparison needs at least two arms: choose more ways to spread the work, more numbers of workers, or several values of a parameter.
+compare-too-many-arms = These are more than { $most } arms: choose fewer numbers of workers or fewer values.
+compare-same-name = Every arm needs a name of its own; "{ $name }" is there twice or is empty.
+compare-arm-problem = Arm { $arm }: { $what }
+compare-no-item = Not one item was finished in the longest look at it: give the amount of work yourself.
+compare-not-done = A run did not finish its work.

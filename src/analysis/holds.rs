@@ -116,7 +116,7 @@ impl From<&Held> for Figures {
 
 /// Two runs' holds side by side.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Comparison {
+pub struct HoldComparison {
     /// Those of the interpreter.
     pub real: Option<Figures>,
     /// Those of the model.
@@ -146,7 +146,7 @@ pub enum Verdict {
     },
 }
 
-impl Comparison {
+impl HoldComparison {
     /// Of what was held in the two.
     pub fn of(real: Option<&Held>, model: Option<&Held>) -> Self {
         let apart = real.zip(model).and_then(|(r, m)| distance(&r.reading.histogram, &m.reading.histogram));
@@ -237,10 +237,10 @@ mod tests {
     #[test]
     fn a_verdict_wants_holds_on_both_sides() {
         let (few, many) = (held(&[5; 19]), held(&[5; 20]));
-        assert_eq!(Comparison::of(Some(&few), Some(&many)).verdict(), Verdict::TooFew { real: 19, model: 20 });
-        assert_eq!(Comparison::of(None, Some(&many)).verdict(), Verdict::TooFew { real: 0, model: 20 });
+        assert_eq!(HoldComparison::of(Some(&few), Some(&many)).verdict(), Verdict::TooFew { real: 19, model: 20 });
+        assert_eq!(HoldComparison::of(None, Some(&many)).verdict(), Verdict::TooFew { real: 0, model: 20 });
         let longer = held(&[10; 40]);
-        let told = Comparison::of(Some(&many), Some(&longer));
+        let told = HoldComparison::of(Some(&many), Some(&longer));
         let Verdict::Medians { share, .. } = told.verdict() else { panic!("{told:?}") };
         assert!((share - 1.0).abs() < 0.07, "{share}");
         assert_eq!((told.distance, told.real.unwrap().switches), (Some(1.0), Some(10.0)));

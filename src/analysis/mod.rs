@@ -1,12 +1,13 @@
 //! What recordings say when they are put side by side: holds of the GIL, rates in terms of their own middle, and which pair
 //! of runs is worth comparing. Pure arithmetic on recordings; knows nothing of engines and of drawing.
 
+pub mod compare;
 mod holds;
 mod pace;
 mod pair;
 
 pub use holds::{
-    Comparison, Figures, Held, LEAST_HOLDS, Since, Verdict, counted, difference, distance, inferred, known,
+    Figures, Held, HoldComparison, LEAST_HOLDS, Since, Verdict, counted, difference, distance, inferred, known,
 };
 pub use pace::{elapsed, middle_rate};
 pub use pair::{Pair, UNLIMITED, pair};

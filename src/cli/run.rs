@@ -5,10 +5,8 @@ use super::progress::Progress;
 use super::{Failure, table};
 use crate::engine::{self, Options, Run};
 use crate::locale::{Locale, Message};
-use crate::plan::{Experiment, Problem, Value};
-use crate::python;
+use crate::plan::{Experiment, Value};
 use crate::recording::{Ending, Happening, Outcome};
-use crate::workload::Runs;
 use crossbeam::channel::{Receiver, bounded};
 use crossbeam::select;
 use serde::Serialize;
@@ -34,7 +32,7 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     let experiment = arguments.experiment()?;
     let options = Options::new(locale.language())
         .map_err(|e| Failure::Work(Message::new("engine-no-program").with("detail", e.to_string())))?;
-    is_fit(&experiment).map_err(|problem| Failure::problems(&[problem]))?;
+    engine::is_fit(&experiment).map_err(|problem| Failure::problems(&[problem]))?;
     let run = engine::start(&experiment, &options).map_err(|problems| Failure::problems(&problems))?;
     let progress = if arguments.quiet { None } else { Some(Progress::new(&experiment, locale)) };
     let mut troubles = Troubles { told: Vec::new(), printed: String::new() };
@@ -57,19 +55,6 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     }
     let done = outcome.is_clean() && outcome.ending == Ending::Budget;
     Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Asks the interpreter that is to do the work, if one is: one that is too old or lacks the executor would only print what
-/// it does not understand.
-fn is_fit(experiment: &Experiment) -> Result<(), Problem> {
-    match crate::workload::find(&experiment.workload) {
-        Some(entry) if matches!(entry.runs, Runs::Python(_)) => {
-            // What can be told without starting anything comes first.
-            python::check(entry, experiment)?;
-            python::fits(entry, experiment)
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Lines of what was printed that are shown after a failure.

@@ -101,6 +101,7 @@ impl Conductor {
         // Nobody reads the inbox any more; who still has something to say must not wait for room in it.
         self.inbox = bounded(0).1;
         self.hosts = Hosts::default();
+        let gone = self.clock.now();
         self.server = None;
         self.folder = None;
         let (to, totals) = bounded(1);
@@ -111,7 +112,7 @@ impl Conductor {
             let _ = sampler.join();
         }
         self.watch.finish();
-        let times = self.watch.times();
+        let times = self.watch.times(gone);
         let whole = self.result_in_shared_words();
         let work = (self.work.as_ref(), whole);
         sum::outcome(&self.experiment, ending, &totals, &times, work, std::mem::take(&mut self.failures))

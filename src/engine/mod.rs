@@ -2,9 +2,12 @@
 //! wants to be woken gives it a closure.
 
 mod again;
+mod conditions;
 mod conductor;
+mod contest;
 mod ending;
 mod faults;
+mod fitness;
 mod folder;
 mod guests;
 mod herald;
@@ -19,6 +22,9 @@ mod setup;
 mod stopwatch;
 mod sum;
 mod watch;
+
+pub use contest::{Contest, Stage, Turn};
+pub use fitness::{is_fit, unfit};
 
 use crate::locale::Language;
 use crate::plan::{Experiment, Fault, Problem};

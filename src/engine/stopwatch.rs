@@ -76,14 +76,15 @@ impl Stopwatch {
         Some(begun + limit + self.paused)
     }
 
-    /// For the outcome.
-    pub(super) fn times(&self) -> Times {
+    /// For the outcome of a run whose last host was gone then.
+    pub(super) fn times(&self, gone: Nanos) -> Times {
         let started = self.started.map(|(started, _)| started);
         Times {
             start_took: started.map_or(Nanos(0), |started| started.since(self.asked)),
             started,
             paused: self.paused.into(),
             over: self.over.unwrap_or_else(|| self.clock.now()),
+            gone,
         }
     }
 }
@@ -106,7 +107,7 @@ mod tests {
         watch.pause();
         watch.finish();
         assert!(watch.worked().is_none() && !watch.is_paused() && !watch.is_on());
-        let times = watch.times();
+        let times = watch.times(Nanos(0));
         assert!(times.over >= times.started.unwrap() && times.paused.0 > 0);
     }
 }

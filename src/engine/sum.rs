@@ -21,6 +21,8 @@ pub(super) struct Times {
     pub paused: Nanos,
     /// When the work was over, for workers that could not say when they ended.
     pub over: Nanos,
+    /// When every host was gone.
+    pub gone: Nanos,
 }
 
 /// What the run gave. `whole` is the result where it lies in the words that all workers share.
@@ -54,6 +56,7 @@ pub(super) fn outcome(
         seconds,
         throughput: if seconds > 0.0 { items as f64 / seconds } else { 0.0 },
         start_seconds: times.start_took.seconds(),
+        end_seconds: times.started.map_or(0.0, |_| times.gone.since(end).seconds()),
         ending,
         workers: workers.iter().map(|total| worker(total, figures)).collect(),
         figures: figures.iter().enumerate().map(|(place, figure)| folded(place, figure, workers)).collect(),
@@ -61,6 +64,7 @@ pub(super) fn outcome(
         gil: gils(totals),
         faults: totals.blasts.iter().map(|blast| FaultOutcome::of(blast, times.started)).collect(),
         memory: totals.memory,
+        latency: None,
         dropped_samples: totals.dropped_samples,
         lost_spans: totals.lost_spans,
         failures,

@@ -1,7 +1,8 @@
-//! An experiment as TOML, as a person writes it: `seconds = 5` or `items = 200`, parameters in `[params]`. Reads no
-//! files: text in, text out.
+//! An experiment as TOML, as a person writes it: `seconds = 5` or `items = 200`, parameters in `[params]`, and what is to be
+//! compared in `[compare]`. Reads no files: text in, text out.
 
-use super::{Budget, Experiment, Pin, PlannedFault, Priority, Problem, Regime, Topology, Value};
+use super::comparison_file::CompareFile;
+use super::{Budget, Comparison, Experiment, Pin, PlannedFault, Priority, Problem, Regime, Topology, Value};
 use crate::locale::{Explain, Message};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -33,7 +34,7 @@ impl std::fmt::Display for PlanError {
 impl std::error::Error for PlanError {}
 
 /// The file's shape. Every field but the workload has the default of [`Experiment::default`].
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     workload: String,
@@ -57,25 +58,59 @@ struct File {
     faults: Vec<PlannedFault>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     params: BTreeMap<String, Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    compare: Option<CompareFile>,
 }
 
-/// Reads an experiment.
+/// Reads an experiment. What a plan says besides about a comparison is left alone.
 ///
 /// # Errors
 /// [`PlanError::Syntax`] with line and column, or the first field whose value is not allowed.
 pub fn from_toml(text: &str) -> Result<Experiment, PlanError> {
-    let file: File = toml::from_str(text).map_err(|e| PlanError::Syntax(e.to_string()))?;
-    let default = Experiment::default();
-    let budget = match (file.seconds, file.items) {
-        (Some(seconds), None) => Budget::Seconds(seconds),
-        (None, Some(items)) => Budget::Items(items),
-        (None, None) => default.budget,
+    let experiment = experiment(&parse(text)?)?;
+    match experiment.problems().into_iter().next() {
+        Some(problem) => Err(PlanError::Field(problem)),
+        None => Ok(experiment),
+    }
+}
+
+/// Reads a comparison; `None` where the plan has no `[compare]` and is one of a single run.
+///
+/// # Errors
+/// As [`from_toml`].
+pub fn comparison_from_toml(text: &str) -> Result<Option<Comparison>, PlanError> {
+    let file = parse(text)?;
+    let Some(compare) = &file.compare else { return Ok(None) };
+    let work = budget(&file)?;
+    let base = experiment(&file)?;
+    let comparison = Comparison { design: compare.design(&base, work), base };
+    match comparison.problems().into_iter().next() {
+        Some(problem) => Err(PlanError::Field(problem)),
+        None => Ok(Some(comparison)),
+    }
+}
+
+fn parse(text: &str) -> Result<File, PlanError> {
+    toml::from_str(text).map_err(|e| PlanError::Syntax(e.to_string()))
+}
+
+fn budget(file: &File) -> Result<Option<Budget>, PlanError> {
+    match (file.seconds, file.items) {
+        (Some(seconds), None) => Ok(Some(Budget::Seconds(seconds))),
+        (None, Some(items)) => Ok(Some(Budget::Items(items))),
+        (None, None) => Ok(None),
         (Some(_), Some(_)) => {
             let message = Message::new("problem-two-budgets");
-            return Err(PlanError::Field(Problem { field: "seconds".to_owned(), message }));
+            Err(PlanError::Field(Problem { field: "seconds".to_owned(), message }))
         }
-    };
-    let experiment = Experiment {
+    }
+}
+
+fn experiment(file: &File) -> Result<Experiment, PlanError> {
+    let default = Experiment::default();
+    let budget = budget(file)?.unwrap_or(default.budget);
+    let file = file.clone();
+    Ok(Experiment {
         workload: file.workload,
         params: file.params,
         topology: Topology {
@@ -88,11 +123,7 @@ pub fn from_toml(text: &str) -> Result<Experiment, PlanError> {
         priority: file.priority,
         regime: file.regime,
         faults: file.faults,
-    };
-    match experiment.problems().into_iter().next() {
-        Some(problem) => Err(PlanError::Field(problem)),
-        None => Ok(experiment),
-    }
+    })
 }
 
 /// Writes an experiment so that [`from_toml`] reads the same one.
@@ -100,7 +131,29 @@ pub fn from_toml(text: &str) -> Result<Experiment, PlanError> {
 /// # Errors
 /// When a number is outside what TOML can hold (an integer above `i64::MAX`).
 pub fn to_toml(experiment: &Experiment) -> Result<String, PlanError> {
-    let file = File {
+    write(&file(experiment))
+}
+
+/// Writes a comparison so that [`comparison_from_toml`] reads the same one, but for the budget of its base.
+///
+/// # Errors
+/// As [`to_toml`].
+pub fn comparison_to_toml(comparison: &Comparison) -> Result<String, PlanError> {
+    let Comparison { base, design } = comparison;
+    let (seconds, items) = match design.work {
+        Some(Budget::Seconds(seconds)) => (Some(seconds), None),
+        Some(Budget::Items(items)) => (None, Some(items)),
+        None => (None, None),
+    };
+    write(&File { seconds, items, compare: Some(CompareFile::of(design, base)), ..file(base) })
+}
+
+fn write(file: &File) -> Result<String, PlanError> {
+    toml::to_string(file).map_err(|e| PlanError::Syntax(e.to_string()))
+}
+
+fn file(experiment: &Experiment) -> File {
+    File {
         workload: experiment.workload.clone(),
         processes: Some(experiment.topology.processes),
         threads: Some(experiment.topology.threads),
@@ -115,8 +168,8 @@ pub fn to_toml(experiment: &Experiment) -> Result<String, PlanError> {
         regime: experiment.regime,
         faults: experiment.faults.clone(),
         params: experiment.params.clone(),
-    };
-    toml::to_string(&file).map_err(|e| PlanError::Syntax(e.to_string()))
+        compare: None,
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What to run: plain data, read from TOML or flags, and the limits that hold for every workload. Knows nothing of which
 //! workloads exist (that is `workload::check`) nor of how a run is done.
 
+mod comparison;
+mod comparison_file;
 mod executor;
 mod fault;
 mod file;
@@ -8,9 +10,12 @@ mod problem;
 mod regime;
 mod value;
 
+pub use comparison::{
+    Arm, Axis, Comparison, Design, Effort, MAX_ARMS, MAX_REPETITIONS, MAX_WARMUPS, OwnArm, Strategy, Sweep,
+};
 pub use executor::{Executor, Shape};
 pub use fault::{Fault, PlannedFault};
-pub use file::{PlanError, from_toml, to_toml};
+pub use file::{PlanError, comparison_from_toml, comparison_to_toml, from_toml, to_toml};
 pub use problem::Problem;
 pub use regime::{DEFAULT_INTERVAL, MAX_INTERVAL, MIN_INTERVAL, Regime};
 pub use value::Value;

@@ -26,6 +26,7 @@ mod series;
 mod slices;
 mod spans;
 mod track;
+mod trial;
 
 pub use blast::Blast;
 pub use book::BlastBook;
@@ -34,7 +35,8 @@ pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
 pub use inference::{Agreement, GilBook, Inference};
 pub use outcome::{
-    Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, MemoryOutcome, Outcome, PriceOutcome, WorkerOutcome,
+    Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, LatencyOutcome, MemoryOutcome, Outcome, PriceOutcome,
+    WorkerOutcome,
 };
 pub use picture::{Picture, PictureShape};
 pub use price::{Effort, price};
@@ -42,6 +44,7 @@ pub use range::Range;
 pub use sample::{Event, Happening, Sample, Tile, WorkerSample};
 pub use slices::Slice;
 pub use track::{HostTrack, MemoryKind, WorkerTrack};
+pub use trial::{Conditions, Progress, Trial, Trials};
 
 use crate::units::Nanos;
 

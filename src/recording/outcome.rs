@@ -40,6 +40,8 @@ pub struct Outcome {
     pub throughput: f64,
     /// From the request to start the hosts until all workers were ready.
     pub start_seconds: f64,
+    /// From the last finished item until every host was gone.
+    pub end_seconds: f64,
     /// Why the run ended.
     pub ending: Ending,
     /// One entry a worker, in the order of their numbers.
@@ -54,6 +56,8 @@ pub struct Outcome {
     pub faults: Vec<FaultOutcome>,
     /// Memory of the hosts at its highest, summed over them.
     pub memory: Option<MemoryOutcome>,
+    /// How long chunks took, from the end of the one before; `None` where none was seen to end.
+    pub latency: Option<LatencyOutcome>,
     /// Samples that the receiver was too slow for.
     pub dropped_samples: u64,
     /// Spans overwritten before they were read.
@@ -179,6 +183,23 @@ impl FaultOutcome {
             refused: blast.refused.clone(),
         }
     }
+}
+
+/// How long chunks took, each from the end of its worker's chunk before.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LatencyOutcome {
+    /// Chunks that were seen. Those whose spans were lost are missing.
+    pub count: u64,
+    /// Half of them were not longer, in seconds, as exactly as the buckets tell.
+    pub p50: f64,
+    /// Nine tenths were not longer.
+    pub p90: f64,
+    /// All but one of a hundred were not longer.
+    pub p99: f64,
+    /// The longest.
+    pub max: f64,
+    /// Upper ends of the buckets that are not empty, in seconds, and how many were in each.
+    pub buckets: Vec<(f64, u64)>,
 }
 
 /// Memory of all hosts together at the moment when the resident set was largest.

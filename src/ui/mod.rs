@@ -3,6 +3,7 @@
 
 mod axis;
 mod beside;
+mod compare;
 mod cores;
 mod hatch;
 mod icons;
@@ -28,6 +29,7 @@ mod view;
 mod widgets;
 
 pub use beside::{Beside, BesideView, Part};
+pub use compare::{Chart, Compared};
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
 pub use shelf::PythonShelf;

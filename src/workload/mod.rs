@@ -2,6 +2,7 @@
 //! clocks: a kernel computes one numbered chunk at a time and tells a [`Sink`] what it is doing.
 
 mod addresses;
+mod arms;
 mod catalogue;
 mod cell;
 mod chase;
@@ -40,6 +41,7 @@ mod testing;
 mod triad;
 
 pub use crate::units::Quantity;
+pub use arms::arms;
 pub use catalogue::{
     CATALOGUE, Entry, Figure, Fold, Per, Price, Programs, PythonMode, Question, Runs, Spent, check, find,
 };

@@ -15,7 +15,7 @@ use super::plots::TimeAxis;
 use super::range::Extent;
 use super::view::{Command, Look, Panels, RunState, Scene, View};
 use super::widgets;
-use crate::analysis::{Comparison, Held, Pair, Since, pair};
+use crate::analysis::{Held, HoldComparison, Pair, Since, pair};
 use crate::locale::Message;
 use crate::recording::Recording;
 use crate::units::Nanos;
@@ -157,8 +157,8 @@ impl<'a> Both<'a> {
         [&self.real, &self.model].into_iter()
     }
 
-    fn comparison(&self) -> Comparison {
-        Comparison::of(self.real.held.as_ref(), self.model.held.as_ref())
+    fn comparison(&self) -> HoldComparison {
+        HoldComparison::of(self.real.held.as_ref(), self.model.held.as_ref())
     }
 }
 

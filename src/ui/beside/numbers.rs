@@ -3,7 +3,7 @@
 
 use super::Both;
 use super::layout::Part;
-use crate::analysis::{self, Comparison, Figures, LEAST_HOLDS, Verdict, difference};
+use crate::analysis::{self, Figures, HoldComparison, LEAST_HOLDS, Verdict, difference};
 use crate::locale::Message;
 use crate::recording::Recording;
 use crate::telemetry::GilSource;
@@ -69,7 +69,7 @@ struct Row {
     difference: Option<f64>,
 }
 
-fn rows(look: Look, comparison: &Comparison) -> Vec<Row> {
+fn rows(look: Look, comparison: &HoldComparison) -> Vec<Row> {
     let none = || look.text("value-none");
     let time = |time: Option<Nanos>| time.map_or_else(none, |time| look.locale.nanos(time));
     let rate = |rate: Option<f64>| rate.map_or_else(none, |rate| look.locale.rate(Rate(rate)));
@@ -109,7 +109,7 @@ fn signed(share: f64) -> String {
     format!("{sign}{:.0} %", percent.abs())
 }
 
-fn table(ui: &mut Ui, both: &Both<'_>, comparison: &Comparison, width: f32) {
+fn table(ui: &mut Ui, both: &Both<'_>, comparison: &HoldComparison, width: f32) {
     let look = both.look;
     let mut all = rows(look, comparison);
     let sources = both.sides().map(|side| {
@@ -183,7 +183,7 @@ fn origin(look: Look, recording: &Recording) -> String {
     }
 }
 
-fn sentences(ui: &mut Ui, both: &Both<'_>, comparison: &Comparison) {
+fn sentences(ui: &mut Ui, both: &Both<'_>, comparison: &HoldComparison) {
     let look = both.look;
     ui.spacing_mut().item_spacing.y = 5.0;
     ui.label(RichText::new(look.say(&verdict(both, comparison))).strong());
@@ -198,7 +198,7 @@ fn sentences(ui: &mut Ui, both: &Both<'_>, comparison: &Comparison) {
 }
 
 /// What comes of it, in a sentence.
-fn verdict(both: &Both<'_>, comparison: &Comparison) -> Message {
+fn verdict(both: &Both<'_>, comparison: &HoldComparison) -> Message {
     let look = both.look;
     match comparison.verdict() {
         Verdict::TooFew { real, model } => Message::new("beside-too-few")

@@ -1,0 +1,14 @@
+//! What a comparison says: every arm in numbers with their spread, ratios against a baseline with an interval, how well the
+//! work scales, and what the machine did meanwhile. Pure arithmetic on what was run; knows nothing of engines and of drawing.
+
+mod answer;
+mod fit;
+mod noise;
+mod report;
+mod stats;
+
+pub use answer::Answer;
+pub use fit::{Fit, Fits, LEAST_POINTS, NoFit};
+pub use noise::Noise;
+pub use report::{ArmReport, Costs, Difference, Line, Report, Standing};
+pub use stats::{CONFIDENCE, Estimate, RESAMPLES, Summary, median, quantile, ratio};
