@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
             menus(ui, look, view, out);
             ui.separator();
             speed(ui, look, scene);
-            progress(ui, look, scene);
+            progress(ui, look, view, scene);
         });
     });
 }
@@ -119,9 +119,11 @@ fn speed_now(recording: &Recording) -> Option<Rate> {
     recording.latest(SeriesId::Throughput).map(|rate| Rate(f64::from(rate)))
 }
 
-fn progress(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
-    let live = scene.compare.filter(|compared| compared.state.is_live());
-    let (share, text) = live.map_or_else(|| progress_of(look, scene), |compared| compare::progress(look, &compared));
+fn progress(ui: &mut Ui, look: Look, view: &View, scene: &Scene<'_>) {
+    // Of the single run where that is what is on the screen.
+    let whole =
+        scene.compare.filter(|compared| compared.state.is_live() || view.compare.open && !scene.state.is_live());
+    let (share, text) = whole.map_or_else(|| progress_of(look, scene), |compared| compare::progress(look, &compared));
     let width = ui.available_width().min(560.0);
     if width < 60.0 {
         return;

@@ -23,7 +23,8 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, rect: Rect,
         |_| (),
         |ui, ()| {
             let around = ui.cursor().top() - rect.top() + 12.0;
-            let scrolled = ScrollArea::vertical().id_salt("answer").auto_shrink(false).show(ui, |ui| {
+            let area = ScrollArea::vertical().id_salt("answer").auto_shrink(false).min_scrolled_height(0.0);
+            let scrolled = area.show(ui, |ui| {
                 ui.set_width(ui.available_width() - 4.0);
                 body(ui, look, compared);
             });

@@ -9,7 +9,7 @@ const GAP: f32 = 8.0;
 /// Least and most height of the answer, in multiples of the body text's size; what is more scrolls.
 const ANSWER: (f32, f32) = (6.0, 15.0);
 /// Height of the table's title and heads, and of a row, likewise.
-const HEAD: f32 = 4.6;
+const HEAD: f32 = 5.8;
 /// Height of a row of the table, likewise.
 pub(super) const ROW: f32 = 1.7;
 /// Most height of answer and table, as a share of the whole; then they scroll.

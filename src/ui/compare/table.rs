@@ -133,7 +133,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, rect: Rect,
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             let width = ui.available_width() - ui.spacing().scroll.bar_width - 4.0;
             heads(ui, look, width, sort);
-            ScrollArea::vertical().id_salt("arms").auto_shrink(false).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("arms").auto_shrink(false).min_scrolled_height(0.0).show(ui, |ui| {
                 for arm in sort.order(&compared.report.arms) {
                     row(ui, look, compared, arm, width);
                 }
