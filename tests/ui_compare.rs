@@ -83,7 +83,7 @@ fn trials() -> Trials {
     let arms = lanescope::workload::arms(&comparison, 4).unwrap();
     assert_eq!(arms.len(), 4);
     let mut trials = Trials::new(comparison, arms, machine());
-    (trials.items, trials.rounds) = (Some(100), Some(6));
+    (trials.items, trials.rounds) = (Some(100), Some(8));
     for round in 0..6 {
         let drift = 1.0 + f64::from(round) * 0.01;
         for (arm, seconds, checksum) in [(0, 3.0, "aa"), (1, 1.0, "aa"), (2, 1.5, "bb")] {
@@ -265,7 +265,7 @@ fn the_table_tells_what_counts_and_what_does_not() {
     let mut harness = window(compared(RunState::Running), SIZE);
     for text in [
         "18 of 24 runs, 8 s left",
-        "threads-4: round 7 of 6",
+        "threads-4: round 7 of 8",
         "threads-4, running now",
         "sequential, Speed-up: baseline",
         "threads-4, Speed-up: 3× (3 – 3) faster",
@@ -431,8 +431,8 @@ fn a_comparison_is_run_to_its_end_and_further() {
     let experiment = Experiment { budget: Budget::Items(8), ..tiny(1, 1).base };
     harness.state_mut().view_mut().setup.edit(|e| e.budget = experiment.budget);
     harness.key_press(Key::F5);
-    until_state(&mut harness, RunState::Finished);
-    assert_eq!(harness.state().recording().unwrap().outcome().unwrap().items, 8);
+    let items = |h: &Harness<'_, App>| Some(h.state().recording()?.outcome()?.items);
+    until(&mut harness, "a run of its own is over", |h| items(h) == Some(8));
     assert_eq!(runs(&harness), 21, "what was compared is still there");
 }
 
@@ -527,7 +527,7 @@ fn no_comparison_begins_while_a_run_goes_on_and_who_cannot_be_started_is_out() {
     harness.state_mut().view_mut().setup.edit(script);
     harness.state_mut().apply(Command::RunComparison, &context);
     assert!(matches!(harness.state().state(), RunState::Starting { .. }));
-    until(&mut harness, "all are out", |h| h.state().state() == RunState::Finished);
+    until(&mut harness, "all are out", |h| !h.state().state().is_live());
     harness.run_steps(3);
     assert!(spoken(&harness, "Does not count") && runs(&harness) == 0);
 }
@@ -556,6 +556,7 @@ fn a_plan_with_a_comparison_is_opened_and_saved_back() {
     harness.state_mut().apply(Command::SavePlan(path.clone()), &context);
     until(&mut harness, "written anew", |_| std::fs::read_to_string(&path).is_ok_and(|now| !now.contains("[compare]")));
     harness.state_mut().view_mut().compare.open = true;
+    harness.run_steps(2);
     harness.state_mut().apply(Command::OpenPlan(path), &context);
     until(&mut harness, "the panels are there", |h| spoken(h, "Threads in each (T)"));
     assert!(!harness.state_mut().view_mut().compare.open);

@@ -125,10 +125,10 @@ fn turn(trials: &Trials, arm: usize) -> Message {
     if trials.items.is_none() {
         return of_arm("compare-turn-look", name);
     }
-    if warmed < warmups {
+    let round = trials.of(arm).count() + 1;
+    if round == 1 && warmed < warmups {
         return of_arm("compare-turn-warmup", name);
     }
-    let round = trials.of(arm).count() + 1;
     let of = trials.rounds.map_or_else(String::new, |rounds| rounds.to_string());
     let key = if of.is_empty() { "compare-turn-open" } else { "compare-turn" };
     of_arm(key, name).with("round", round).with("of", of)
