@@ -1208,3 +1208,16 @@ compare-same-name = Every arm needs a name of its own; "{ $name }" is there twic
 compare-arm-problem = Arm { $arm }: { $what }
 compare-no-item = Not one item was finished in the longest look at it: give the amount of work yourself.
 compare-not-done = A run did not finish its work.
+
+# What a machine did during a run
+
+probe-what-frequency = Frequency of a core
+probe-what-energy = Energy of the processor
+probe-no-cpufreq = the kernel shows no cpufreq/scaling_cur_freq here, as in most virtual machines; the “cpu MHz” of /proc/cpuinfo may be a constant.
+probe-frequency-missing = macOS does not tell at which frequency a core runs.
+probe-nominal-frequency = Windows tells the frequency that the processor is sold with, not the one it runs at.
+probe-no-powercap = there is no energy counter of a processor package in /sys/class/powercap, as in most virtual machines.
+probe-energy-root = the processor’s energy counter is there, but only root may read it (energy_uj in /sys/class/powercap).
+probe-energy-missing = macOS tells the processor’s energy only to root.
+probe-energy-drivers = on Windows only the drivers of some machines tell the processor’s energy.
+summary-latency = Time of a chunk, p50 / p99

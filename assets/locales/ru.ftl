@@ -1206,3 +1206,16 @@ compare-same-name = У каждого варианта должно быть с�
 compare-arm-problem = Вариант { $arm }: { $what }
 compare-no-item = Даже за самое долгое пробное время не завершён ни один элемент: задайте объём работы сами.
 compare-not-done = Один из запусков не завершил работу.
+
+# Что делала машина во время запуска
+
+probe-what-frequency = Частота ядра
+probe-what-energy = Энергия процессора
+probe-no-cpufreq = ядро системы не показывает здесь cpufreq/scaling_cur_freq, как и в большинстве виртуальных машин; «cpu MHz» в /proc/cpuinfo может быть постоянной величиной.
+probe-frequency-missing = macOS не сообщает, на какой частоте работает ядро.
+probe-nominal-frequency = Windows сообщает номинальную частоту процессора, а не ту, на которой он работает.
+probe-no-powercap = в /sys/class/powercap нет счётчика энергии процессора, как и в большинстве виртуальных машин.
+probe-energy-root = счётчик энергии процессора есть, но читать его может только root (energy_uj в /sys/class/powercap).
+probe-energy-missing = macOS сообщает энергию процессора только пользователю root.
+probe-energy-drivers = в Windows энергию процессора сообщают только драйверы некоторых машин.
+summary-latency = Время порции, p50 / p99

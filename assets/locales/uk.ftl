@@ -1206,3 +1206,16 @@ compare-same-name = Кожен варіант повинен мати власн
 compare-arm-problem = Варіант { $arm }: { $what }
 compare-no-item = Навіть за найдовший пробний час не завершено жодного елемента: задайте обсяг роботи самі.
 compare-not-done = Один із запусків не завершив роботу.
+
+# Що робила машина під час запуску
+
+probe-what-frequency = Частота ядра
+probe-what-energy = Енергія процесора
+probe-no-cpufreq = ядро системи не показує тут cpufreq/scaling_cur_freq, як і в більшості віртуальних машин; «cpu MHz» у /proc/cpuinfo може бути сталою величиною.
+probe-frequency-missing = macOS не повідомляє, на якій частоті працює ядро.
+probe-nominal-frequency = Windows повідомляє номінальну частоту процесора, а не ту, на якій він працює.
+probe-no-powercap = у /sys/class/powercap немає лічильника енергії процесора, як і в більшості віртуальних машин.
+probe-energy-root = лічильник енергії процесора є, але читати його може лише root (energy_uj у /sys/class/powercap).
+probe-energy-missing = macOS повідомляє енергію процесора лише користувачеві root.
+probe-energy-drivers = у Windows енергію процесора повідомляють лише драйвери деяких машин.
+summary-latency = Час порції, p50 / p99

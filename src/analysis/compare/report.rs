@@ -196,7 +196,7 @@ fn arm_report(trials: &Trials, arm: usize, standings: &[Standing]) -> ArmReport 
         memory: memory(trials, arm),
         energy: of(|trial| trial.conditions.energy),
         costs: costs(trials, arm),
-        latency: None,
+        latency: LatencyOutcome::together(trials.of(arm).filter_map(|trial| trial.outcome.latency.as_ref())),
     }
 }
 
