@@ -1221,3 +1221,75 @@ probe-energy-root = the processor’s energy counter is there, but only root may
 probe-energy-missing = macOS tells the processor’s energy only to root.
 probe-energy-drivers = on Windows only the drivers of some machines tell the processor’s energy.
 summary-latency = Time of a chunk, p50 / p99
+# What a comparison says
+
+arm-workers = { $way } × { $workers }
+arm-hybrid = { $processes } × { $threads } (processes × threads)
+arm-own = { $name }
+arm-with = { $arm }, { $axis } { $value }
+fit-too-few =
+    No curve: it takes at least { $least } different numbers of workers that count, and there { $points ->
+         [one] is { $points }
+        *[other] are { $points }
+    }.
+fit-super-linear = No curve: with { $workers } workers, each does more than one with fewest workers does, by more than both intervals. Neither law allows that. A frequent cause is that a smaller share of the data fits into a core’s cache.
+noise-steal = The hypervisor gave { $percent } % of the cores’ time to others. Repeat on a quieter machine, or take more runs (thorough).
+noise-others = Other programs used as much time as { $cores } of a core meanwhile. Close them and repeat, or take more runs (thorough).
+noise-frequency = The frequency of the fastest core changed between runs of the same arm, from { $low } to { $high } MHz. Plug in the power supply, let the machine cool down, and repeat.
+noise-spread = Runs of “{ $arm }” differ much: the middle half of them by { $percent } % of their median. More runs (thorough) make the interval shorter.
+answer-wrong = WRONG RESULT: “{ $arm }” gave the checksum { $own }, and the same work has { $others } in the others. It does not count.
+answer-no-baseline = “{ $base }”, which the others are measured against, does not count. So it cannot be told which way is faster.
+answer-waiting = Nothing can be told yet: “{ $base }”, which the others are measured against, has not been run.
+answer-too-few =
+    It cannot be told yet which way is faster than “{ $base }”: that takes at least { $least } runs of each, and there { $runs ->
+         [one] is { $runs }
+        *[other] are { $runs }
+    }.
+answer-nothing-faster = Nothing was seen to be faster than “{ $base }”: stay with it.
+answer-best = { $arm }: { $times }× as fast as “{ $base }” ({ $low } to { $high }). It takes { $price }.
+answer-faster = { $arm }: { $times }× as fast as “{ $base }” ({ $low } to { $high }).
+answer-slower = { $arm }: slower than “{ $base }”, { $times }× as fast ({ $low } to { $high }).
+answer-none-seen = { $arm }: { $times }× as fast as “{ $base }”, no difference seen ({ $low } to { $high }).
+answer-unknown =
+    { $arm }: cannot be told yet, { $runs ->
+         [one] { $runs } run
+        *[other] { $runs } runs
+    } of at least { $least }.
+answer-level = No difference is seen between “{ $arm }” and “{ $best }”: the latter is { $times }× as fast ({ $low } to { $high }).
+answer-fewer = Fewer workers may do: no difference is seen between “{ $fewer }” and “{ $arm }”, which is { $times }× as fast ({ $low } to { $high }).
+answer-efficiency = { $arm }: each of the { $workers } workers does { $percent } % ({ $low } to { $high }) of what one alone does.
+answer-peak = { $way }: the fitted curve is highest at { $workers } workers ({ $low } to { $high }); more than that make it slower.
+answer-peak-beyond = { $way }: the fitted curve is highest at { $workers } workers ({ $low } to { $high }); that is more than the { $most } that were measured, and so a forecast.
+answer-and = { $one }, { $other }
+price-memory-more = { $bytes } more memory ({ $kind })
+price-memory-less = { $bytes } less memory ({ $kind })
+price-memory-same = as much memory ({ $kind })
+price-cpu = { $times }× the CPU time ({ $low } to { $high })
+price-energy = { $times }× the processor’s energy
+answer-machine =
+    { $cpu }, { $cores ->
+         [one] { $cores } core
+        *[other] { $cores } cores
+    }, { $memory } of memory, { $os }.
+answer-work = { $workload }, { $item }: { $items } in every run, seed { $seed }.
+answer-work-open = { $workload }, seed { $seed }; the amount of work of a run has not been found yet.
+answer-runs =
+    { $runs ->
+         [one] { $runs } run
+        *[other] { $runs } runs
+    } of each arm, all arms in turn.
+answer-runs-differ = From { $least } to { $most } runs of each arm, all arms in turn.
+answer-method = Medians; the intervals in brackets hold { $percent } % where runs are enough. Ratios are of runs of the same round.
+answer-priority = Priority of the workers: { $priority }.
+answer-pin = Cores of the workers: { $pin }.
+answer-regime = { $regime }: { $interval }.
+answer-out = “{ $arm }” does not count: { $why }
+answer-not-run = “{ $arm }” has not been run yet.
+answer-differs = “{ $arm }” does not count: its checksum is another one.
+answer-ways = Not among the arms: { $ways }.
+answer-more-workers =
+    More than { $most ->
+         [one] { $most } worker
+        *[other] { $most } workers
+    }.
+answer-inputs = Other inputs and parameters, other amounts of work, other machines: there the answer may be another one.
