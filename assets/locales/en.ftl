@@ -1293,3 +1293,73 @@ answer-more-workers =
         *[other] { $most } workers
     }.
 answer-inputs = Other inputs and parameters, other amounts of work, other machines: there the answer may be another one.
+# Comparisons in the terminal
+
+help-command-compare = Run ways of spreading the same work in turn, and print which is faster, by how much, and what it costs
+help-arms = Ways to spread the work: sequential, threads, processes, hybrid, in-app; for Python also its executors. Without them: sequential, threads and processes
+help-workers = Numbers of workers of every way, such as 1,2,4,8; as many as there are cores when none is given
+help-compare-processes = Numbers of processes of the hybrid way; each is combined with each number of threads
+help-compare-threads = Numbers of threads in each process of the hybrid way
+help-sweeps = Also vary a parameter or the regime: delay=1,10,100 or regime=free,gil:5ms; may be repeated, then each is combined with each
+help-baseline = What the others are measured against: the name of an arm or of a way; the sequential one when none is given
+help-quick = A quarter of a minute: a first look
+help-thorough = About five minutes; without either it is about a minute
+help-repetitions = Runs of each arm that count; as many as fit the time when none are given
+help-warmups = Runs of each arm before those that count; one when none are given
+help-fail_if = End with exit code 1 if this holds: 'threads/sequential < 1.5' (how many times as fast the first is as the second) or 'threads-4 < 3' (as the baseline); may be repeated
+help-compare-json = Print JSON, or write it into a file with --json=FILE
+help-csv = Print a row for every run as CSV, or write it into a file with --csv=FILE
+help-markdown = Print a Markdown table and the answer, or write them into a file with --markdown=FILE
+help-compare-items = Every run has this many items of work
+help-compare-seconds = Every run has as much work as the slowest baseline does in this many seconds
+help-compare-priority = How the workers stand against the rest of the machine. Without it and without a plan it is low and not background: an arm that gives way to everything would measure everything else
+terminal-unwritable = { $path } cannot be written: { $detail }
+terminal-compare-one-output = Only one of --json, --csv and --markdown can go to standard output: name files for the others, as in --csv=runs.csv.
+terminal-compare-only-hybrid = --processes and --threads are for the way “hybrid”: add it to --arms, or say --workers.
+terminal-compare-no-workers = --workers has no effect on these arms: “hybrid” takes --processes and --threads.
+terminal-compare-look = { $arm }: how fast is it
+terminal-compare-warm-up = { $arm }, warm-up
+terminal-compare-round = { $arm }, round { $round } of { $of }
+terminal-compare-round-of-unknown = { $arm }, round { $round }
+terminal-compare-left = , { $left } left
+terminal-compare-out = { $arm } is out: { $why }
+terminal-compare-wrong = { $arm } is WRONG and does not count: its checksum is { $own }, that of the others { $others }.
+terminal-compare-waiting = { $arm } has no run that counts.
+terminal-compare-stopped = Stopped: { $done } of { $of } rounds are done.
+terminal-compare-bar-holds = FAILED: “{ $bar }” holds, it is { $ratio }.
+terminal-compare-bar-does-not = passed: “{ $bar }” does not hold, it is { $ratio }.
+terminal-compare-bar-unknown = FAILED: whether “{ $bar }” holds cannot be told, because an arm does not count.
+terminal-compare-headline = { $workload } · items per run: { $items } · rounds: { $rounds } · seed { $seed } · priority: { $priority }
+terminal-compare-scaling = How it scales
+terminal-compare-noise = What disturbed it
+terminal-compare-found = Answer
+terminal-compare-conditions = Conditions
+terminal-compare-untested = Not tested
+terminal-column-arm = Arm
+terminal-column-runs = Runs
+terminal-column-time = Time (quartiles)
+terminal-column-speed-up = Speed-up (95 %)
+terminal-column-difference = Difference
+terminal-column-cpu = CPU time
+terminal-column-rss = RSS
+terminal-column-pss = PSS
+terminal-column-energy = Energy
+terminal-difference-baseline = baseline
+terminal-difference-faster = faster
+terminal-difference-slower = slower
+terminal-difference-none-seen = no difference seen
+terminal-difference-unknown = too few runs
+terminal-standing-waiting = not run
+terminal-standing-wrong = WRONG
+terminal-standing-out = OUT
+terminal-fit-amdahl = Amdahl
+terminal-fit-usl = USL
+terminal-fit = contention a = { $a }, coherency b = { $b }, { $best }
+terminal-fit-best = fastest with N = { $best }
+terminal-fit-no-best = no number of workers is too many
+terminal-fit-too-few = no curve: { $points } numbers of workers, and { $least } are needed
+terminal-fit-super-linear = no curve: with { $workers } workers it is more than { $workers } times as fast, which the law does not know
+terminal-noise-steal = The hypervisor gave { $share } of the cores’ time to others.
+terminal-noise-others = Other programs used { $cores } cores meanwhile.
+terminal-noise-frequency = The cores’ frequency changed between { $low } and { $high } MHz.
+terminal-noise-spread = The runs of { $arm } differ by { $share } of their median (interquartile range).

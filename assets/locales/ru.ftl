@@ -1295,3 +1295,73 @@ answer-more-workers =
         *[other] { $most } рабочих
     }.
 answer-inputs = Другие данные и параметры, другой объём работы, другие машины: там ответ может быть иным.
+# Comparisons in the terminal
+
+help-command-compare = По очереди выполнить одну и ту же работу, распределённую по-разному, и напечатать, что быстрее, насколько и какой ценой
+help-arms = Способы распределения: sequential, threads, processes, hybrid, in-app; для Python ещё и его исполнители. Без них: sequential, threads и processes
+help-workers = Количества рабочих для каждого способа, например 1,2,4,8; если не указаны, столько, сколько ядер
+help-compare-processes = Количества процессов для способа hybrid; каждое сочетается с каждым количеством потоков
+help-compare-threads = Количества потоков в каждом процессе для способа hybrid
+help-sweeps = Менять ещё и параметр или режим: delay=1,10,100 или regime=free,gil:5ms; можно повторять, тогда каждое значение сочетается с каждым
+help-baseline = С чем сравнивать остальные: имя варианта или способа; если не указано, с последовательным
+help-quick = Четверть минуты: первый взгляд
+help-thorough = Около пяти минут; без обоих ключей — около минуты
+help-repetitions = Засчитываемых запусков каждого варианта; если не указано, сколько поместится в это время
+help-warmups = Запусков для прогрева перед ними; если не указано, один
+help-fail_if = Завершиться с кодом 1, если это так: 'threads/sequential < 1.5' (во сколько раз первый быстрее второго) или 'threads-4 < 3' (чем базовый); можно повторять
+help-compare-json = Напечатать JSON или записать его в файл: --json=ФАЙЛ
+help-csv = Напечатать CSV, по строке на запуск, или записать его в файл: --csv=ФАЙЛ
+help-markdown = Напечатать таблицу Markdown и ответ или записать их в файл: --markdown=ФАЙЛ
+help-compare-items = В каждом запуске столько единиц работы
+help-compare-seconds = В каждом запуске столько работы, сколько самый медленный базовый вариант делает за это число секунд
+help-compare-priority = Приоритет рабочих относительно остальной машины. Без него и без плана это low, а не background: вариант, который уступает всем, измерял бы всё остальное
+terminal-unwritable = Не удаётся записать { $path }: { $detail }
+terminal-compare-one-output = На стандартный вывод может идти только что-то одно из --json, --csv и --markdown: для остальных укажите файлы, например --csv=runs.csv.
+terminal-compare-only-hybrid = --processes и --threads нужны способу «hybrid»: добавьте его в --arms или укажите --workers.
+terminal-compare-no-workers = На эти варианты --workers не влияет: способу «hybrid» нужны --processes и --threads.
+terminal-compare-look = { $arm }: какова скорость
+terminal-compare-warm-up = { $arm }, прогрев
+terminal-compare-round = { $arm }, раунд { $round } из { $of }
+terminal-compare-round-of-unknown = { $arm }, раунд { $round }
+terminal-compare-left = , осталось { $left }
+terminal-compare-out = { $arm } выбывает: { $why }
+terminal-compare-wrong = { $arm } — НЕВЕРНО и не засчитывается: контрольная сумма { $own }, а у остальных { $others }.
+terminal-compare-waiting = { $arm }: нет ни одного засчитанного запуска.
+terminal-compare-stopped = Остановлено: сделано раундов { $done } из { $of }.
+terminal-compare-bar-holds = НЕ ПРОЙДЕНО: «{ $bar }» выполняется, отношение { $ratio }.
+terminal-compare-bar-does-not = пройдено: «{ $bar }» не выполняется, отношение { $ratio }.
+terminal-compare-bar-unknown = НЕ ПРОЙДЕНО: выполняется ли «{ $bar }», сказать нельзя, потому что один из вариантов не засчитан.
+terminal-compare-headline = { $workload } · единиц работы в запуске: { $items } · раундов: { $rounds } · зерно { $seed } · приоритет: { $priority }
+terminal-compare-scaling = Масштабируемость
+terminal-compare-noise = Что мешало
+terminal-compare-found = Ответ
+terminal-compare-conditions = Условия
+terminal-compare-untested = Не проверено
+terminal-column-arm = Вариант
+terminal-column-runs = Запусков
+terminal-column-time = Время (квартили)
+terminal-column-speed-up = Ускорение (95 %)
+terminal-column-difference = Разница
+terminal-column-cpu = Время ЦП
+terminal-column-rss = RSS
+terminal-column-pss = PSS
+terminal-column-energy = Энергия
+terminal-difference-baseline = базовый
+terminal-difference-faster = быстрее
+terminal-difference-slower = медленнее
+terminal-difference-none-seen = разницы не видно
+terminal-difference-unknown = мало запусков
+terminal-standing-waiting = не запускался
+terminal-standing-wrong = НЕВЕРНО
+terminal-standing-out = ВЫБЫЛ
+terminal-fit-amdahl = Амдал
+terminal-fit-usl = USL
+terminal-fit = конкуренция a = { $a }, согласованность b = { $b }, { $best }
+terminal-fit-best = быстрее всего при N = { $best }
+terminal-fit-no-best = лишних рабочих не бывает
+terminal-fit-too-few = кривой нет: разных чисел рабочих { $points }, а нужно { $least }
+terminal-fit-super-linear = кривой нет: { $workers } рабочих ускоряют больше чем в { $workers } раз, а закон такого не знает
+terminal-noise-steal = Гипервизор отдал другим { $share } времени ядер.
+terminal-noise-others = Другие программы тем временем занимали ядер: { $cores }.
+terminal-noise-frequency = Частота ядер менялась от { $low } до { $high } МГц.
+terminal-noise-spread = Запуски { $arm } расходятся на { $share } медианы (межквартильный размах).

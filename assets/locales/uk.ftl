@@ -1296,3 +1296,73 @@ answer-more-workers =
         *[other] { $most } робітників
     }.
 answer-inputs = Інші дані й параметри, інший обсяг роботи, інші машини: там відповідь може бути іншою.
+# Comparisons in the terminal
+
+help-command-compare = По черзі виконати ту саму роботу, розподілену по-різному, і надрукувати, що швидше, наскільки і якою ціною
+help-arms = Способи розподілу: sequential, threads, processes, hybrid, in-app; для Python ще й його виконавці. Без них: sequential, threads і processes
+help-workers = Кількості робітників для кожного способу, наприклад 1,2,4,8; якщо не вказано, стільки, скільки ядер
+help-compare-processes = Кількості процесів для способу hybrid; кожна поєднується з кожною кількістю потоків
+help-compare-threads = Кількості потоків у кожному процесі для способу hybrid
+help-sweeps = Змінювати ще й параметр або режим: delay=1,10,100 чи regime=free,gil:5ms; можна повторювати, тоді кожне значення поєднується з кожним
+help-baseline = З чим порівнювати решту: ім’я варіанта або способу; якщо не вказано, з послідовним
+help-quick = Чверть хвилини: перший погляд
+help-thorough = Близько п’яти хвилин; без обох ключів — близько хвилини
+help-repetitions = Зарахованих запусків кожного варіанта; якщо не вказано, скільки вміститься в цей час
+help-warmups = Запусків для прогрівання перед ними; якщо не вказано, один
+help-fail_if = Завершитися з кодом 1, якщо це так: 'threads/sequential < 1.5' (у скільки разів перший швидший за другий) або 'threads-4 < 3' (за базовий); можна повторювати
+help-compare-json = Надрукувати JSON або записати його у файл: --json=ФАЙЛ
+help-csv = Надрукувати CSV, по рядку на запуск, або записати його у файл: --csv=ФАЙЛ
+help-markdown = Надрукувати таблицю Markdown і відповідь або записати їх у файл: --markdown=ФАЙЛ
+help-compare-items = У кожному запуску стільки одиниць роботи
+help-compare-seconds = У кожному запуску стільки роботи, скільки найповільніший базовий варіант робить за це число секунд
+help-compare-priority = Пріоритет робітників щодо решти машини. Без нього і без плану це low, а не background: варіант, який поступається всім, вимірював би все інше
+terminal-unwritable = Не вдається записати { $path }: { $detail }
+terminal-compare-one-output = На стандартний вивід може йти лише щось одне з --json, --csv і --markdown: для решти вкажіть файли, наприклад --csv=runs.csv.
+terminal-compare-only-hybrid = --processes і --threads потрібні способу «hybrid»: додайте його до --arms або вкажіть --workers.
+terminal-compare-no-workers = На ці варіанти --workers не впливає: способу «hybrid» потрібні --processes і --threads.
+terminal-compare-look = { $arm }: яка швидкість
+terminal-compare-warm-up = { $arm }, прогрівання
+terminal-compare-round = { $arm }, раунд { $round } з { $of }
+terminal-compare-round-of-unknown = { $arm }, раунд { $round }
+terminal-compare-left = , лишилося { $left }
+terminal-compare-out = { $arm } вибуває: { $why }
+terminal-compare-wrong = { $arm } — НЕПРАВИЛЬНО і не зараховується: контрольна сума { $own }, а в решти { $others }.
+terminal-compare-waiting = { $arm }: немає жодного зарахованого запуску.
+terminal-compare-stopped = Зупинено: зроблено раундів { $done } з { $of }.
+terminal-compare-bar-holds = НЕ ПРОЙДЕНО: «{ $bar }» виконується, відношення { $ratio }.
+terminal-compare-bar-does-not = пройдено: «{ $bar }» не виконується, відношення { $ratio }.
+terminal-compare-bar-unknown = НЕ ПРОЙДЕНО: чи виконується «{ $bar }», сказати не можна, бо один із варіантів не зараховано.
+terminal-compare-headline = { $workload } · одиниць роботи в запуску: { $items } · раундів: { $rounds } · зерно { $seed } · пріоритет: { $priority }
+terminal-compare-scaling = Масштабованість
+terminal-compare-noise = Що заважало
+terminal-compare-found = Відповідь
+terminal-compare-conditions = Умови
+terminal-compare-untested = Не перевірено
+terminal-column-arm = Варіант
+terminal-column-runs = Запусків
+terminal-column-time = Час (квартилі)
+terminal-column-speed-up = Прискорення (95 %)
+terminal-column-difference = Різниця
+terminal-column-cpu = Час ЦП
+terminal-column-rss = RSS
+terminal-column-pss = PSS
+terminal-column-energy = Енергія
+terminal-difference-baseline = базовий
+terminal-difference-faster = швидше
+terminal-difference-slower = повільніше
+terminal-difference-none-seen = різниці не видно
+terminal-difference-unknown = замало запусків
+terminal-standing-waiting = не запускався
+terminal-standing-wrong = НЕПРАВИЛЬНО
+terminal-standing-out = ВИБУВ
+terminal-fit-amdahl = Амдал
+terminal-fit-usl = USL
+terminal-fit = конкуренція a = { $a }, узгодженість b = { $b }, { $best }
+terminal-fit-best = найшвидше при N = { $best }
+terminal-fit-no-best = зайвих робітників не буває
+terminal-fit-too-few = кривої немає: різних кількостей робітників { $points }, а потрібно { $least }
+terminal-fit-super-linear = кривої немає: { $workers } робітників прискорюють більше ніж у { $workers } разів, а закон такого не знає
+terminal-noise-steal = Гіпервізор віддав іншим { $share } часу ядер.
+terminal-noise-others = Інші програми тим часом займали ядер: { $cores }.
+terminal-noise-frequency = Частота ядер змінювалася від { $low } до { $high } МГц.
+terminal-noise-spread = Запуски { $arm } розходяться на { $share } медіани (міжквартильний розмах).

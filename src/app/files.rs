@@ -2,7 +2,7 @@
 //! dialog holds the window up. The only file that knows rfd.
 
 use crate::locale::{Explain, Locale, Message};
-use crate::plan::{self, Experiment};
+use crate::plan::{self, Budget, Comparison, Design, Experiment, PlanError};
 use crossbeam::channel::{Receiver, Sender, bounded};
 use eframe::egui::Context;
 use std::future::Future;
@@ -132,6 +132,26 @@ fn read(path: PathBuf) -> FileResult {
 /// # Errors
 /// In words: not there, not a file, too long, not text, not a plan.
 pub fn read_plan(path: &Path) -> Result<Experiment, Message> {
+    parsed(path, plan::from_toml)
+}
+
+/// Reads a comparison. A plan of a single run is the base of one, with its work if that is a number of items: a time would be
+/// that of one run.
+///
+/// # Errors
+/// As [`read_plan`].
+pub fn read_comparison(path: &Path) -> Result<Comparison, Message> {
+    parsed(path, |text| {
+        if let Some(comparison) = plan::comparison_from_toml(text)? {
+            return Ok(comparison);
+        }
+        let base = plan::from_toml(text)?;
+        let work = base.budget.items().map(Budget::Items);
+        Ok(Comparison { base, design: Design { work, ..Design::default() } })
+    })
+}
+
+fn parsed<T>(path: &Path, parse: impl Fn(&str) -> Result<T, PlanError>) -> Result<T, Message> {
     let name = || path.display().to_string();
     let unreadable = |detail: String| Message::new("plan-unreadable").with("path", name()).with("detail", detail);
     let metadata = std::fs::metadata(path).map_err(|e| unreadable(e.to_string()))?;
@@ -140,13 +160,13 @@ pub fn read_plan(path: &Path) -> Result<Experiment, Message> {
         return Err(Message::new("plan-not-a-file").with("path", name()));
     }
     let text = std::fs::read_to_string(path).map_err(|e| unreadable(e.to_string()))?;
-    plan::from_toml(&text).map_err(|e| Message::new("plan-invalid").with("path", name()).with("detail", e.message()))
+    parse(&text).map_err(|e| Message::new("plan-invalid").with("path", name()).with("detail", e.message()))
 }
 
 fn write(path: PathBuf, experiment: &Experiment) -> FileResult {
     let attempt = plan::to_toml(experiment)
         .map_err(|e| e.to_string())
-        .and_then(|text| replace(&path, text.as_bytes()).map_err(|e| e.to_string()));
+        .and_then(|text| write_whole(&path, text.as_bytes()).map_err(|e| e.to_string()));
     match attempt {
         Ok(()) => FileResult::Saved(path),
         Err(detail) => {
@@ -157,9 +177,16 @@ fn write(path: PathBuf, experiment: &Experiment) -> FileResult {
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+///
+/// # Errors
+/// What the system says; then the file is as it was.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut new = tempfile::Builder::new();
+    // As any other file: who may read it is up to the person's mask.
+    #[cfg(unix)]
+    new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = new.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path)?;

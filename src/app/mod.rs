@@ -8,7 +8,7 @@ mod reader;
 mod session;
 mod window;
 
-pub use files::read_plan;
+pub use files::{read_comparison, read_plan, write_whole};
 pub use health::Meter;
 pub use python::Python;
 pub use session::Session;
