@@ -123,7 +123,7 @@ fn noise_json(noise: &Noise, arms: &[ArmReport]) -> Value {
         Noise::Steal { share } => json!({"what": "steal", "share": share}),
         Noise::Others { cores } => json!({"what": "others", "cores": cores}),
         Noise::Frequency { low, high } => json!({"what": "frequency", "low_mhz": low, "high_mhz": high}),
-        Noise::Spread { arm, share } => {
+        Noise::Spread { arm, share, .. } => {
             json!({"what": "spread", "arm": arms.get(arm).map(|arm| &arm.name), "share": share})
         }
     }

@@ -117,7 +117,7 @@ pub(super) fn noise(noise: &Noise, report: &Report, locale: &Locale) -> String {
         Noise::Frequency { low, high } => {
             Message::new("terminal-noise-frequency").with("low", digits(low)).with("high", digits(high))
         }
-        Noise::Spread { arm, share } => {
+        Noise::Spread { arm, share, .. } => {
             let name = report.arms.get(arm).map_or("", |arm| arm.name.as_str());
             Message::new("terminal-noise-spread").with("arm", name).with("share", locale.percent(share))
         }
