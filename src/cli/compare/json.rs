@@ -38,7 +38,7 @@ pub(super) fn json(results: &Results<'_>) -> Value {
     })
 }
 
-/// All parameters, but for the one that each arm has its own of where Python does the work.
+/// All parameters as a person writes them, those that were not given with their defaults.
 fn written(trials: &Trials, given: &BTreeMap<String, Setting>) -> BTreeMap<String, Setting> {
     let entry = workload::find(&trials.comparison.base.workload);
     entry.map(|entry| entry.written(given)).unwrap_or_default()
