@@ -114,7 +114,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, view: &mut 
     });
     let marks = f64::from(ui.available_width() * 0.5 / (widgets::small_font(ui).size * 5.0));
     let axis = if view.as_shares {
-        Axis::percent(look, 0.98, marks).titled(look.text("chart-axis-share"))
+        Axis::percent(look, 1.0, marks).titled(look.text("chart-axis-share"))
     } else {
         let most = costs.iter().map(|costs| total(costs)).fold(0.0, f64::max);
         Axis::seconds(look, most, marks).titled(look.text("chart-axis-costs"))
@@ -124,7 +124,8 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, view: &mut 
         let why = || words::standing(look, compared, place).unwrap_or_else(|| look.text("value-none"));
         in_words(look, compared, place).unwrap_or_else(why)
     };
-    let rows = Rows { look, compared, axis: &axis, order: &order, values: &values, told: &told };
+    let values_are = look.text("chart-cost-all");
+    let rows = Rows { values_are, look, compared, axis: &axis, order: &order, values: &values, told: &told };
     let shares = view.as_shares;
     rows.show(ui, &|_, _| (), &mut |ui, row| one(ui, look, compared, (&axis, shares), row));
     Some(())
@@ -134,7 +135,7 @@ fn one(ui: &Ui, look: Look, compared: &Compared<'_>, (axis, shares): (&Axis, boo
     let Some(costs) = of(compared, row.arm) else {
         let why = words::standing(look, compared, row.arm).unwrap_or_else(|| look.text("value-none"));
         let waits = compared.report.arms[row.arm].standing == Standing::Waiting;
-        note(ui, look, row.bar, &why, if waits { look.theme.weak } else { look.theme.error });
+        note(ui, look, (row.bar, row.bar.left()), &why, if waits { look.theme.weak } else { look.theme.error });
         return;
     };
     let (parts, all) = (parts(costs), total(costs));
@@ -161,7 +162,7 @@ fn one(ui: &Ui, look: Look, compared: &Compared<'_>, (axis, shares): (&Axis, boo
         let cells = vec![look.text("chart-cost-all"), look.locale.seconds(all), look.locale.percent(1.0)];
         lines.push(tip::Line { swatch: None, cells, strong: false });
         let below = [look.text("chart-cost-hint")];
-        tip::show(row.response, look, &compared.report.arms[row.arm].name, &lines, &below);
+        tip::show(row.response, look, &words::in_full(look, compared, row.arm), &lines, &below);
     }
 }
 

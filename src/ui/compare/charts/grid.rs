@@ -244,7 +244,7 @@ fn cell(ui: &Ui, look: Look, compared: &Compared<'_>, cells: &Cells, (at, rect):
         format!("{} – {}", write(look, cells.throughput, value.low), write(look, cells.throughput, value.high));
     let interval = lay(interval, least);
     let both = number.size().y + interval.size().y;
-    let second = fits && both + 4.0 < rect.height() && interval.size().x + 6.0 < rect.width();
+    let second = value.low < value.high && fits && both + 4.0 < rect.height() && interval.size().x + 6.0 < rect.width();
     let top = rect.center().y - if second { both / 2.0 } else { number.size().y / 2.0 };
     if fits {
         let left = rect.center().x - number.size().x / 2.0;

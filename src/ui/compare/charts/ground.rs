@@ -4,7 +4,7 @@
 use crate::ui::axis;
 use crate::ui::view::Look;
 use crate::ui::widgets;
-use crate::units::{Bytes, scaled_seconds};
+use crate::units::{Bytes, scaled_seconds, three_digits};
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{Align2, Color32, Galley, Pos2, Rect, Stroke, Ui, pos2, vec2};
 use std::sync::Arc;
@@ -51,9 +51,12 @@ impl Axis {
         scaled
     }
 
-    /// Shares of one from zero on, in per cent.
+    /// Shares of one from zero to `most`, in per cent.
     pub(super) fn percent(look: Look, most: f64, marks: f64) -> Self {
-        let mut scaled = Self::linear(most * 100.0, marks, &|value, step| with_unit(look, value, step, "%"));
+        let high = most.max(0.01) * 100.0;
+        let step = axis::step(high, marks);
+        let marks = axis::marks(0.0, high, step).map(|value| (value, with_unit(look, value, step, "%"))).collect();
+        let mut scaled = Self { low: 0.0, high, log: false, marks, title: String::new() };
         scaled.shrink(100.0);
         scaled
     }
@@ -68,11 +71,12 @@ impl Axis {
     pub(super) fn log_seconds(look: Look, low: f64, high: f64) -> Self {
         let low = low.max(1e-10);
         let high = high.max(low * 1.5);
-        let leads: &[f64] = if high / low < 300.0 { &[1.0, 2.0, 5.0] } else { &[1.0] };
+        let leads: &[u8] = if high / low < 300.0 { &[1, 2, 5] } else { &[1] };
         let powers = (low.log10().floor() as i32)..=(high.log10().ceil() as i32);
-        let values = powers.flat_map(|power| leads.iter().map(move |lead| lead * 10_f64.powi(power)));
-        let inside = values.filter(|value| (low..=high).contains(value));
-        let marks = inside.map(|value| (value, look.locale.seconds(value * (1.0 + 1e-12)))).collect();
+        let values = powers
+            .flat_map(|power| leads.iter().map(move |lead| (f64::from(*lead) * 10_f64.powi(power), *lead, power)));
+        let inside = values.filter(|(value, ..)| (low..=high).contains(value));
+        let marks = inside.map(|(value, lead, power)| (value, power_of_ten(look, lead, power))).collect();
         Self { low, high, log: true, marks, title: String::new() }
     }
 
@@ -117,6 +121,14 @@ fn with_unit(look: Look, value: f64, step: f64, unit: &str) -> String {
     if unit.is_empty() { number } else { format!("{number} {unit}") }
 }
 
+/// So many times a power of ten of a second, written without a fraction where there is a unit for it.
+fn power_of_ten(look: Look, lead: u8, power: i32) -> String {
+    const UNITS: [&str; 4] = ["unit-ns", "unit-us", "unit-ms", "unit-s"];
+    let unit = ((power + 9).div_euclid(3)).clamp(0, 3);
+    let value = f64::from(lead) * 10_f64.powi(power + 9 - 3 * unit);
+    format!("{} {}", look.locale.decimal(&three_digits(value)), look.text(UNITS[unit as usize]))
+}
+
 /// A number with as many decimals as the distance of marks asks for.
 pub(super) fn decimals(look: Look, value: f64, step: f64) -> String {
     let decimals = if step >= 1.0 { 0 } else { (-step.log10()).ceil().clamp(0.0, 4.0) as usize };
@@ -136,7 +148,7 @@ impl<'a> Ground<'a> {
         let font = widgets::small_font(ui).size;
         let wide = y.marks.iter().map(|(_, text)| width(ui, text)).fold(0.0, f32::max).min(room.width() * 0.4);
         let titles = room.height() > font * 8.0;
-        let top = if titles { font * 1.5 } else { font * 0.6 };
+        let top = if titles { font * 1.9 } else { font * 0.6 };
         let bottom = x_room(ui, room.height());
         let plot = Rect::from_min_max(room.min + vec2(wide + 6.0, top), room.max - vec2(font * 0.6, bottom));
         let ground = Self { plot, x, y };
@@ -154,7 +166,7 @@ impl<'a> Ground<'a> {
             let title = elided(ui, &y.title, look.theme.weak, room.width());
             ui.painter().galley(room.min, title, look.theme.weak);
         }
-        x_marks(ui, look, plot, x, room);
+        x_marks(ui, look, plot, x, room, room.right());
         ground
     }
 
@@ -177,8 +189,9 @@ pub(super) fn x_room(ui: &Ui, height: f32) -> f32 {
     if height > font * 8.0 { font * 2.7 } else { font * 1.4 }
 }
 
-/// The lines of a horizontal axis across `plot`, their marks under it, and its title under those, where `room` has the room.
-pub(super) fn x_marks(ui: &Ui, look: Look, plot: Rect, axis: &Axis, room: Rect) {
+/// The lines of a horizontal axis across `plot`, their marks under it, and its title under those, where `room` has the room and
+/// not beyond `until`.
+pub(super) fn x_marks(ui: &Ui, look: Look, plot: Rect, axis: &Axis, room: Rect, until: f32) {
     let font = widgets::small_font(ui).size;
     let mut free = f32::NEG_INFINITY;
     for (value, text) in &axis.marks {
@@ -193,9 +206,10 @@ pub(super) fn x_marks(ui: &Ui, look: Look, plot: Rect, axis: &Axis, room: Rect) 
         }
     }
     if room.bottom() - plot.bottom() > font * 2.5 {
-        let title = elided(ui, &axis.title, look.theme.weak, room.width());
-        let at = pos2((plot.center().x - title.size().x / 2.0).max(room.left()), plot.bottom() + font * 1.3);
-        ui.painter().galley(at, title, look.theme.weak);
+        let title = elided(ui, &axis.title, look.theme.weak, until - room.left());
+        let middle = plot.center().x - title.size().x / 2.0;
+        let left = middle.min(until - title.size().x).max(room.left());
+        ui.painter().galley(pos2(left, plot.bottom() + font * 1.3), title, look.theme.weak);
     }
 }
 

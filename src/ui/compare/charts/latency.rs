@@ -71,7 +71,8 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>) -> Drawn {
         let why = || words::standing(look, compared, place).unwrap_or_else(|| look.text("value-none"));
         in_words(look, compared, place).unwrap_or_else(why)
     };
-    let rows = Rows { look, compared, axis: &axis, order: &order, values: &values, told: &told };
+    let values_are = format!("{} · {}", look.text("chart-p50"), look.text("chart-p99"));
+    let rows = Rows { values_are, look, compared, axis: &axis, order: &order, values: &values, told: &told };
     rows.show(ui, &|_, _| (), &mut |ui, row| one(ui, look, compared, &axis, row));
     Some(())
 }
@@ -80,7 +81,7 @@ fn one(ui: &Ui, look: Look, compared: &Compared<'_>, axis: &Axis, row: &Row<'_>)
     let Some(latency) = of(compared, row.arm) else {
         let why = words::standing(look, compared, row.arm).unwrap_or_else(|| look.text("chart-no-latency"));
         let fine = matches!(compared.report.arms[row.arm].standing, Standing::Waiting | Standing::Fine);
-        return note(ui, look, row.bar, &why, if fine { look.theme.weak } else { look.theme.error });
+        return note(ui, look, (row.bar, row.bar.left()), &why, if fine { look.theme.weak } else { look.theme.error });
     };
     let pen = Pen::of(look.theme, words::line_of(compared, row.arm));
     let area = row.bar;
@@ -132,7 +133,7 @@ fn tooltip(look: Look, compared: &Compared<'_>, row: &Row<'_>, latency: &Latency
     let mut lines: Vec<tip::Line> = marks(look, latency).into_iter().map(line).collect();
     lines.push(tip::Line::of(look.text("chart-longest"), look.locale.seconds(latency.max)));
     lines.push(tip::Line::of(look.text("chart-chunks"), look.locale.count(latency.count)));
-    tip::show(row.response, look, &compared.report.arms[row.arm].name, &lines, &[look.text("chart-latency-hint")]);
+    tip::show(row.response, look, &words::in_full(look, compared, row.arm), &lines, &[look.text("chart-latency-hint")]);
 }
 
 #[cfg(test)]

@@ -92,10 +92,13 @@ pub(super) fn head(ui: &mut Ui, look: Look, entries: &[(Swatch, String)], tools:
         ui.spacing_mut().interact_size.y = font.size * 1.5;
         ui.spacing_mut().button_padding = vec2(6.0, 1.0);
         ui.style_mut().override_text_style = Some(TextStyle::Small);
-        ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.x = 3.0;
-            tools(ui);
-        });
+        let before = ui.cursor().left();
+        ui.spacing_mut().item_spacing.x = 3.0;
+        tools(ui);
+        ui.spacing_mut().item_spacing.x = 12.0;
+        if ui.cursor().left() > before {
+            ui.add_space(9.0);
+        }
         for (swatch, text) in entries.iter().take(MOST) {
             let size = vec2(font.size * 1.8, font.size);
             // A sample and its words stay together.

@@ -69,7 +69,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>) -> Drawn {
     if all.is_empty() {
         return None;
     }
-    let against = workers::differ(compared);
+    let against = workers::differ_in_a_line(compared);
     let weak = look.theme.weak;
     let mut entries = Vec::new();
     let ways = workers::lines(look, compared, &|arm| of(compared, arm).is_some());
@@ -199,7 +199,8 @@ fn bars(ui: &mut Ui, look: Look, compared: &Compared<'_>, most: f64) {
         let why = || words::standing(look, compared, place).unwrap_or_else(|| look.text("value-none"));
         in_words(look, compared, place).unwrap_or_else(why)
     };
-    let rows = Rows { look, compared, axis: &axis, order: &order, values: &values, told: &told };
+    let values_are = look.text("memory-rss");
+    let rows = Rows { values_are, look, compared, axis: &axis, order: &order, values: &values, told: &told };
     rows.show(ui, &|_, _| (), &mut |ui, row| bar(ui, look, compared, &axis, row));
 }
 
@@ -207,7 +208,7 @@ fn bar(ui: &Ui, look: Look, compared: &Compared<'_>, axis: &Axis, row: &Row<'_>)
     let Some(memory) = of(compared, row.arm) else {
         let why = words::standing(look, compared, row.arm).unwrap_or_else(|| look.text("chart-no-memory"));
         let fine = matches!(compared.report.arms[row.arm].standing, Standing::Waiting | Standing::Fine);
-        return note(ui, look, row.bar, &why, if fine { look.theme.weak } else { look.theme.error });
+        return note(ui, look, (row.bar, row.bar.left()), &why, if fine { look.theme.weak } else { look.theme.error });
     };
     let pen = pens::Pen::of(look.theme, words::line_of(compared, row.arm));
     let until = |from: f64, to: f64| {
@@ -230,6 +231,6 @@ fn bar(ui: &Ui, look: Look, compared: &Compared<'_>, axis: &Axis, row: &Row<'_>)
         let lines: Vec<tip::Line> =
             names.zip(numbers(look, &memory)).map(|(name, value)| tip::Line::of(name, value)).collect();
         let hint = [look.text("chart-memory-hint")];
-        tip::show(row.response, look, &compared.report.arms[row.arm].name, &lines, &hint);
+        tip::show(row.response, look, &words::in_full(look, compared, row.arm), &lines, &hint);
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Rows<'a> {
     pub order: &'a [usize],
     /// The numbers at the right of an arm.
     pub values: &'a dyn Fn(usize) -> String,
+    /// What those numbers are.
+    pub values_are: String,
     /// What a screen reader tells of an arm, beside its name.
     pub told: &'a dyn Fn(usize) -> String,
 }
@@ -68,13 +70,15 @@ impl Rows<'_> {
             return None;
         }
         ui.painter().rect_filled(bars, 2.0, look.theme.well);
-        x_marks(
-            ui,
-            look,
-            bars,
-            self.axis,
-            room.intersect(Rect::everything_above(bars.bottom() + x_room(ui, room.height()))),
-        );
+        let low = bars.bottom() + x_room(ui, room.height());
+        let mut until = room.right();
+        if value > 0.0 {
+            let title = elided(ui, &self.values_are, look.theme.weak, (value + font * 8.0).min(room.width() * 0.4));
+            let at = pos2(view.right() - bar - title.size().x, low - font * 1.4);
+            until = at.x - font;
+            ui.painter().galley(at, title, look.theme.weak);
+        }
+        x_marks(ui, look, bars, self.axis, room.intersect(Rect::everything_above(low)), until);
         behind(ui, bars);
         super::legend::within(ui, view, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -131,10 +135,11 @@ impl Rows<'_> {
     }
 }
 
-/// A line of words within a bar, over a ground on which it can be read.
-pub(super) fn note(ui: &Ui, look: Look, bar: Rect, text: &str, color: Color32) {
+/// A line of words within a bar, over a ground on which it can be read: after what ends at `end`, where there is room for it.
+pub(super) fn note(ui: &Ui, look: Look, (bar, end): (Rect, f32), text: &str, color: Color32) {
     let galley = elided(ui, text, color, bar.width() - 14.0);
-    let at = pos2(bar.left() + 6.0, bar.center().y - galley.size().y / 2.0);
+    let left = (end + 8.0).min(bar.right() - galley.size().x - 8.0).max(bar.left() + 6.0);
+    let at = pos2(left, bar.center().y - galley.size().y / 2.0);
     let paper = Rect::from_min_size(at, galley.size()).expand2(vec2(4.0, 1.0));
     ui.painter().rect_filled(paper, 3.0, look.theme.card);
     ui.painter().galley(at, galley, color);

@@ -211,7 +211,7 @@ fn axes(
         Kind::Speedup => Axis::linear(most.max(ideal.min(most * 1.5)), marks, &|value, step| {
             format!("{}×", super::ground::decimals(look, value, step))
         }),
-        Kind::Efficiency => Axis::percent(look, most.min(4.0), marks),
+        Kind::Efficiency => Axis::percent(look, most.clamp(1.0, 4.0) * 1.06, marks),
     };
     (x, y.titled(title))
 }

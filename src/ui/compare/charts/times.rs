@@ -89,7 +89,8 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, view: &mut 
         [time, faster(look, compared, place)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let told = |place: usize| of_arm(look, compared, place);
-    let rows = Rows { look, compared, axis: &axis, order: &order, values: &values, told: &told };
+    let values_are = format!("{} · {}", look.text("chart-median"), look.text("chart-speedup"));
+    let rows = Rows { values_are, look, compared, axis: &axis, order: &order, values: &values, told: &told };
     let baseline = arms.get(compared.report.baseline).and_then(|arm| Some(arm.seconds.as_ref()?.median));
     let line = |ui: &Ui, bars: Rect| {
         if let Some(seconds) = baseline {
@@ -113,9 +114,10 @@ fn one(ui: &Ui, look: Look, compared: &Compared<'_>, axis: &Axis, row: &Row<'_>)
     }
     if let Some(why) = words::standing(look, compared, row.arm) {
         let color = if arm.standing == Standing::Waiting { look.theme.weak } else { look.theme.error };
-        note(ui, look, row.bar, &why, color);
+        let end = arm.seconds.as_ref().map_or(0.0, |seconds| seconds.median.max(seconds.high).max(seconds.q3));
+        note(ui, look, (row.bar, axis.x(row.bar, end)), &why, color);
         if row.response.hovered() && arm.seconds.is_none() {
-            tip::show(row.response, look, &arm.name, &[], &[why]);
+            tip::show(row.response, look, &words::in_full(look, compared, row.arm), &[], &[why]);
         }
     }
 }
@@ -151,8 +153,8 @@ fn dots(ui: &Ui, look: Look, axis: &Axis, area: Rect, of: &Summary) {
     let (painter, theme) = (ui.painter(), look.theme);
     let radius = (area.height() * 0.09).clamp(1.4, 2.6);
     let place = |number: usize, seconds: f64| {
-        // The golden ratio spreads any number of them evenly.
-        let part = (number as f32 * 0.618_034).fract() - 0.5;
+        // Multiples of an irrational number are spread evenly, however many they are.
+        let part = (number as f32 * 0.754_877_7).fract() - 0.5;
         pos2(axis.x(area, seconds), area.center().y + part * area.height().min(30.0) * 0.62)
     };
     let every = of.values.len().div_ceil(MOST_DOTS).max(1);
@@ -189,5 +191,5 @@ fn tooltip(look: Look, compared: &Compared<'_>, row: &Row<'_>, seconds: &Summary
     }
     let below = words::standing(look, compared, row.arm);
     let below: Vec<String> = below.into_iter().chain([words::values(look, seconds, &write)]).collect();
-    tip::show(row.response, look, &arm.name, &lines, &below);
+    tip::show(row.response, look, &words::in_full(look, compared, row.arm), &lines, &below);
 }

@@ -28,6 +28,12 @@ pub(super) fn arm(look: Look, compared: &Compared<'_>, place: usize) -> String {
     with_settings(way, &arm.settings)
 }
 
+/// The same with the name in the plan and in the tables, where that is another.
+pub(super) fn in_full(look: Look, compared: &Compared<'_>, place: usize) -> String {
+    let (name, own) = (arm(look, compared, place), &compared.report.arms[place].name);
+    if name == *own { name } else { format!("{name} ({own})") }
+}
+
 /// The name of a line: its way and its settings.
 pub(super) fn line(look: Look, compared: &Compared<'_>, line: &Arms) -> String {
     match (line.strategy, line.arms.first()) {

@@ -21,6 +21,12 @@ pub(super) fn differ(compared: &Compared<'_>) -> bool {
     counts(compared).len() > 1
 }
 
+/// Whether there is more than one in a line.
+pub(super) fn differ_in_a_line(compared: &Compared<'_>) -> bool {
+    let workers = |arm: &usize| compared.report.arms[*arm].workers;
+    compared.report.lines.iter().any(|line| line.arms.iter().map(workers).collect::<BTreeSet<_>>().len() > 1)
+}
+
 /// The axis: from zero to all that occur, or to `most` where that is further.
 pub(super) fn axis(look: Look, compared: &Compared<'_>, most: f64) -> Axis {
     let counts = counts(compared);
