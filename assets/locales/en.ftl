@@ -1363,3 +1363,93 @@ terminal-noise-steal = The hypervisor gave { $share } of the cores’ time to ot
 terminal-noise-others = Other programs used { $cores } cores meanwhile.
 terminal-noise-frequency = The cores’ frequency changed between { $low } and { $high } MHz.
 terminal-noise-spread = The runs of { $arm } differ by { $share } of their median (interquartile range).
+# Charts of a comparison
+
+chart-times = Time
+chart-speedup = Speed-up
+chart-efficiency = Efficiency
+chart-grid = Grid P × T
+chart-costs = Cost of an item
+chart-memory = Memory
+chart-latency = Latency
+chart-throughput = Items per second
+chart-empty-times = Waits for the first run that counts
+chart-empty-speedup = Waits for an arm and its baseline to be run in the same round
+chart-empty-grid = Waits for an arm with several processes and several threads in each
+chart-empty-costs = Waits for a run whose workers told what their time went into
+chart-empty-memory = Waits for a run whose memory was seen
+chart-empty-latency = Waits for a run whose chunks were timed
+chart-axis-seconds = time of a run
+chart-axis-workers = workers
+chart-axis-speedup = times faster than the baseline
+chart-axis-efficiency = share of the ideal speed-up
+chart-axis-costs = time of one worker for an item
+chart-axis-share = share of an item’s time
+chart-axis-memory = memory of all processes at its highest
+chart-axis-latency = time for a chunk, logarithmic; heights are roots
+chart-axis-processes = processes
+chart-axis-threads = threads in each process
+chart-estimate = { $value } ({ $low } to { $high })
+chart-more = and { $count } more
+chart-values = In order: { $values }
+chart-median = Median
+chart-interval = 95 % interval
+chart-quartiles = Quartiles
+chart-outlier = Outlier
+chart-outliers = Outliers
+chart-run = Run
+chart-runs = Runs
+chart-of-runs =
+    { $count ->
+        [one] { $count } run
+       *[other] { $count } runs
+    }
+chart-workers =
+    { $count ->
+        [one] { $count } worker
+       *[other] { $count } workers
+    }
+chart-baseline = Baseline
+chart-baseline-arm = { $arm } (baseline)
+chart-difference = Difference
+chart-none-seen = none seen: the interval holds 1
+chart-order-plan = As planned
+chart-order-time = By time
+chart-turn = running now
+chart-waiting = not run yet
+chart-not-run = not run
+chart-wrong = does not count: checksum { $own }, the others have { $others }
+chart-out = does not count: { $why }
+chart-excluded = Does not count
+chart-ideal = Ideal
+chart-usl = USL
+chart-amdahl = Amdahl
+chart-contention = contention { $share }
+chart-coherency = coherency { $share }
+chart-peak = fastest with { $workers } workers
+chart-no-peak = no number of workers is too many
+chart-nmax = N max { $workers }
+chart-fit-too-few = no curve: it takes { $least } different numbers of workers, there are { $points }
+chart-fit-super-linear = no curve: more than N times as fast with N = { $workers }, which neither law knows
+chart-best = Best
+chart-cell = { $processes } × { $threads }: processes × threads in each
+chart-not-planned = Not in the plan
+chart-costs-time = Time
+chart-costs-share = Share
+chart-cost-start = start of the processes
+chart-cost-end = end of the processes
+chart-cost-all = All together
+chart-cost-hint = Time of every worker over all items, medians of the runs. What is not running is what the way of spreading the work costs.
+chart-counted-twice = { $arm }: the resident sets (RSS) add up to { $rss }; { $shared } of that are shared pages that are counted in every process. What is really there (PSS) is { $pss }.
+chart-no-pss = This system does not tell PSS: the sum of RSS counts shared pages in every process.
+chart-no-memory = no memory reading
+chart-shared = Shared pages counted in every process
+chart-shared-short = counted twice
+chart-memory-hint = Medians of the runs, each at the moment when its RSS was largest.
+chart-p50 = median
+chart-p90 = 90th percentile
+chart-p99 = 99th percentile
+chart-longest = longest
+chart-chunks = Chunks
+chart-no-latency = no chunk was timed
+chart-latency-hint = Each chunk from the end of its worker’s chunk before, over all runs together, as exactly as the buckets tell.

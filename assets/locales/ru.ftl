@@ -1365,3 +1365,95 @@ terminal-noise-steal = Гипервизор отдал другим { $share } �
 terminal-noise-others = Другие программы тем временем занимали ядер: { $cores }.
 terminal-noise-frequency = Частота ядер менялась от { $low } до { $high } МГц.
 terminal-noise-spread = Запуски { $arm } расходятся на { $share } медианы (межквартильный размах).
+# Графики сравнения
+
+chart-times = Время
+chart-speedup = Ускорение
+chart-efficiency = Эффективность
+chart-grid = Сетка P × T
+chart-costs = Цена единицы работы
+chart-memory = Память
+chart-latency = Задержка
+chart-throughput = Единиц в секунду
+chart-empty-times = Ждёт первого запуска, который идёт в счёт
+chart-empty-speedup = Ждёт, пока вариант и его базовый вариант будут выполнены в одном круге
+chart-empty-grid = Ждёт варианта с несколькими процессами и несколькими потоками в каждом
+chart-empty-costs = Ждёт запуска, рабочие которого сообщили, на что ушло их время
+chart-empty-memory = Ждёт запуска, память которого удалось измерить
+chart-empty-latency = Ждёт запуска, в котором измерено время порций
+chart-axis-seconds = время запуска
+chart-axis-workers = рабочие
+chart-axis-speedup = во сколько раз быстрее базового варианта
+chart-axis-efficiency = доля идеального ускорения
+chart-axis-costs = время одного рабочего на единицу работы
+chart-axis-share = доля времени единицы работы
+chart-axis-memory = наибольшая память всех процессов
+chart-axis-latency = время порции, логарифмическая шкала; высоты — корни
+chart-axis-processes = процессы
+chart-axis-threads = потоки в каждом процессе
+chart-estimate = { $value } (от { $low } до { $high })
+chart-more = и ещё { $count }
+chart-values = По порядку: { $values }
+chart-median = Медиана
+chart-interval = 95-процентный интервал
+chart-quartiles = Квартили
+chart-outlier = Выброс
+chart-outliers = Выбросы
+chart-run = Запуск
+chart-runs = Запуски
+chart-of-runs =
+    { $count ->
+        [one] { $count } запуск
+        [few] { $count } запуска
+       *[other] { $count } запусков
+    }
+chart-workers =
+    { $count ->
+        [one] { $count } рабочий
+        [few] { $count } рабочих
+       *[other] { $count } рабочих
+    }
+chart-baseline = Базовый вариант
+chart-baseline-arm = { $arm } (базовый)
+chart-difference = Разница
+chart-none-seen = не видна: в интервале есть 1
+chart-order-plan = Как в плане
+chart-order-time = По времени
+chart-turn = идёт сейчас
+chart-waiting = ещё не запускался
+chart-not-run = не запускался
+chart-wrong = не в счёт: контрольная сумма { $own }, у остальных { $others }
+chart-out = не в счёт: { $why }
+chart-excluded = Не в счёт
+chart-ideal = Идеал
+chart-usl = USL
+chart-amdahl = Амдал
+chart-contention = конкуренция { $share }
+chart-coherency = согласование { $share }
+chart-peak = быстрее всего при числе рабочих { $workers }
+chart-no-peak = лишних рабочих не бывает
+chart-nmax = N max { $workers }
+chart-fit-too-few = кривой нет: нужно разных чисел рабочих { $least }, а есть { $points }
+chart-fit-super-linear = кривой нет: при N = { $workers } быстрее больше чем в N раз, чего не знает ни один из двух законов
+chart-best = Лучший
+chart-cell = { $processes } × { $threads }: процессы × потоки в каждом
+chart-not-planned = Нет в плане
+chart-costs-time = Время
+chart-costs-share = Доля
+chart-cost-start = запуск процессов
+chart-cost-end = завершение процессов
+chart-cost-all = Всё вместе
+chart-cost-hint = Время всех рабочих, делённое на число единиц работы; медианы по запускам. Всё, кроме самого выполнения, — цена способа распределения.
+chart-counted-twice = { $arm }: сумма резидентных наборов (RSS) { $rss }; из них { $shared } — общие страницы, посчитанные в каждом процессе. На самом деле занято (PSS) { $pss }.
+chart-no-pss = Эта система не сообщает PSS: в сумме RSS общие страницы посчитаны в каждом процессе.
+chart-no-memory = показаний памяти нет
+chart-shared = Общие страницы, посчитанные в каждом процессе
+chart-shared-short = посчитано дважды
+chart-memory-hint = Медианы по запускам, каждая в тот момент, когда RSS был наибольшим.
+chart-p50 = медиана
+chart-p90 = 90-й процентиль
+chart-p99 = 99-й процентиль
+chart-longest = самая долгая
+chart-chunks = Порции
+chart-no-latency = время порций не измерено
+chart-latency-hint = Каждая порция — от конца предыдущей порции того же рабочего, по всем запускам вместе, с точностью до интервалов гистограммы.

@@ -1366,3 +1366,95 @@ terminal-noise-steal = Гіпервізор віддав іншим { $share } �
 terminal-noise-others = Інші програми тим часом займали ядер: { $cores }.
 terminal-noise-frequency = Частота ядер змінювалася від { $low } до { $high } МГц.
 terminal-noise-spread = Запуски { $arm } розходяться на { $share } медіани (міжквартильний розмах).
+# Графіки порівняння
+
+chart-times = Час
+chart-speedup = Прискорення
+chart-efficiency = Ефективність
+chart-grid = Сітка P × T
+chart-costs = Ціна одиниці роботи
+chart-memory = Пам’ять
+chart-latency = Затримка
+chart-throughput = Одиниць за секунду
+chart-empty-times = Чекає на перший запуск, який іде в залік
+chart-empty-speedup = Чекає, доки варіант і його базовий варіант буде виконано в одному колі
+chart-empty-grid = Чекає на варіант із кількома процесами й кількома потоками в кожному
+chart-empty-costs = Чекає на запуск, робітники якого повідомили, на що пішов їхній час
+chart-empty-memory = Чекає на запуск, пам’ять якого вдалося виміряти
+chart-empty-latency = Чекає на запуск, у якому виміряно час порцій
+chart-axis-seconds = час запуску
+chart-axis-workers = робітники
+chart-axis-speedup = у скільки разів швидше за базовий варіант
+chart-axis-efficiency = частка ідеального прискорення
+chart-axis-costs = час одного робітника на одиницю роботи
+chart-axis-share = частка часу одиниці роботи
+chart-axis-memory = найбільша пам’ять усіх процесів
+chart-axis-latency = час порції, логарифмічна шкала; висоти — корені
+chart-axis-processes = процеси
+chart-axis-threads = потоки в кожному процесі
+chart-estimate = { $value } (від { $low } до { $high })
+chart-more = і ще { $count }
+chart-values = По порядку: { $values }
+chart-median = Медіана
+chart-interval = 95-відсотковий інтервал
+chart-quartiles = Квартилі
+chart-outlier = Викид
+chart-outliers = Викиди
+chart-run = Запуск
+chart-runs = Запуски
+chart-of-runs =
+    { $count ->
+        [one] { $count } запуск
+        [few] { $count } запуски
+       *[other] { $count } запусків
+    }
+chart-workers =
+    { $count ->
+        [one] { $count } робітник
+        [few] { $count } робітники
+       *[other] { $count } робітників
+    }
+chart-baseline = Базовий варіант
+chart-baseline-arm = { $arm } (базовий)
+chart-difference = Різниця
+chart-none-seen = не видно: в інтервалі є 1
+chart-order-plan = Як у плані
+chart-order-time = За часом
+chart-turn = виконується зараз
+chart-waiting = ще не запускався
+chart-not-run = не запускався
+chart-wrong = не в залік: контрольна сума { $own }, в інших { $others }
+chart-out = не в залік: { $why }
+chart-excluded = Не в залік
+chart-ideal = Ідеал
+chart-usl = USL
+chart-amdahl = Амдал
+chart-contention = конкуренція { $share }
+chart-coherency = узгодження { $share }
+chart-peak = найшвидше за кількості робітників { $workers }
+chart-no-peak = зайвих робітників не буває
+chart-nmax = N max { $workers }
+chart-fit-too-few = кривої немає: потрібно різних кількостей робітників { $least }, а є { $points }
+chart-fit-super-linear = кривої немає: за N = { $workers } швидше більш ніж у N разів, чого не знає жоден із двох законів
+chart-best = Найкращий
+chart-cell = { $processes } × { $threads }: процеси × потоки в кожному
+chart-not-planned = Немає в плані
+chart-costs-time = Час
+chart-costs-share = Частка
+chart-cost-start = запуск процесів
+chart-cost-end = завершення процесів
+chart-cost-all = Усе разом
+chart-cost-hint = Час усіх робітників, поділений на кількість одиниць роботи; медіани за запусками. Усе, крім самого виконання, — ціна способу розподілу.
+chart-counted-twice = { $arm }: сума резидентних наборів (RSS) { $rss }; з них { $shared } — спільні сторінки, пораховані в кожному процесі. Насправді зайнято (PSS) { $pss }.
+chart-no-pss = Ця система не повідомляє PSS: у сумі RSS спільні сторінки пораховано в кожному процесі.
+chart-no-memory = показань пам’яті немає
+chart-shared = Спільні сторінки, пораховані в кожному процесі
+chart-shared-short = пораховано двічі
+chart-memory-hint = Медіани за запусками, кожна в ту мить, коли RSS був найбільшим.
+chart-p50 = медіана
+chart-p90 = 90-й процентиль
+chart-p99 = 99-й процентиль
+chart-longest = найдовша
+chart-chunks = Порції
+chart-no-latency = час порцій не виміряно
+chart-latency-hint = Кожна порція — від кінця попередньої порції того самого робітника, за всіма запусками разом, з точністю до інтервалів гістограми.

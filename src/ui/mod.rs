@@ -29,7 +29,7 @@ mod view;
 mod widgets;
 
 pub use beside::{Beside, BesideView, Part};
-pub use compare::{Chart, Compared};
+pub use compare::{Chart, ChartsView, Compared, charts};
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
 pub use shelf::PythonShelf;

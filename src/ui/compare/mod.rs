@@ -1,9 +1,9 @@
 //! The comparison: what is compared with what, how far it is, the answer, and its charts. A view of its own that takes the place
 //! of the panels. Knows nothing of how arms are run.
 
-mod charts;
+pub mod charts;
 
-pub use charts::Chart;
+pub use charts::{Chart, ChartsView};
 
 use super::view::RunState;
 use crate::analysis::compare::Report;
