@@ -1359,12 +1359,6 @@ terminal-fit-usl = USL
 terminal-fit = конкуренция a = { $a }, согласованность b = { $b }, { $best }
 terminal-fit-best = быстрее всего при N = { $best }
 terminal-fit-no-best = лишних рабочих не бывает
-terminal-fit-too-few = кривой нет: разных чисел рабочих { $points }, а нужно { $least }
-terminal-fit-super-linear = кривой нет: { $workers } рабочих ускоряют больше чем в { $workers } раз, а закон такого не знает
-terminal-noise-steal = Гипервизор отдал другим { $share } времени ядер.
-terminal-noise-others = Другие программы тем временем занимали ядер: { $cores }.
-terminal-noise-frequency = Частота ядер менялась от { $low } до { $high } МГц.
-terminal-noise-spread = Запуски { $arm } расходятся на { $share } медианы (межквартильный размах).
 # Графики сравнения
 
 chart-times = Время
@@ -1457,3 +1451,120 @@ chart-longest = самая долгая
 chart-chunks = Порции
 chart-no-latency = время порций не измерено
 chart-latency-hint = Каждая порция — от конца предыдущей порции того же рабочего, по всем запускам вместе, с точностью до интервалов гистограммы.
+compare-open = Сравнить способы распределить работу (C)
+compare-title = Сравнение
+compare-live = Идёт сравнение. Сначала остановите его (Esc).
+compare-run-hint = Начать сравнение (F5 или Ctrl+Enter)
+compare-pause-hint = Освободить машину: текущий запуск прерывается и будет повторён. Или продолжить (пробел)
+compare-stop-hint = Закончить сравнение; измеренное остаётся (Esc)
+compare-changed = Настройки с тех пор изменились: «Пуск» начнёт новое сравнение.
+compare-empty = Выберите слева, что сравнивать, и нажмите «Пуск» (F5). Каждый вариант запускается несколько раз, по очереди с остальными, с одним и тем же зерном и объёмом работы.
+compare-checking = проверяем, всё ли можно запустить
+compare-progress = запуски: { $done } из { $all }
+compare-progress-about = запуски: { $done } примерно из { $all }
+compare-turn-look = { $arm }: определяем объём работы
+compare-turn-warmup = { $arm }: прогрев
+compare-turn = { $arm }: круг { $round } из { $of }
+compare-turn-open = { $arm }: круг { $round }
+compare-stopped = остановлено
+compare-more = Ещё { $count } { $count ->
+    [one] круг
+    [few] круга
+   *[other] кругов
+}
+compare-more-hint = Запустить каждый вариант ещё несколько раз: интервалы станут уже.
+compare-continue = Продолжить
+compare-continue-hint = Продолжить с места остановки.
+compare-answer = Ответ
+compare-answer-yet = Ответ появится здесь, как только будет что сказать.
+compare-answer-none = Не измерено ничего, что дало бы ответ.
+compare-conditions = При каких условиях
+compare-untested = Что не проверено или не учтено
+compare-noise = Помехи:
+compare-table = Варианты
+compare-column-arm = Вариант
+compare-column-arm-hint = Способ, число рабочих и то, что ещё меняется. Щелчок по заголовку сортирует.
+compare-column-runs = Запуски
+compare-column-runs-hint = Запуски, которые учтены. Прогревы не учитываются.
+compare-column-time = Время
+compare-column-time-hint = От общего старта до последней единицы работы, медиана по запускам.
+compare-column-speedup = Ускорение
+compare-column-speedup-hint = Во сколько раз быстрее базового варианта: медиана по кругам и её 95%-й интервал.
+compare-column-cpu = Время ЦП
+compare-column-cpu-hint = Всех рабочих вместе, медиана по запускам. Превышение над базовым вариантом — цена распределения работы.
+compare-column-rss = RSS
+compare-column-rss-hint = Сумма резидентной памяти всех процессов в её максимуме: общие страницы считаются несколько раз.
+compare-column-pss = PSS
+compare-column-pss-hint = То же, но общие страницы поделены между теми, кто их разделяет; где система этого не сообщает — собственная память процессов (USS).
+compare-column-energy = Энергия
+compare-column-energy-hint = Сколько израсходовал весь процессор за запуск, медиана по запускам.
+compare-sort = Сортировать: { $column }
+compare-baseline = база сравнения
+compare-faster = быстрее
+compare-slower = медленнее
+compare-none-seen = разницы не видно
+compare-too-few-runs = мало запусков
+compare-waiting = ещё не запускался
+compare-running-now = { $arm }, выполняется сейчас
+compare-wrong = Неверно, не учитывается: контрольная сумма { $own }, у остальных { $others }
+compare-out = Не учитывается: { $why }
+compare-not-available = В этой системе недоступно
+compare-spread = Медиана { $median }, 95%-й интервал от { $low } до { $high }; половина запусков от { $q1 } до { $q3 }; выбросов: { $outliers }
+unit-joule = Дж
+compare-setup-title = Сравнение
+compare-setup-sum = { $count ->
+    [one] { $count } вариант, около { $time }
+    [few] { $count } варианта, около { $time }
+   *[other] { $count } вариантов, около { $time }
+}
+compare-setup-sum-unknown = { $count ->
+    [one] { $count } вариант; время зависит от единиц работы
+    [few] { $count } варианта; время зависит от единиц работы
+   *[other] { $count } вариантов; время зависит от единиц работы
+}
+compare-setup-cannot = Пока запустить нельзя: причина ниже.
+compare-setup-ways = Что сравнивать
+compare-setup-own-ways = Эта нагрузка распределяет работу сама: меняйте один из её параметров.
+compare-setup-not-in-app = Внутри приложения Python не выполняется.
+compare-setup-executors = Исполнители самого Python
+compare-setup-workers = Числа рабочих
+compare-setup-workers-hint = Вариант на каждое из этих чисел для каждого способа, через запятую: 1, 2, 4. Начиная с шести чисел строятся кривые.
+compare-setup-as-cores = { $cores }, по числу ядер машины
+compare-setup-processes = Числа процессов (P)
+compare-setup-threads = Числа потоков в каждом (T)
+compare-setup-grid-hint = Каждое число процессов с каждым числом потоков: 1, 2, 4.
+compare-setup-no-number = «{ $word }» — не целое число от 1 до { $most }. Пишите числа через запятую: 1, 2, 4.
+compare-setup-vary = Менять что-то ещё
+compare-setup-vary-hint = Каждый вариант с каждым значением параметра или режима.
+compare-setup-vary-most = Одновременно можно менять две вещи.
+compare-setup-vary-no-more = Не менять: { $what }
+compare-setup-varied = Что меняется, { $number }
+compare-setup-values = Значения: { $what }
+compare-setup-list-hint = Несколько значений через запятую.
+compare-setup-regimes-hint = free, gil:1ms, gil:5ms: без модели GIL или с ней и её интервалом переключения.
+compare-setup-own = Варианты из плана
+compare-setup-own-hint = Варианты, записанные в файле плана. Изменить их можно там.
+compare-setup-leave-out = Убрать { $arm }
+compare-setup-baseline = С чем сравнивать
+compare-setup-baseline-hint = Вариант, относительно которого измеряется ускорение остальных.
+compare-setup-baseline-automatic = последовательный или первый
+compare-setup-baseline-gone = Такого варианта среди них нет; берётся первый.
+compare-setup-effort = Насколько тщательно
+compare-setup-quick-hint = Около четверти минуты: первый взгляд, интервалы широкие.
+compare-setup-usual-hint = Около минуты.
+compare-setup-thorough-hint = Около пяти минут: интервалы узкие.
+compare-setup-repetitions = Повторения
+compare-setup-warmups = Прогревы
+compare-setup-count-hint = Отметьте, чтобы задать число самим. Прогревы идут первыми и не учитываются.
+compare-setup-automatic = автоматически
+compare-setup-work = Работа каждого запуска
+compare-setup-work-hint = Одинаковая во всех вариантах. Если не задана, определяется по базовому варианту.
+compare-setup-by-items = число единиц
+compare-setup-by-seconds = время
+compare-setup-items = Единиц в запуске
+compare-setup-items-hint = Столько выполняет каждый запуск каждого варианта.
+compare-setup-seconds = Время самого медленного базового варианта
+compare-setup-seconds-hint = Все варианты получают столько единиц, сколько базовый выполняет за это время.
+compare-setup-background = Фоновый приоритет уступает всему остальному, и вместе с ним измеряются другие программы. Для сравнения лучше низкий.
+fault-comparing = Идёт сравнение: сбои измерялись бы вместе с ним.
+keys-compare = сравнение способов распределить работу и обратно

@@ -1360,12 +1360,6 @@ terminal-fit-usl = USL
 terminal-fit = конкуренція a = { $a }, узгодженість b = { $b }, { $best }
 terminal-fit-best = найшвидше при N = { $best }
 terminal-fit-no-best = зайвих робітників не буває
-terminal-fit-too-few = кривої немає: різних кількостей робітників { $points }, а потрібно { $least }
-terminal-fit-super-linear = кривої немає: { $workers } робітників прискорюють більше ніж у { $workers } разів, а закон такого не знає
-terminal-noise-steal = Гіпервізор віддав іншим { $share } часу ядер.
-terminal-noise-others = Інші програми тим часом займали ядер: { $cores }.
-terminal-noise-frequency = Частота ядер змінювалася від { $low } до { $high } МГц.
-terminal-noise-spread = Запуски { $arm } розходяться на { $share } медіани (міжквартильний розмах).
 # Графіки порівняння
 
 chart-times = Час
@@ -1458,3 +1452,120 @@ chart-longest = найдовша
 chart-chunks = Порції
 chart-no-latency = час порцій не виміряно
 chart-latency-hint = Кожна порція — від кінця попередньої порції того самого робітника, за всіма запусками разом, з точністю до інтервалів гістограми.
+compare-open = Порівняти способи розподілити роботу (C)
+compare-title = Порівняння
+compare-live = Триває порівняння. Спершу зупиніть його (Esc).
+compare-run-hint = Почати порівняння (F5 або Ctrl+Enter)
+compare-pause-hint = Звільнити машину: поточний запуск переривається і буде повторений. Або продовжити (пробіл)
+compare-stop-hint = Закінчити порівняння; виміряне залишається (Esc)
+compare-changed = Налаштування відтоді змінилися: «Пуск» почне нове порівняння.
+compare-empty = Виберіть ліворуч, що порівнювати, і натисніть «Пуск» (F5). Кожен варіант запускається кілька разів, по черзі з рештою, з тим самим зерном і обсягом роботи.
+compare-checking = перевіряємо, чи все можна запустити
+compare-progress = запуски: { $done } із { $all }
+compare-progress-about = запуски: { $done } приблизно із { $all }
+compare-turn-look = { $arm }: визначаємо обсяг роботи
+compare-turn-warmup = { $arm }: прогрівання
+compare-turn = { $arm }: коло { $round } із { $of }
+compare-turn-open = { $arm }: коло { $round }
+compare-stopped = зупинено
+compare-more = Ще { $count } { $count ->
+    [one] коло
+    [few] кола
+   *[other] кіл
+}
+compare-more-hint = Запустити кожен варіант ще кілька разів: інтервали стануть вужчими.
+compare-continue = Продовжити
+compare-continue-hint = Продовжити з місця зупинки.
+compare-answer = Відповідь
+compare-answer-yet = Відповідь з’явиться тут, щойно буде що сказати.
+compare-answer-none = Не виміряно нічого, що дало б відповідь.
+compare-conditions = За яких умов
+compare-untested = Що не перевірено або не враховано
+compare-noise = Завади:
+compare-table = Варіанти
+compare-column-arm = Варіант
+compare-column-arm-hint = Спосіб, кількість робітників і те, що ще змінюється. Клацання по заголовку сортує.
+compare-column-runs = Запуски
+compare-column-runs-hint = Запуски, які враховано. Прогрівання не враховуються.
+compare-column-time = Час
+compare-column-time-hint = Від спільного старту до останньої одиниці роботи, медіана за запусками.
+compare-column-speedup = Прискорення
+compare-column-speedup-hint = У скільки разів швидше за базовий варіант: медіана за колами та її 95%-й інтервал.
+compare-column-cpu = Час ЦП
+compare-column-cpu-hint = Усіх робітників разом, медіана за запусками. Перевищення над базовим варіантом — ціна розподілу роботи.
+compare-column-rss = RSS
+compare-column-rss-hint = Сума резидентної пам’яті всіх процесів у її максимумі: спільні сторінки рахуються кілька разів.
+compare-column-pss = PSS
+compare-column-pss-hint = Те саме, але спільні сторінки поділено між тими, хто їх розділяє; де система цього не повідомляє — власна пам’ять процесів (USS).
+compare-column-energy = Енергія
+compare-column-energy-hint = Скільки витратив увесь процесор за запуск, медіана за запусками.
+compare-sort = Сортувати: { $column }
+compare-baseline = база порівняння
+compare-faster = швидше
+compare-slower = повільніше
+compare-none-seen = різниці не видно
+compare-too-few-runs = замало запусків
+compare-waiting = ще не запускався
+compare-running-now = { $arm }, виконується зараз
+compare-wrong = Неправильно, не враховується: контрольна сума { $own }, в інших { $others }
+compare-out = Не враховується: { $why }
+compare-not-available = У цій системі недоступно
+compare-spread = Медіана { $median }, 95%-й інтервал від { $low } до { $high }; половина запусків від { $q1 } до { $q3 }; викидів: { $outliers }
+unit-joule = Дж
+compare-setup-title = Порівняння
+compare-setup-sum = { $count ->
+    [one] { $count } варіант, близько { $time }
+    [few] { $count } варіанти, близько { $time }
+   *[other] { $count } варіантів, близько { $time }
+}
+compare-setup-sum-unknown = { $count ->
+    [one] { $count } варіант; час залежить від одиниць роботи
+    [few] { $count } варіанти; час залежить від одиниць роботи
+   *[other] { $count } варіантів; час залежить від одиниць роботи
+}
+compare-setup-cannot = Поки запустити не можна: причина нижче.
+compare-setup-ways = Що порівнювати
+compare-setup-own-ways = Це навантаження розподіляє роботу саме: змінюйте один із його параметрів.
+compare-setup-not-in-app = Усередині застосунку Python не виконується.
+compare-setup-executors = Виконавці самого Python
+compare-setup-workers = Кількості робітників
+compare-setup-workers-hint = Варіант на кожну з цих кількостей для кожного способу, через кому: 1, 2, 4. Від шести чисел будуються криві.
+compare-setup-as-cores = { $cores }, за кількістю ядер машини
+compare-setup-processes = Кількості процесів (P)
+compare-setup-threads = Кількості потоків у кожному (T)
+compare-setup-grid-hint = Кожна кількість процесів із кожною кількістю потоків: 1, 2, 4.
+compare-setup-no-number = «{ $word }» — не ціле число від 1 до { $most }. Пишіть числа через кому: 1, 2, 4.
+compare-setup-vary = Змінювати щось іще
+compare-setup-vary-hint = Кожен варіант із кожним значенням параметра або режиму.
+compare-setup-vary-most = Одночасно можна змінювати дві речі.
+compare-setup-vary-no-more = Не змінювати: { $what }
+compare-setup-varied = Що змінюється, { $number }
+compare-setup-values = Значення: { $what }
+compare-setup-list-hint = Кілька значень через кому.
+compare-setup-regimes-hint = free, gil:1ms, gil:5ms: без моделі GIL або з нею та її інтервалом перемикання.
+compare-setup-own = Варіанти з плану
+compare-setup-own-hint = Варіанти, записані у файлі плану. Змінити їх можна там.
+compare-setup-leave-out = Прибрати { $arm }
+compare-setup-baseline = З чим порівнювати
+compare-setup-baseline-hint = Варіант, відносно якого вимірюється прискорення решти.
+compare-setup-baseline-automatic = послідовний або перший
+compare-setup-baseline-gone = Такого варіанта серед них немає; береться перший.
+compare-setup-effort = Наскільки ретельно
+compare-setup-quick-hint = Близько чверті хвилини: перший погляд, інтервали широкі.
+compare-setup-usual-hint = Близько хвилини.
+compare-setup-thorough-hint = Близько п’яти хвилин: інтервали вузькі.
+compare-setup-repetitions = Повторення
+compare-setup-warmups = Прогрівання
+compare-setup-count-hint = Позначте, щоб задати число самостійно. Прогрівання йдуть першими й не враховуються.
+compare-setup-automatic = автоматично
+compare-setup-work = Робота кожного запуску
+compare-setup-work-hint = Однакова в усіх варіантах. Якщо не задана, визначається за базовим варіантом.
+compare-setup-by-items = кількість одиниць
+compare-setup-by-seconds = час
+compare-setup-items = Одиниць у запуску
+compare-setup-items-hint = Стільки виконує кожен запуск кожного варіанта.
+compare-setup-seconds = Час найповільнішого базового варіанта
+compare-setup-seconds-hint = Усі варіанти отримують стільки одиниць, скільки базовий виконує за цей час.
+compare-setup-background = Фоновий пріоритет поступається всьому іншому, і разом із ним вимірюються інші програми. Для порівняння краще низький.
+fault-comparing = Триває порівняння: збої вимірювалися б разом із ним.
+keys-compare = порівняння способів розподілити роботу і назад

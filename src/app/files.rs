@@ -15,10 +15,31 @@ const MAX_PLAN: u64 = 1 << 20;
 /// A dialog that is "cancelled" sooner than any hand can do was never shown.
 const NO_HAND: Duration = Duration::from_millis(150);
 
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The experiment, or what the arms have in common.
+    pub experiment: Experiment,
+    /// What is to be compared, if something is.
+    pub design: Option<Design>,
+}
+
+impl Plan {
+    fn text(&self) -> Result<String, PlanError> {
+        match &self.design {
+            Some(design) => {
+                let comparison = Comparison { base: self.experiment.clone(), design: design.clone() };
+                plan::comparison_to_toml(&comparison)
+            }
+            None => plan::to_toml(&self.experiment),
+        }
+    }
+}
+
 /// What came of a request.
 pub enum FileResult {
     /// A plan was read from here.
-    Opened(PathBuf, Box<Experiment>),
+    Opened(PathBuf, Box<Plan>),
     /// The plan was written here.
     Saved(PathBuf),
     /// Neither; and why.
@@ -56,8 +77,8 @@ impl Files {
     }
 
     /// Writes a plan to a path.
-    pub fn save(&self, path: PathBuf, experiment: Experiment) {
-        self.background(move || Some(write(path, &experiment)));
+    pub fn save(&self, path: PathBuf, plan: Plan) {
+        self.background(move || Some(write(path, &plan)));
     }
 
     /// Asks for a plan with the system's dialog and reads it.
@@ -67,10 +88,9 @@ impl Files {
     }
 
     /// Asks for a place with the system's dialog and writes the plan there.
-    pub fn save_with_dialog(&self, locale: &Locale, experiment: Experiment) {
-        let name = format!("{}.toml", experiment.workload);
-        let dialog = dialog(locale).set_file_name(name).save_file();
-        self.after_dialog(dialog, move |path| write(path, &experiment));
+    pub fn save_with_dialog(&self, locale: &Locale, name: &str, plan: Plan) {
+        let dialog = dialog(locale).set_file_name(format!("{name}.toml")).save_file();
+        self.after_dialog(dialog, move |path| write(path, &plan));
     }
 
     /// Asks for a Python script with the system's dialog.
@@ -121,18 +141,34 @@ fn dialog(locale: &Locale) -> rfd::AsyncFileDialog {
 }
 
 fn read(path: PathBuf) -> FileResult {
-    match read_plan(&path) {
-        Ok(experiment) => FileResult::Opened(path, Box::new(experiment)),
+    match read_either(&path) {
+        Ok(plan) => FileResult::Opened(path, Box::new(plan)),
         Err(message) => FileResult::Failed(message),
     }
 }
 
-/// Reads a plan.
+/// Reads a plan of one run.
 ///
 /// # Errors
 /// In words: not there, not a file, too long, not text, not a plan.
 pub fn read_plan(path: &Path) -> Result<Experiment, Message> {
-    parsed(path, plan::from_toml)
+    let text = read_text(path)?;
+    plan::from_toml(&text).map_err(|error| invalid(path, &error))
+}
+
+/// Reads a plan with what is to be compared, if it has that.
+///
+/// # Errors
+/// As [`read_plan`].
+pub fn read_either(path: &Path) -> Result<Plan, Message> {
+    let text = read_text(path)?;
+    match plan::comparison_from_toml(&text).map_err(|error| invalid(path, &error))? {
+        Some(Comparison { base, design }) => Ok(Plan { experiment: base, design: Some(design) }),
+        None => {
+            let experiment = plan::from_toml(&text).map_err(|error| invalid(path, &error))?;
+            Ok(Plan { experiment, design: None })
+        }
+    }
 }
 
 /// Reads a comparison. A plan of a single run is the base of one, with its work if that is a number of items: a time would be
@@ -141,17 +177,16 @@ pub fn read_plan(path: &Path) -> Result<Experiment, Message> {
 /// # Errors
 /// As [`read_plan`].
 pub fn read_comparison(path: &Path) -> Result<Comparison, Message> {
-    parsed(path, |text| {
-        if let Some(comparison) = plan::comparison_from_toml(text)? {
-            return Ok(comparison);
-        }
-        let base = plan::from_toml(text)?;
-        let work = base.budget.items().map(Budget::Items);
-        Ok(Comparison { base, design: Design { work, ..Design::default() } })
-    })
+    let Plan { experiment: base, design } = read_either(path)?;
+    let alone = || Design { work: base.budget.items().map(Budget::Items), ..Design::default() };
+    Ok(Comparison { design: design.unwrap_or_else(alone), base })
 }
 
-fn parsed<T>(path: &Path, parse: impl Fn(&str) -> Result<T, PlanError>) -> Result<T, Message> {
+fn invalid(path: &Path, error: &PlanError) -> Message {
+    Message::new("plan-invalid").with("path", path.display().to_string()).with("detail", error.message())
+}
+
+fn read_text(path: &Path) -> Result<String, Message> {
     let name = || path.display().to_string();
     let unreadable = |detail: String| Message::new("plan-unreadable").with("path", name()).with("detail", detail);
     let metadata = std::fs::metadata(path).map_err(|e| unreadable(e.to_string()))?;
@@ -159,12 +194,12 @@ fn parsed<T>(path: &Path, parse: impl Fn(&str) -> Result<T, PlanError>) -> Resul
     if !metadata.is_file() || metadata.len() > MAX_PLAN {
         return Err(Message::new("plan-not-a-file").with("path", name()));
     }
-    let text = std::fs::read_to_string(path).map_err(|e| unreadable(e.to_string()))?;
-    parse(&text).map_err(|e| Message::new("plan-invalid").with("path", name()).with("detail", e.message()))
+    std::fs::read_to_string(path).map_err(|e| unreadable(e.to_string()))
 }
 
-fn write(path: PathBuf, experiment: &Experiment) -> FileResult {
-    let attempt = plan::to_toml(experiment)
+fn write(path: PathBuf, plan: &Plan) -> FileResult {
+    let attempt = plan
+        .text()
         .map_err(|e| e.to_string())
         .and_then(|text| write_whole(&path, text.as_bytes()).map_err(|e| e.to_string()));
     match attempt {
@@ -202,8 +237,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("имя с пробелом.toml");
         let experiment = Experiment { seed: 77, ..Experiment::default() };
-        assert!(matches!(write(path.clone(), &experiment), FileResult::Saved(_)));
-        assert_eq!(read_plan(&path).unwrap(), experiment);
+        let alone = Plan { experiment, design: None };
+        let design = Some(Design { workers: vec![1, 2], ..Design::default() });
+        for plan in [Plan { design, ..alone.clone() }, alone.clone()] {
+            assert!(matches!(write(path.clone(), &plan), FileResult::Saved(_)));
+            assert_eq!(read_either(&path).unwrap().design, plan.design);
+        }
+        assert_eq!(read_plan(&path).unwrap(), alone.experiment);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
     }
 
@@ -213,10 +253,13 @@ mod tests {
         let garbage = folder.path().join("garbage.toml");
         std::fs::write(&garbage, [0xff, 0xfe, 0x00]).unwrap();
         for path in [garbage, folder.path().join("missing.toml"), folder.path().to_owned()] {
-            let message = read_plan(&path).unwrap_err().to_string();
+            let message = read_either(&path).unwrap_err().to_string();
             assert!(message.contains(&path.display().to_string()), "{message}");
         }
         let nowhere = folder.path().join("no/such/folder/plan.toml");
-        assert!(matches!(write(nowhere, &Experiment::default()), FileResult::Failed(_)));
+        assert!(matches!(
+            write(nowhere, &Plan { experiment: Experiment::default(), design: None }),
+            FileResult::Failed(_)
+        ));
     }
 }

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 const FASTEST: Duration = Duration::from_nanos(33_333_333);
 /// Longest time between them, which only a renderer in software needs: what the person does is drawn at once all the same.
 const SLOWEST: Duration = Duration::from_millis(400);
+/// Time between them while the window is not to disturb what is measured.
+const STILL: Duration = Duration::from_millis(250);
 /// Share of the machine that the window aims to stay under, with a margin below the 5 % that are promised.
 const AIM: f64 = 0.04;
 /// Time over which its CPU is measured.
@@ -21,6 +23,7 @@ const FRAMES: usize = 256;
 pub struct Meter {
     cores: f64,
     interval: Duration,
+    still: bool,
     /// The frame before, if the run on the screen was live then.
     last_live_frame: Option<Instant>,
     frames: Ring,
@@ -35,12 +38,18 @@ impl Meter {
         Self {
             cores: f64::from(cores.max(1)),
             interval: FASTEST,
+            still: false,
             last_live_frame: None,
             frames: Ring::default(),
             measured: None,
             share: None,
             percentiles: Default::default(),
         }
+    }
+
+    /// Whether something is measured and nobody looks closely: then there are few frames, whatever they cost.
+    pub const fn keep_still(&mut self, still: bool) {
+        self.still = still;
     }
 
     /// A frame begins. `live` says whether a run is on the screen that moves; `workers` is the CPU time of workers inside
@@ -52,7 +61,7 @@ impl Meter {
         }
         self.last_live_frame = live.then_some(now);
         self.measure(now, workers);
-        live.then_some(self.interval)
+        live.then_some(self.interval())
     }
 
     /// Measures the own CPU once per window and adapts the interval to it.
@@ -80,7 +89,7 @@ impl Meter {
             own_cpu_share: self.share,
             dropped_samples,
             lost_spans,
-            frame_rate: 1.0 / self.interval.as_secs_f32(),
+            frame_rate: 1.0 / self.interval().as_secs_f32(),
         }
     }
 
@@ -90,8 +99,8 @@ impl Meter {
     }
 
     /// Time between two frames that are drawn without another cause than the run.
-    pub const fn interval(&self) -> Duration {
-        self.interval
+    pub fn interval(&self) -> Duration {
+        if self.still { self.interval.max(STILL) } else { self.interval }
     }
 }
 
@@ -159,6 +168,16 @@ mod tests {
         assert_eq!(meter.frame(start + Duration::from_secs(9), false, Nanos(0)), None);
         meter.frame(start + Duration::from_secs(99), true, Nanos(0));
         assert_eq!(meter.frames.values.len(), 2, "the pause between two runs is no frame");
+    }
+
+    #[test]
+    fn a_window_that_keeps_still_draws_four_times_a_second() {
+        let mut meter = Meter::new(2);
+        meter.keep_still(true);
+        assert_eq!(meter.frame(Instant::now(), true, Nanos(0)), Some(STILL));
+        assert!((meter.health(0, 0).frame_rate - 4.0).abs() < 0.01);
+        meter.keep_still(false);
+        assert_eq!(meter.interval(), FASTEST);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The window: owns the state, drains the engine before every frame, draws, and carries out what the panels ask for.
 
 mod beside;
+mod compare;
 mod files;
 mod health;
 mod python;
@@ -8,7 +9,7 @@ mod reader;
 mod session;
 mod window;
 
-pub use files::{read_comparison, read_plan, write_whole};
+pub use files::{read_comparison, read_either, read_plan, write_whole};
 pub use health::Meter;
 pub use python::Python;
 pub use session::Session;
@@ -17,19 +18,24 @@ pub use window::{Opening, open};
 use crate::analysis::pair;
 use crate::engine::{Options, Run};
 use crate::locale::{Explain, Locale, Message};
-use crate::plan::Problem;
+use crate::plan::{Comparison, Problem};
 use crate::recording::Recording;
-use crate::ui::{self, Command, Kept, Notice, PythonShelf, RunState, Scene, View};
+use crate::ui::{self, Command, Compared, Kept, Notice, PythonShelf, RunState, Scene, View};
 use crate::units::Nanos;
 use beside::Companion;
+use compare::Comparer;
 use eframe::egui::{Context, Ui, ViewportCommand};
 use files::{FileResult, Files};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Messages that stay on the screen at most; the oldest go first.
 const NOTICES: usize = 6;
+/// Events of a run that is measured come in bursts: each of them is drawn once, and not every one of them.
+const BURST: Duration = Duration::from_millis(10);
+/// Time without a hand on the pointer after which the window keeps still while something is measured.
+const HANDS_OFF: f32 = 1.0;
 /// Key of what is kept between two starts.
 const KEPT: &str = "lanescope";
 
@@ -39,6 +45,8 @@ pub struct App {
     session: Option<Session>,
     /// The model's run beside the session, which then is an interpreter's.
     companion: Option<Companion>,
+    /// The comparison that is done, whose run the session then is, or was done last.
+    comparer: Option<Comparer>,
     options: Options,
     meter: Meter,
     files: Files,
@@ -60,6 +68,7 @@ impl App {
             view: View::from_kept(kept),
             session: None,
             companion: None,
+            comparer: None,
             options,
             meter: Meter::new(cores),
             files: Files::new(context.clone()),
@@ -85,8 +94,16 @@ impl App {
         self.companion.as_ref().and_then(Companion::recording)
     }
 
-    /// Where the run is; two that are side by side have one state.
+    /// The comparison that is done or was done last.
+    pub fn compared(&self) -> Option<Compared<'_>> {
+        self.comparer.as_ref().map(Comparer::scene)
+    }
+
+    /// Where the run is; two that are side by side have one state, and so have all of a comparison.
     pub fn state(&self) -> RunState {
+        if let Some(comparer) = self.comparer.as_ref().filter(|comparer| comparer.is_live()) {
+            return comparer.state();
+        }
         let state = self.session.as_ref().map_or(RunState::Idle, Session::state);
         self.companion.as_ref().map_or(state, |companion| companion.together(state))
     }
@@ -121,29 +138,26 @@ impl App {
         match command {
             Command::Run => self.run(),
             Command::RunBeside => self.run_beside(),
+            Command::RunComparison => self.run_comparison(context),
+            Command::GoOnComparing => self.go_on_comparing(0),
+            Command::MoreRounds(more) => self.go_on_comparing(more),
             Command::Pause
             | Command::Resume
             | Command::SetWorkers { .. }
             | Command::SetInterval(_)
             | Command::Plant { .. } => self.order(&command),
-            Command::Stop => {
-                if let Some(session) = &mut self.session {
-                    session.stop();
-                }
-                if let Some(companion) = &mut self.companion {
-                    companion.stop();
-                }
-            }
+            Command::Stop => self.stop(),
             Command::OpenPlanDialog => self.files.open_with_dialog(self.locale()),
             Command::SavePlanDialog => {
-                self.files.save_with_dialog(self.locale(), self.view.setup.experiment().clone());
+                let name = self.view.setup.experiment().workload.clone();
+                self.files.save_with_dialog(self.locale(), &name, self.plan());
             }
             Command::OpenPlan(path) => self.files.open(path),
             Command::BrowseScript => self.files.script_with_dialog(self.locale()),
             Command::BrowseInterpreter => self.files.interpreter_with_dialog(),
             Command::SearchInterpreters => self.python.search(),
             Command::AskInterpreter => self.python.trust(),
-            Command::SavePlan(path) => self.files.save(path, self.view.setup.experiment().clone()),
+            Command::SavePlan(path) => self.files.save(path, self.plan()),
             Command::SetLanguage(language) => {
                 self.view.language = language;
                 self.options.language = language;
@@ -161,12 +175,19 @@ impl App {
     /// What is to be there at the next start. An interpreter that only a plan names is forgotten: by then nobody would know
     /// any more that it was not chosen.
     pub fn kept(&self) -> Kept {
-        let mut experiment = self.view.setup.experiment().clone();
-        let name = experiment.params.get("interpreter").map(ToString::to_string);
+        let mut comparison = self.view.setup.comparison().clone();
+        let name = comparison.base.params.get("interpreter").map(ToString::to_string);
         if name.is_some_and(|name| self.python.is_foreign(&name)) {
-            experiment.params.remove("interpreter");
+            comparison.base.params.remove("interpreter");
         }
-        Kept { plan: crate::plan::to_toml(&experiment).unwrap_or_default(), ..self.view.keep() }
+        let Kept { theme, language, .. } = self.view.keep();
+        Kept { theme, language, ..Kept::of(&comparison) }
+    }
+
+    /// What is set up, as it is written into a file: with what is to be compared where that is what is open.
+    fn plan(&self) -> files::Plan {
+        let Comparison { base, design } = self.view.setup.comparison().clone();
+        files::Plan { experiment: base, design: self.view.compare.open.then_some(design) }
     }
 
     fn locale(&self) -> &'static Locale {
@@ -202,7 +223,55 @@ impl App {
         }
     }
 
-    fn order(&self, command: &Command) {
+    fn run_comparison(&mut self, context: &Context) {
+        if self.state().is_live() {
+            return;
+        }
+        self.notices.clear();
+        (self.view.compare.open, self.view.beside.open) = (true, false);
+        let waking = context.clone();
+        let wake = Arc::new(move || waking.request_repaint_after(BURST));
+        match Comparer::start(self.view.setup.comparison().clone(), wake) {
+            Ok(comparer) => {
+                (self.session, self.companion) = (None, None);
+                self.comparer = Some(comparer);
+            }
+            Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
+        }
+    }
+
+    /// The rest of a comparison that is over, and so many rounds more, unless something else was set up since.
+    fn go_on_comparing(&mut self, more: u32) {
+        let live = self.state().is_live();
+        let Some(comparer) = self.comparer.as_mut().filter(|_| !live) else { return };
+        if comparer.trials().comparison.asks_the_same(self.view.setup.comparison()) {
+            self.notices.clear();
+            self.companion = None;
+            comparer.go_on(more);
+        }
+    }
+
+    fn stop(&mut self) {
+        if let Some(comparer) = self.comparer.as_mut().filter(|comparer| comparer.is_live()) {
+            return comparer.stop(self.session.as_mut());
+        }
+        if let Some(session) = &mut self.session {
+            session.stop();
+        }
+        if let Some(companion) = &mut self.companion {
+            companion.stop();
+        }
+    }
+
+    fn order(&mut self, command: &Command) {
+        if let Some(comparer) = self.comparer.as_mut().filter(|comparer| comparer.is_live()) {
+            return match command {
+                Command::Pause => comparer.pause(self.session.as_mut()),
+                Command::Resume => comparer.resume(),
+                // What is measured is not to be changed meanwhile.
+                _ => {}
+            };
+        }
         let run = self.session.as_ref().and_then(Session::run);
         let beside = self.companion.as_ref().and_then(Companion::run);
         // Faults are numbered by the workers of the run on the screen.
@@ -216,13 +285,18 @@ impl App {
 
     /// Takes in what came from the engine and from files.
     pub fn drain(&mut self) {
-        if let Some(session) = &mut self.session {
-            let mut told = session.drain();
-            if let Some(companion) = &mut self.companion {
-                told = companion.follow(session, told, &self.options);
-            }
-            told.into_iter().for_each(|notice| self.tell(notice));
+        let mut told = self.session.as_mut().map_or_else(Vec::new, Session::drain);
+        if let Some((companion, session)) = self.companion.as_mut().zip(self.session.as_ref()) {
+            told = companion.follow(session, told, &self.options);
         }
+        if let Some(comparer) = &mut self.comparer {
+            if comparer.is_live() {
+                told = comparer.follow(&mut self.session, told, &self.options);
+            } else {
+                comparer.rest();
+            }
+        }
+        told.into_iter().for_each(|notice| self.tell(notice));
         let shown = !self.view.setup_hidden && !self.state().is_live();
         self.python.attend(self.view.setup.settled(), shown);
         self.python.drain();
@@ -247,10 +321,19 @@ impl App {
     fn file_result(&mut self, result: FileResult) {
         let named = |key, path: PathBuf| Message::new(key).with("path", path.display().to_string());
         let notice = match result {
-            FileResult::Opened(path, experiment) => {
+            FileResult::Opened(path, plan) => {
+                let files::Plan { experiment, design } = *plan;
                 let interpreter = experiment.params.get("interpreter").map(ToString::to_string);
                 self.python.distrust(interpreter.as_deref());
-                self.view.setup.replace(*experiment);
+                // What was opened is what Run starts next.
+                self.view.compare.open = design.is_some();
+                match design {
+                    Some(design) => {
+                        self.view.beside.open = false;
+                        self.view.setup.replace_comparison(Comparison { base: experiment, design });
+                    }
+                    None => self.view.setup.replace(experiment),
+                }
                 Notice::note(named("plan-opened", path))
             }
             FileResult::Script(path) => return self.view.setup.choose_script(&path.display().to_string()),
@@ -279,6 +362,7 @@ impl App {
             cores: self.cores as usize,
             python: self.python.shelf(),
             beside: self.companion.as_ref().zip(self.session.as_ref()).map(|(c, session)| c.scene(session)),
+            compare: self.comparer.as_ref().map(Comparer::scene),
         };
         let commands = ui::show(ui, &mut self.view, &scene);
         for command in commands {
@@ -323,6 +407,8 @@ impl eframe::App for App {
         for file in dropped {
             self.drop_file(file.path());
         }
+        let hands_off = context.input(|input| input.pointer.time_since_last_movement() > HANDS_OFF);
+        self.meter.keep_still(hands_off && self.comparer.as_ref().is_some_and(Comparer::is_live));
         let workers = self.workers_inside();
         // A paused run stands still, but its cores and memory do not.
         if let Some(wait) = self.meter.frame(Instant::now(), self.state().is_live(), workers) {

@@ -305,6 +305,14 @@ impl Effort {
 }
 
 impl Comparison {
+    /// Whether both ask for the same arms and the same work. What means nothing here, the budget and the faults of the base,
+    /// does not count.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        let Experiment { budget, faults, .. } = &self.base;
+        let of_other = Experiment { budget: *budget, faults: faults.clone(), ..other.base.clone() };
+        self.design == other.design && self.base == of_other
+    }
+
     /// Everything wrong with the plan that can be known without the workload catalogue, but for the base's own problems.
     pub fn problems(&self) -> Vec<Problem> {
         let design = &self.design;
@@ -345,6 +353,15 @@ mod tests {
         for axis in [Axis::Regime, Axis::Param("delay".to_owned())] {
             assert_eq!(Axis::of(axis.word()), axis);
         }
+    }
+
+    #[test]
+    fn what_means_nothing_makes_no_other_comparison() {
+        let mut other = Comparison::default();
+        other.base.budget = Budget::Items(7);
+        assert!(Comparison::default().asks_the_same(&other));
+        other.base.seed = 9;
+        assert!(!Comparison::default().asks_the_same(&other));
     }
 
     #[test]

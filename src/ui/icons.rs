@@ -38,6 +38,8 @@ pub enum Icon {
     Restore,
     /// Two boards, one beside the other: the model beside the interpreter.
     Beside,
+    /// Three bars of different lengths: the comparison.
+    Compare,
     /// A question mark is a letter; it is drawn by the font.
     Help,
 }
@@ -97,6 +99,11 @@ pub fn paint(painter: &Painter, square: Rect, icon: Icon, color: Color32) {
                     vec![at(left, 0.1), at(right, 0.1), at(right, 0.9), at(left, 0.9)],
                     stroke,
                 ));
+            }
+        }
+        Icon::Compare => {
+            for (top, length) in [(0.08, 0.92), (0.4, 0.42), (0.72, 0.66)] {
+                painter.rect_filled(Rect::from_min_max(at(0.04, top), at(0.04 + length, top + 0.2)), 1.0, color);
             }
         }
         Icon::Help => {}

@@ -2,9 +2,11 @@
 //! focus. Knows nothing of drawing.
 
 use super::beside;
+use super::compare;
 use super::lanes;
 use super::plots::TimeAxis;
 use super::range::TimeRange;
+use super::start;
 use super::view::{Command, PanelId, RunState, Scene, View};
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
@@ -19,6 +21,7 @@ pub const LIST: &[(&str, &str)] = &[
     ("← →", "keys-pan"),
     ("↑ ↓  PgUp PgDn", "keys-scroll"),
     ("B", "keys-beside"),
+    ("C", "keys-compare"),
     ("X", "keys-fault"),
     ("Ctrl+K", "keys-choose"),
     ("L, End", "keys-follow"),
@@ -66,7 +69,11 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
     if pressed(Key::B) {
         beside::toggle(view, scene);
     }
-    if pressed(Key::X) {
+    if pressed(Key::C) {
+        compare::toggle(view);
+    }
+    // Only where there are lanes.
+    if !view.compare.open && pressed(Key::X) {
         lanes::ask_for_fault(&mut view.panels, scene);
     }
     time_axis(ctx, view, scene);
@@ -74,7 +81,9 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
         if !pressed(key) {
             continue;
         }
-        if view.beside.open {
+        if view.compare.open {
+            view.compare.maximise(place);
+        } else if view.beside.open {
             view.beside.maximise(place);
         } else {
             view.panels.maximised = if view.panels.maximised == Some(panel) { None } else { Some(panel) };
@@ -145,9 +154,8 @@ fn with_control(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec
 }
 
 fn run(view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
-    let refused = view.beside.open && beside::refusal(view).is_some();
-    if !scene.state.is_live() && view.setup.problems().is_empty() && !refused {
-        out.push(beside::run(view));
+    if !scene.state.is_live() && start::refusal(view, scene).is_none() {
+        out.push(start::command(view));
     }
 }
 
@@ -155,14 +163,18 @@ fn run(view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
 fn escape(view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     if view.help {
         view.help = false;
+    } else if view.compare.open && view.compare.maximised.is_some() {
+        view.compare.maximised = None;
     } else if view.beside.open && view.beside.maximised.is_some() {
         view.beside.maximised = None;
-    } else if !view.beside.open && view.panels.maximised.is_some() {
+    } else if !view.beside.open && !view.compare.open && view.panels.maximised.is_some() {
         view.panels.maximised = None;
     } else if scene.state.is_live() {
         if scene.state != RunState::Stopping {
             out.push(Command::Stop);
         }
+    } else if view.compare.open {
+        view.compare.open = false;
     } else if view.beside.open {
         view.beside.open = false;
     }

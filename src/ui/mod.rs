@@ -20,6 +20,7 @@ mod range;
 mod readings;
 mod setup;
 mod shelf;
+mod start;
 mod status;
 mod summary;
 mod theme;
@@ -29,7 +30,7 @@ mod view;
 mod widgets;
 
 pub use beside::{Beside, BesideView, Part};
-pub use compare::{Chart, ChartsView, Compared, charts};
+pub use compare::{Chart, ChartsView, ComparePart, CompareView, Compared, charts};
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
 pub use shelf::PythonShelf;
@@ -70,7 +71,9 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
     CentralPanel::default().frame(Frame::new().fill(look.theme.window).inner_margin(8)).show(ui, |ui| {
         messages::show(ui, look, scene.messages, &mut out);
         let area = ui.available_rect_before_wrap();
-        if view.beside.open {
+        if view.compare.open {
+            compare::show(ui, look, view, scene, area, &mut out);
+        } else if view.beside.open {
             beside::show(ui, look, view, scene, area);
         } else {
             panels(ui, look, view, scene, area);

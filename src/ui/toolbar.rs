@@ -1,8 +1,10 @@
 //! The bar at the top: run, pause, stop, how far the run is, how fast it is, and the menus. Knows nothing of panels.
 
 use super::beside;
+use super::compare;
 use super::icons::Icon;
 use super::keys;
+use super::start;
 use super::theme::ThemeName;
 use super::view::{Command, Look, RunState, Scene, View};
 use super::widgets;
@@ -32,19 +34,19 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
 }
 
 fn run_buttons(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
-    let problem = view.setup.problems().into_iter().next().map(|problem| problem.message);
-    // With the model beside it a run has more that it can lack.
-    let problem = problem.or_else(|| beside::refusal(view).filter(|_| view.beside.open));
+    let problem = start::refusal(view, scene);
     let can_run = !scene.state.is_live() && problem.is_none();
     let why_not = match (scene.state.is_live(), &problem) {
+        (true, _) if scene.compares() => look.text("compare-live"),
         (true, _) => look.text("toolbar-run-live"),
         (_, Some(problem)) => look.say(problem),
         _ => String::new(),
     };
     let run = look.text("toolbar-run");
     let response = widgets::press(ui, Icon::Run, &run, &run, can_run, Some((look.theme.accent, look.theme.on_accent)));
-    if response.on_hover_text(look.text("toolbar-run-hint")).on_disabled_hover_text(why_not).clicked() {
-        out.push(beside::run(view));
+    let hint = if view.compare.open { "compare-run-hint" } else { "toolbar-run-hint" };
+    if response.on_hover_text(look.text(hint)).on_disabled_hover_text(why_not).clicked() {
+        out.push(start::command(view));
     }
     let paused = scene.state == RunState::Paused;
     let (sign, key, command) = if paused {
@@ -53,14 +55,20 @@ fn run_buttons(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out:
         (Icon::Pause, "toolbar-pause", Command::Pause)
     };
     let can_pause = matches!(scene.state, RunState::Running | RunState::Paused);
-    if labelled(ui, look, sign, key, "toolbar-pause-hint", can_pause) {
+    let hints = if scene.compares() {
+        ["compare-pause-hint", "compare-stop-hint"]
+    } else {
+        ["toolbar-pause-hint", "toolbar-stop-hint"]
+    };
+    if labelled(ui, look, sign, key, hints[0], can_pause) {
         out.push(command);
     }
     let can_stop = scene.state.is_live() && scene.state != RunState::Stopping;
-    if labelled(ui, look, Icon::Stop, "toolbar-stop", "toolbar-stop-hint", can_stop) {
+    if labelled(ui, look, Icon::Stop, "toolbar-stop", hints[1], can_stop) {
         out.push(Command::Stop);
     }
     beside::button(ui, look, view, scene);
+    compare::button(ui, look, view);
 }
 
 fn labelled(ui: &mut Ui, look: Look, sign: Icon, key: &str, hint: &str, enabled: bool) -> bool {
@@ -112,7 +120,8 @@ fn speed_now(recording: &Recording) -> Option<Rate> {
 }
 
 fn progress(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
-    let (share, text) = progress_of(look, scene);
+    let live = scene.compare.filter(|compared| compared.state.is_live());
+    let (share, text) = live.map_or_else(|| progress_of(look, scene), |compared| compare::progress(look, &compared));
     let width = ui.available_width().min(560.0);
     if width < 60.0 {
         return;

@@ -2,6 +2,7 @@
 //! draws, and nothing here carries out a command.
 
 use super::beside::{Beside, BesideView};
+use super::compare::{CompareView, Compared};
 use super::lanes::FaultMenu;
 use super::news::News;
 use super::range::TimeRange;
@@ -9,7 +10,7 @@ use super::setup::{Chooser, SetupModel};
 use super::shelf::PythonShelf;
 use super::theme::{Theme, ThemeName};
 use crate::locale::{Language, Locale, Message};
-use crate::plan::{Experiment, Fault};
+use crate::plan::{Comparison, Experiment, Fault};
 use crate::recording::{MemoryKind, Recording};
 use crate::units::Nanos;
 use eframe::egui::{Id, Rect, TextureHandle, Ui};
@@ -23,6 +24,12 @@ pub enum Command {
     Run,
     /// Start the experiment of the setup, which is Python in threads, and the GIL model beside it.
     RunBeside,
+    /// Start the comparison of the setup.
+    RunComparison,
+    /// Go on with a comparison that was stopped before all was run.
+    GoOnComparing,
+    /// Run every arm of a comparison so many times more.
+    MoreRounds(u32),
     /// Hold all workers.
     Pause,
     /// Let them go on.
@@ -205,12 +212,19 @@ pub struct Scene<'a> {
     pub python: &'a PythonShelf,
     /// The run of the model beside the one on the screen, if there is one.
     pub beside: Option<Beside<'a>>,
+    /// The comparison that is done or was done last, if there is one.
+    pub compare: Option<Compared<'a>>,
 }
 
 impl<'a> Scene<'a> {
     /// The experiment on the screen, if there is one.
     pub fn experiment(&self) -> Option<&'a Experiment> {
         self.recording.map(Recording::experiment)
+    }
+
+    /// Whether a comparison is going on: then the run on the screen is the arm that has its turn.
+    pub fn compares(&self) -> bool {
+        self.compare.is_some_and(|compare| compare.state.is_live())
     }
 }
 
@@ -319,6 +333,8 @@ pub struct View {
     pub help: bool,
     /// The model beside the interpreter.
     pub beside: BesideView,
+    /// The comparison.
+    pub compare: CompareView,
     /// The search for a workload.
     pub(super) chooser: Chooser,
     /// The theme that egui's style was last set from.
@@ -335,19 +351,35 @@ pub struct Kept {
     pub language: Language,
     /// The experiment last set up, as the text of a plan file; empty when it could not be written.
     pub plan: String,
+    /// The comparison last set up, likewise.
+    pub comparison: String,
+}
+
+impl Kept {
+    /// What is set up, and the usual colours and words.
+    pub fn of(comparison: &Comparison) -> Self {
+        Self {
+            plan: crate::plan::to_toml(&comparison.base).unwrap_or_default(),
+            comparison: crate::plan::comparison_to_toml(comparison).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
 }
 
 impl View {
     /// A view as it was kept. A plan that can no longer be read is forgotten.
     pub fn from_kept(kept: &Kept) -> Self {
-        let experiment = crate::plan::from_toml(&kept.plan).unwrap_or_default();
-        Self { setup: SetupModel::new(experiment), theme: kept.theme, language: kept.language, ..Self::default() }
+        let base = crate::plan::from_toml(&kept.plan).unwrap_or_default();
+        let setup = match crate::plan::comparison_from_toml(&kept.comparison) {
+            Ok(Some(Comparison { design, .. })) => SetupModel::with(Comparison { base, design }),
+            _ => SetupModel::new(base),
+        };
+        Self { setup, theme: kept.theme, language: kept.language, ..Self::default() }
     }
 
     /// What is worth keeping.
     pub fn keep(&self) -> Kept {
-        let plan = crate::plan::to_toml(self.setup.experiment()).unwrap_or_default();
-        Kept { theme: self.theme, language: self.language, plan }
+        Kept { theme: self.theme, language: self.language, ..Kept::of(self.setup.comparison()) }
     }
 
     /// The colours and words of this frame.
@@ -387,9 +419,10 @@ mod tests {
     fn what_is_kept_comes_back() {
         let mut view = View { theme: ThemeName::Projector, language: Language::Uk, ..View::default() };
         view.setup.edit(|e| e.topology.threads = 7);
+        view.setup.edit_design(|design| design.workers = vec![1, 3]);
         let again = View::from_kept(&view.keep());
         assert_eq!((again.theme, again.language), (ThemeName::Projector, Language::Uk));
-        assert_eq!(again.setup.experiment(), view.setup.experiment());
+        assert_eq!(again.setup.comparison(), view.setup.comparison());
     }
 
     #[test]

@@ -6,15 +6,16 @@
 use eframe::egui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
+use lanescope::analysis::compare::Report;
 use lanescope::locale::Message;
 use lanescope::plan::{Budget, Experiment, Topology};
 use lanescope::probe::{CoreLoad, Machine, MemoryReading};
 use lanescope::recording::{
-    Ending, Event, Happening, MemoryOutcome, Outcome, PictureShape, Recording, Sample, Tile, WorkerOutcome,
-    WorkerSample,
+    Ending, Event, Happening, MemoryOutcome, Outcome, PictureShape, Progress, Recording, Sample, Tile, Trials,
+    WorkerOutcome, WorkerSample,
 };
 use lanescope::telemetry::{Span, SpanKind, WorkerState};
-use lanescope::ui::{self, Beside, Command, Health, Notice, PythonShelf, RunState, Scene, View};
+use lanescope::ui::{self, Beside, Command, Compared, Health, Notice, PythonShelf, RunState, Scene, View};
 use lanescope::units::{Bytes, Nanos};
 
 pub const ORIGIN: Nanos = Nanos(5_000_000_000);
@@ -29,8 +30,26 @@ pub struct Bench {
     /// The model beside the recording, and its state.
     pub model: Option<(Option<Recording>, RunState)>,
     pub interpreter: Option<String>,
+    /// A comparison, made up or done.
+    pub compared: Option<Comparing>,
     pub commands: Vec<Command>,
     pub python: PythonShelf,
+}
+
+/// A comparison as the app would show it.
+pub struct Comparing {
+    pub trials: Trials,
+    pub report: Report,
+    pub progress: Progress,
+    pub state: RunState,
+    pub turn: Option<usize>,
+}
+
+impl Comparing {
+    fn scene(&self) -> Compared<'_> {
+        let Self { trials, report, progress, state, turn } = self;
+        Compared { trials, report, progress: *progress, state: *state, turn: *turn }
+    }
 }
 
 impl Bench {
@@ -44,6 +63,7 @@ impl Bench {
             cores: 4,
             model: None,
             interpreter: None,
+            compared: None,
             commands: Vec::new(),
             python: PythonShelf::default(),
         }
@@ -72,6 +92,7 @@ impl Bench {
                 interpreter: self.interpreter.as_deref(),
                 in_turn: self.cores < 2,
             }),
+            compare: self.compared.as_ref().map(Comparing::scene),
         };
         self.commands.extend(ui::show(ui, &mut self.view, &scene));
     }

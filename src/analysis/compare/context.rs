@@ -41,7 +41,6 @@ pub(super) fn conditions(runs: &Runs, report: &Report) -> Vec<Message> {
     let percent = Arg::Digits(format!("{:.0}", CONFIDENCE * 100.0));
     told.push(Message::new("answer-method").with("percent", percent));
     told.extend(settings(runs));
-    told.extend(report.noise.iter().map(Explain::message));
     told
 }
 

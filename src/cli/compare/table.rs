@@ -31,7 +31,7 @@ pub(super) fn text(results: &Results<'_>, locale: &Locale) -> String {
     let excluded: Vec<String> = report.arms.iter().filter_map(words::excluded).map(|why| locale.say(&why)).collect();
     parts.push(excluded.iter().map(|line| format!("!! {line}")).collect::<Vec<_>>().join("\n"));
     parts.push(titled("terminal-compare-scaling", &curves(results, locale), locale));
-    let noise: Vec<String> = report.noise.iter().map(|noise| words::noise(noise, report, locale)).collect();
+    let noise: Vec<String> = report.noise.iter().map(|noise| locale.explain(noise)).collect();
     parts.push(titled("terminal-compare-noise", &noise, locale));
     parts.extend(answer(results, locale).iter().map(|(key, lines)| titled(key, lines, locale)));
     parts.retain(|part| !part.is_empty());

@@ -1,10 +1,8 @@
 //! What the results of a comparison are called in words. Knows nothing of where they are written.
 
 use super::bar::Verdict;
-use crate::analysis::compare::{
-    ArmReport, Difference, Estimate, Fit, LEAST_POINTS, Line, NoFit, Noise, Report, Standing,
-};
-use crate::locale::{Arg, Locale, Message};
+use crate::analysis::compare::{ArmReport, Difference, Estimate, Fit, Line, NoFit, Report, Standing};
+use crate::locale::{Arg, Explain, Locale, Message};
 use crate::recording::Trials;
 use crate::units::three_digits;
 
@@ -100,27 +98,7 @@ pub(super) fn fit(fit: &Result<Fit, NoFit>, locale: &Locale) -> String {
                 .with("b", estimate(fit.coherency, locale))
                 .with("best", best)
         }
-        Err(NoFit::TooFew { points }) => {
-            Message::new("terminal-fit-too-few").with("points", *points).with("least", LEAST_POINTS)
-        }
-        Err(NoFit::SuperLinear { workers }) => Message::new("terminal-fit-super-linear").with("workers", *workers),
-    };
-    locale.say(&message)
-}
-
-/// What disturbed it.
-pub(super) fn noise(noise: &Noise, report: &Report, locale: &Locale) -> String {
-    let digits = |value: f64| Arg::Digits(few_digits(value));
-    let message = match *noise {
-        Noise::Steal { share } => Message::new("terminal-noise-steal").with("share", locale.percent(share)),
-        Noise::Others { cores } => Message::new("terminal-noise-others").with("cores", digits(cores)),
-        Noise::Frequency { low, high } => {
-            Message::new("terminal-noise-frequency").with("low", digits(low)).with("high", digits(high))
-        }
-        Noise::Spread { arm, share, .. } => {
-            let name = report.arms.get(arm).map_or("", |arm| arm.name.as_str());
-            Message::new("terminal-noise-spread").with("arm", name).with("share", locale.percent(share))
-        }
+        Err(why) => why.message(),
     };
     locale.say(&message)
 }

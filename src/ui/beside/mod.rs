@@ -82,6 +82,7 @@ fn closed(view: &View, scene: &Scene<'_>) -> Option<Message> {
 pub(super) fn toggle(view: &mut View, scene: &Scene<'_>) {
     if closed(view, scene).is_none() {
         view.beside.open = !view.beside.open;
+        view.compare.open = false;
     }
 }
 

@@ -29,11 +29,13 @@ pub(super) struct Fields<'a> {
     pub look: Look,
     problems: &'a [Problem],
     said: BTreeSet<usize>,
+    /// Fields that come a second time further down: what is wrong with them is said there.
+    pub later: Vec<String>,
 }
 
 impl<'a> Fields<'a> {
     pub(super) const fn new(look: Look, problems: &'a [Problem]) -> Self {
-        Self { look, problems, said: BTreeSet::new() }
+        Self { look, problems, said: BTreeSet::new(), later: Vec::new() }
     }
 
     /// A label with its unit, and under it the slider and the number.
@@ -78,6 +80,9 @@ impl<'a> Fields<'a> {
 
     /// What is wrong with a field, under it.
     pub(super) fn problem(&mut self, ui: &mut Ui, field: &str) {
+        if self.later.iter().any(|later| later == field) {
+            return;
+        }
         for (at, problem) in self.problems.iter().enumerate().filter(|(_, p)| p.field == field) {
             if self.said.insert(at) {
                 complain(ui, self.look, problem);

@@ -1,6 +1,8 @@
-//! The experiment being set up and the history of its edits. Knows the plan and the catalogue; draws nothing.
+//! The experiment being set up, what is to be compared with it, and the one history of both's edits. Knows the plan and the
+//! catalogue; draws nothing.
 
-use crate::plan::{Executor, Experiment, Problem, Topology, Value};
+use super::compare::{self, Typed};
+use crate::plan::{Comparison, Design, Executor, Experiment, Problem, Topology, Value};
 use crate::units::Nanos;
 use crate::workload::{Entry, Text, check, find};
 use std::collections::BTreeMap;
@@ -8,15 +10,14 @@ use std::collections::BTreeMap;
 /// Edits that can be taken back.
 const MOST_EDITS: usize = 200;
 
-/// The experiment being set up.
-#[derive(Default)]
+/// The experiment being set up, and the comparison over it.
 pub struct SetupModel {
-    experiment: Experiment,
-    /// The experiment as the history knows it. Widgets change `experiment`; when they come to rest the difference
-    /// becomes one edit, so that a drag over a hundred values is one step back.
-    settled: Experiment,
-    past: Vec<Experiment>,
-    future: Vec<Experiment>,
+    pub(super) plan: Comparison,
+    /// The plan as the history knows it. Widgets change `plan`; when they come to rest the difference becomes one edit, so
+    /// that a drag over a hundred values is one step back.
+    settled: Comparison,
+    past: Vec<Comparison>,
+    future: Vec<Comparison>,
     /// Parameters of workloads that were chosen before, so that coming back finds them again.
     remembered: BTreeMap<String, BTreeMap<String, Value>>,
     /// The plan file as typed.
@@ -29,6 +30,16 @@ pub struct SetupModel {
     pub(super) interval: Option<Nanos>,
     /// Whether the whole text about the workload is shown.
     pub(super) whole_about: bool,
+    /// Lists of the comparison as they are typed.
+    pub(super) typed: Typed,
+    /// Whether what is set up is a comparison: then the shape of the experiment is not to be chosen.
+    pub(super) comparing: bool,
+}
+
+impl Default for SetupModel {
+    fn default() -> Self {
+        Self::new(Experiment::default())
+    }
 }
 
 /// A shape that a button gives the run.
@@ -56,43 +67,97 @@ pub fn presets(cores: usize) -> [Preset; 5] {
 }
 
 impl SetupModel {
-    /// Begins with an experiment and no history.
-    pub fn new(experiment: Experiment) -> Self {
-        Self { settled: experiment.clone(), experiment, ..Self::default() }
+    /// Begins with an experiment, the comparison that most begin with, and no history.
+    pub fn new(base: Experiment) -> Self {
+        let design = compare::first(find(&base.workload));
+        Self::with(Comparison { base, design })
+    }
+
+    /// Begins with a comparison and no history.
+    pub fn with(plan: Comparison) -> Self {
+        Self {
+            settled: plan.clone(),
+            plan,
+            past: Vec::new(),
+            future: Vec::new(),
+            remembered: BTreeMap::new(),
+            path: String::new(),
+            live_threads: None,
+            live_interval: None,
+            interval: None,
+            whole_about: false,
+            typed: Typed::default(),
+            comparing: false,
+        }
     }
 
     /// The experiment as it is set up now.
     pub const fn experiment(&self) -> &Experiment {
-        &self.experiment
+        &self.plan.base
+    }
+
+    /// What is to be compared, as it is set up now.
+    pub const fn comparison(&self) -> &Comparison {
+        &self.plan
     }
 
     /// The experiment without what is still being typed or dragged.
     pub const fn settled(&self) -> &Experiment {
-        &self.settled
+        &self.settled.base
     }
 
     /// The experiment, for a widget to change. The change becomes an edit at the next [`Self::settle`].
     pub(super) const fn draft(&mut self) -> &mut Experiment {
-        &mut self.experiment
+        &mut self.plan.base
+    }
+
+    /// How the arms differ, for a widget to change, likewise.
+    pub(super) const fn design(&mut self) -> &mut Design {
+        &mut self.plan.design
     }
 
     /// Changes the experiment as one edit that can be taken back.
     pub fn edit(&mut self, change: impl FnOnce(&mut Experiment)) {
-        change(&mut self.experiment);
+        change(&mut self.plan.base);
+        self.settle();
+    }
+
+    /// Changes what is to be compared as one edit that can be taken back.
+    pub fn edit_design(&mut self, change: impl FnOnce(&mut Design)) {
+        change(&mut self.plan.design);
+        self.settle();
+    }
+
+    /// Puts another comparison in its place (a plan that was opened), as one edit.
+    pub fn replace_comparison(&mut self, comparison: Comparison) {
+        self.plan = comparison;
+        self.settle();
+    }
+
+    /// Begins anew, as one edit: with the usual experiment, and the usual comparison if that is what is set up.
+    pub(super) fn reset(&mut self) {
+        self.plan.base = Experiment::default();
+        if self.comparing {
+            self.plan.design = compare::first(self.entry());
+        } else {
+            compare::fit(&mut self.plan);
+        }
         self.settle();
     }
 
     /// Puts another experiment in its place (a plan that was opened), as one edit.
     pub fn replace(&mut self, experiment: Experiment) {
-        self.edit(|e| *e = experiment);
+        self.plan.base = experiment;
+        compare::fit(&mut self.plan);
+        self.settle();
     }
 
     /// Makes what has changed since the last time one edit.
     pub fn settle(&mut self) {
-        if self.experiment == self.settled {
+        if self.plan == self.settled {
             return;
         }
-        self.past.push(std::mem::replace(&mut self.settled, self.experiment.clone()));
+        self.past.push(std::mem::replace(&mut self.settled, self.plan.clone()));
         if self.past.len() > MOST_EDITS {
             self.past.remove(0);
         }
@@ -101,7 +166,7 @@ impl SetupModel {
 
     /// Whether there is an edit to take back.
     pub fn can_undo(&self) -> bool {
-        !self.past.is_empty() || self.experiment != self.settled
+        !self.past.is_empty() || self.plan != self.settled
     }
 
     /// Whether there is an edit to make again.
@@ -114,7 +179,7 @@ impl SetupModel {
         self.settle();
         if let Some(before) = self.past.pop() {
             self.future.push(std::mem::replace(&mut self.settled, before));
-            self.experiment = self.settled.clone();
+            self.plan = self.settled.clone();
         }
     }
 
@@ -122,20 +187,21 @@ impl SetupModel {
     pub fn redo(&mut self) {
         if let Some(after) = self.future.pop() {
             self.past.push(std::mem::replace(&mut self.settled, after));
-            self.experiment = self.settled.clone();
+            self.plan = self.settled.clone();
         }
     }
 
     /// Chooses a workload. Parameters of the old one are kept for when it is chosen again.
     pub fn choose(&mut self, id: &str) {
-        if self.experiment.workload == id {
+        if self.plan.base.workload == id {
             return;
         }
-        let given = std::mem::take(&mut self.experiment.params);
-        let old = std::mem::replace(&mut self.experiment.workload, id.to_owned());
+        let given = std::mem::take(&mut self.plan.base.params);
+        let old = std::mem::replace(&mut self.plan.base.workload, id.to_owned());
         self.remembered.insert(old, given);
-        self.experiment.params = self.remembered.get(id).cloned().unwrap_or_default();
+        self.plan.base.params = self.remembered.get(id).cloned().unwrap_or_default();
         self.fit_executor();
+        compare::fit(&mut self.plan);
     }
 
     /// Chooses a script, and the workload that runs scripts if the present one does not, as one edit. The function is one
@@ -168,34 +234,39 @@ impl SetupModel {
     /// The executor that is set up, for workloads that have one.
     pub fn executor(&self) -> Option<Executor> {
         self.entry()?.params.iter().find(|spec| spec.id == "executor" && spec.choices.len() == Executor::ALL.len())?;
-        let given = self.experiment.params.get("executor");
+        let given = self.plan.base.params.get("executor");
         Some(given.and_then(|word| word.to_string().parse().ok()).unwrap_or_default())
     }
 
     fn fit_executor(&mut self) {
         if let Some(executor) = self.executor() {
-            self.experiment.topology = executor.shape().fit(self.experiment.topology);
+            self.plan.base.topology = executor.shape().fit(self.plan.base.topology);
         }
     }
 
     /// A parameter that is a text; empty when none is given.
     pub(super) fn text(&self, id: &str) -> String {
-        self.experiment.params.get(id).map(ToString::to_string).unwrap_or_default()
+        self.plan.base.params.get(id).map(ToString::to_string).unwrap_or_default()
     }
 
     /// Sets such a parameter; the change becomes an edit at the next [`Self::settle`].
     pub(super) fn set_text(&mut self, id: &str, text: &str) {
-        set_text(&mut self.experiment, id, text);
+        set_text(&mut self.plan.base, id, text);
     }
 
     /// The workload's entry in the catalogue, if the name is known.
     pub fn entry(&self) -> Option<&'static Entry> {
-        find(&self.experiment.workload)
+        find(&self.plan.base.workload)
     }
 
     /// Everything wrong with the experiment, in the order of the fields.
     pub fn problems(&self) -> Vec<Problem> {
-        check(&self.experiment)
+        check(&self.plan.base)
+    }
+
+    /// Everything wrong with the comparison on a machine with this many cores, once for each field.
+    pub fn comparison_problems(&self, cores: usize) -> Vec<Problem> {
+        compare::problems(self, cores)
     }
 }
 

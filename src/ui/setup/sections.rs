@@ -224,11 +224,22 @@ pub(super) fn budget(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMode
             fields.number(ui, items, &field);
         }
     }
+    seed(ui, fields, model);
+}
+
+/// The seed alone, for what has no end of its own to set.
+pub(super) fn seed_section(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
+    ui.add_space(8.0);
+    seed(ui, fields, model);
+}
+
+fn seed(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
+    let look = fields.look;
+    let (label, hint) = (look.text("setup-seed"), look.text("setup-seed-hint"));
     ui.horizontal(|ui| {
-        let hint = look.text("setup-seed-hint");
-        ui.label(look.text("setup-seed")).on_hover_text(&hint);
-        let field = number("seed", "setup-seed", "setup-seed-hint", "", 0.0..=100.0, 0);
-        fields.digits(ui, &mut draft.seed, &field);
+        ui.label(&label).on_hover_text(&hint);
+        let field = Number { field: "seed", label, hint, unit: String::new(), slider: 0.0..=100.0, decimals: 0 };
+        fields.digits(ui, &mut model.draft().seed, &field);
     });
     fields.problem(ui, "seed");
 }
@@ -237,10 +248,15 @@ pub(super) fn budget(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMode
 pub(super) fn placement(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
     let look = fields.look;
     widgets::section(ui, look, "setup-placement");
+    let comparing = model.comparing;
     let draft = model.draft();
     ui.label(look.text("setup-priority"));
     choice(ui, look, "setup-priority", &mut draft.priority, &Priority::ALL.map(|p| (p, p.key())));
     widgets::explanation(ui, look, &look.text(priority_hint(draft.priority)));
+    if comparing && draft.priority == Priority::Background {
+        let hint = look.text("compare-setup-background");
+        ui.label(RichText::new(hint).small().color(look.theme.warn));
+    }
     ui.label(look.text("setup-pin"));
     choice(ui, look, "setup-pin", &mut draft.pin, &Pin::ALL.map(|p| (p, p.key())));
     widgets::explanation(ui, look, &look.text(pin_hint(draft.pin)));

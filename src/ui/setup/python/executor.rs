@@ -58,7 +58,7 @@ pub(super) fn choose(
 }
 
 /// Why the interpreter or the function that is set up cannot do it, as far as they are known.
-fn lacks(model: &SetupModel, scene: &Scene<'_>, executor: Executor) -> Option<Message> {
+pub(in crate::ui::setup) fn lacks(model: &SetupModel, scene: &Scene<'_>, executor: Executor) -> Option<Message> {
     let interpreter = scene.python.interpreter(&model.text("interpreter"));
     let version = interpreter.and_then(|interpreter| executor.lacks(&interpreter.facts));
     version.or_else(|| executor.lacks_for(chosen_function(model, scene)?))

@@ -5,6 +5,8 @@ mod executor;
 mod interpreter;
 mod script;
 
+pub(super) use executor::lacks;
+
 use super::fields::Fields;
 use super::model::SetupModel;
 use crate::locale::Message;
@@ -36,6 +38,8 @@ pub(super) fn field(
         return false;
     }
     match (spec.text, spec.id) {
+        // A comparison has several.
+        (None, "executor") if model.comparing && model.executor().is_some() => {}
         (Some(Text::Script), _) => script::file(ui, fields, model, spec, scene, out),
         (Some(Text::Function), _) => script::function(ui, fields, model, spec, scene),
         (Some(Text::Line), "arguments") => script::arguments(ui, fields, model, spec, scene),
@@ -49,7 +53,7 @@ pub(super) fn field(
 
 /// Says in one line what the button Run is going to start.
 pub(super) fn what_runs(ui: &mut Ui, look: Look, model: &SetupModel, scene: &Scene<'_>) {
-    let Some(entry) = model.entry().filter(|entry| does(entry)) else { return };
+    let Some(entry) = model.entry().filter(|entry| does(entry) && !model.comparing) else { return };
     let name = model.text("interpreter");
     let found = scene.python.interpreter(&name);
     let program = found.map_or_else(|| name.clone(), |interpreter| interpreter.program.display().to_string());

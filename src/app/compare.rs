@@ -1,0 +1,320 @@
+//! A comparison in the window: starts the run whose turn it is, hands back what it gave, and has the report made when there is
+//! something new to say. Does nothing while a run goes on, because what it did would be measured. Knows nothing of drawing.
+
+use super::session::Session;
+use crate::analysis::compare::Report;
+use crate::engine::{Contest, Options, Wake, unfit};
+use crate::locale::Message;
+use crate::plan::{Arm, Comparison, Problem};
+use crate::recording::{Ending, Trials};
+use crate::ui::{Compared, Notice, RunState};
+use crossbeam::channel::{Receiver, TryRecvError, bounded};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// A report is made after every run as long as that takes no more than this share of the time.
+const SHARE_OF_REPORTS: f64 = 0.1;
+
+/// Where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Those who are to do the work are asked whether they can.
+    Checking,
+    Running,
+    /// The run in hand is being ended; it will have its turn again.
+    Pausing,
+    Paused,
+    /// The same, and then it is over.
+    Stopping,
+    Over,
+}
+
+/// A comparison, live or over.
+pub struct Comparer {
+    contest: Contest,
+    report: Report,
+    phase: Phase,
+    /// The answer of those who are asked; `None` when they were.
+    check: Option<Check>,
+    /// The report that is being made.
+    thinking: Option<Receiver<Report>>,
+    /// When the making of the last report began, and how long it took.
+    thought: Option<(Instant, Duration)>,
+    /// Whether there is something that the report does not have.
+    stale: bool,
+    /// What a person was told already: every round would tell it again.
+    told: Vec<(Message, Option<String>)>,
+    wake: Wake,
+}
+
+/// What can do the work is found out on a thread, because that starts interpreters.
+struct Check {
+    unfit: Receiver<Vec<(usize, Message)>>,
+    give_up: Arc<AtomicBool>,
+}
+
+impl Check {
+    fn start(arms: &[Arm], wake: &Wake) -> std::io::Result<Self> {
+        let (to, unfit_arms) = bounded(1);
+        let give_up = Arc::new(AtomicBool::new(false));
+        let (arms, wake, over) = (arms.to_vec(), Arc::clone(wake), Arc::clone(&give_up));
+        let work = move || {
+            let mut found = Vec::new();
+            for (place, arm) in arms.iter().enumerate() {
+                if over.load(Ordering::Relaxed) {
+                    return;
+                }
+                found.extend(unfit(std::slice::from_ref(arm)).into_iter().map(|(_, why)| (place, why)));
+            }
+            // Who does not wait any more wants no answer.
+            let _ = to.send(found);
+            wake();
+        };
+        std::thread::Builder::new().name("fitness".to_owned()).spawn(work)?;
+        Ok(Self { unfit: unfit_arms, give_up })
+    }
+}
+
+impl Drop for Check {
+    fn drop(&mut self) {
+        self.give_up.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Comparer {
+    /// Begins a comparison; `wake` is called when there is something to follow.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the plan.
+    pub fn start(comparison: Comparison, wake: Wake) -> Result<Self, Vec<Problem>> {
+        let contest = Contest::new(comparison)?;
+        let report = Report::of(contest.trials());
+        let check = Check::start(&contest.trials().arms, &wake);
+        let check = check.map_err(|error| {
+            let message = Message::new("engine-no-thread").with("detail", error.to_string());
+            vec![Problem { field: "arms".to_owned(), message }]
+        })?;
+        Ok(Self {
+            contest,
+            report,
+            phase: Phase::Checking,
+            check: Some(check),
+            thinking: None,
+            thought: None,
+            stale: false,
+            told: Vec::new(),
+            wake,
+        })
+    }
+
+    /// What was run so far.
+    pub const fn trials(&self) -> &Trials {
+        self.contest.trials()
+    }
+
+    /// Whether it goes on, or is held.
+    pub const fn is_live(&self) -> bool {
+        !matches!(self.phase, Phase::Over)
+    }
+
+    /// Where it is.
+    pub fn state(&self) -> RunState {
+        match self.phase {
+            Phase::Checking => RunState::Starting { ready: 0, of: self.trials().arms.len() as u32 },
+            Phase::Running => RunState::Running,
+            Phase::Paused => RunState::Paused,
+            Phase::Pausing | Phase::Stopping => RunState::Stopping,
+            Phase::Over => RunState::Finished,
+        }
+    }
+
+    /// For the view.
+    pub fn scene(&self) -> Compared<'_> {
+        Compared {
+            trials: self.trials(),
+            report: &self.report,
+            progress: self.contest.progress(),
+            state: self.state(),
+            turn: self.contest.turn().map(|turn| turn.arm),
+        }
+    }
+
+    /// Frees the machine: the run in hand is ended and will have its turn again.
+    pub fn pause(&mut self, session: Option<&mut Session>) {
+        if self.phase == Phase::Running {
+            self.phase = Phase::Pausing;
+            session.map(Session::stop);
+        }
+    }
+
+    /// Goes on after a pause.
+    pub fn resume(&mut self) {
+        if self.phase == Phase::Paused {
+            self.phase = Phase::Running;
+        }
+    }
+
+    /// Ends it with what is there.
+    pub fn stop(&mut self, session: Option<&mut Session>) {
+        match self.phase {
+            Phase::Running | Phase::Pausing => {
+                self.phase = Phase::Stopping;
+                session.map(Session::stop);
+            }
+            Phase::Checking | Phase::Paused => self.phase = Phase::Over,
+            Phase::Stopping | Phase::Over => {}
+        }
+    }
+
+    /// Goes on after the end, with what was still to be run and so many rounds more.
+    pub fn go_on(&mut self, more: u32) {
+        if self.is_live() {
+            return;
+        }
+        self.contest.more(more);
+        self.phase = if self.check.is_some() { Phase::Checking } else { Phase::Running };
+    }
+
+    /// Takes in what came of the run in hand, begins the next one where it is time, and gives what a person should be told.
+    /// `session` is the run in hand, `told` what it has told.
+    pub fn follow(&mut self, session: &mut Option<Session>, told: Vec<Notice>, options: &Options) -> Vec<Notice> {
+        self.take_report();
+        if self.phase == Phase::Checking {
+            self.take_check();
+        }
+        let notices = self.named(told);
+        let busy = session.as_ref().is_some_and(|session| session.state().is_live());
+        if !busy && self.contest.turn().is_some() {
+            self.hand_back(session.as_ref());
+        }
+        if !busy {
+            self.phase = match self.phase {
+                Phase::Pausing => Phase::Paused,
+                Phase::Stopping => Phase::Over,
+                phase => phase,
+            };
+            self.think();
+            if self.phase == Phase::Running && self.thinking.is_none() {
+                self.begin(session, options);
+            }
+        }
+        notices
+    }
+
+    /// The same when it is over: the last report may still be on its way.
+    pub fn rest(&mut self) {
+        self.take_report();
+        self.think();
+    }
+
+    fn take_check(&mut self) {
+        let Some(check) = &self.check else { return };
+        match check.unfit.try_recv() {
+            Ok(unfit) => {
+                self.stale |= !unfit.is_empty();
+                unfit.into_iter().for_each(|(arm, why)| self.contest.lose(arm, why));
+            }
+            Err(TryRecvError::Empty) => return,
+            // It has panicked: the runs themselves will tell what is amiss.
+            Err(TryRecvError::Disconnected) => tracing::error!("nobody knows who can do the work"),
+        }
+        self.check = None;
+        self.phase = Phase::Running;
+    }
+
+    /// The run in hand is over: it counts, or has its turn again because it was ended.
+    fn hand_back(&mut self, session: Option<&Session>) {
+        let outcome = session.and_then(|session| session.recording().outcome());
+        let ended = matches!(self.phase, Phase::Pausing | Phase::Stopping);
+        match outcome {
+            Some(outcome) if !ended || outcome.ending == Ending::Budget => {
+                self.contest.finished(outcome.clone());
+                self.stale = true;
+            }
+            _ if ended => self.contest.put_back(),
+            _ => {
+                self.contest.refused(&[]);
+                self.stale = true;
+            }
+        }
+    }
+
+    /// Starts the run whose turn it is. Who cannot be started is out, and the next has its turn.
+    fn begin(&mut self, session: &mut Option<Session>, options: &Options) {
+        let options = Options { wake: Arc::clone(&self.wake), ..options.clone() };
+        while let Some(turn) = self.contest.begin() {
+            // What is no longer looked at is put away before something is measured again.
+            *session = None;
+            match Session::start(&turn.experiment, &options) {
+                Ok(run) => return *session = Some(run),
+                Err(problems) => {
+                    self.contest.refused(&problems);
+                    self.stale = true;
+                }
+            }
+        }
+        // The last report is part of it.
+        if self.stale {
+            self.make();
+        } else {
+            self.phase = Phase::Over;
+        }
+    }
+
+    /// Has the report made anew if there is something new, and time for it.
+    fn think(&mut self) {
+        let due = self.phase != Phase::Running
+            || self.thought.is_none_or(|(at, took)| at.elapsed().mul_f64(SHARE_OF_REPORTS) >= took);
+        if self.stale && due && self.thinking.is_none() {
+            self.make();
+        }
+    }
+
+    /// On a thread, because it can take a frame's time; no run begins before it is there.
+    fn make(&mut self) {
+        let (to, report) = bounded(1);
+        let (trials, wake) = (self.trials().clone(), Arc::clone(&self.wake));
+        let work = move || {
+            // Who does not wait any more wants no report.
+            let _ = to.send(Report::of(&trials));
+            wake();
+        };
+        self.stale = false;
+        self.thought = Some((Instant::now(), Duration::ZERO));
+        match std::thread::Builder::new().name("report".to_owned()).spawn(work) {
+            Ok(_) => self.thinking = Some(report),
+            Err(_) => self.report = Report::of(self.trials()),
+        }
+    }
+
+    fn take_report(&mut self) {
+        let Some(thinking) = &self.thinking else { return };
+        match thinking.try_recv() {
+            Ok(report) => self.report = report,
+            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Disconnected) => tracing::error!("a report could not be made"),
+        }
+        self.thinking = None;
+        self.thought = self.thought.map(|(at, _)| (at, at.elapsed()));
+    }
+
+    /// What a run has told, with its arm's name, once.
+    fn named(&mut self, told: Vec<Notice>) -> Vec<Notice> {
+        let Some(arm) = self.contest.turn().map(|turn| turn.arm).filter(|_| self.phase == Phase::Running) else {
+            return Vec::new();
+        };
+        let mut notices = Vec::new();
+        for notice in told {
+            let same = (notice.what.clone(), notice.quote.clone());
+            if self.told.contains(&same) {
+                continue;
+            }
+            self.told.push(same);
+            let name = self.trials().arms[arm].name.as_str();
+            let what = Message::new("compare-arm-problem").with("arm", name).with("what", notice.what.clone());
+            notices.push(Notice { what, ..notice });
+        }
+        notices
+    }
+}
