@@ -10,5 +10,5 @@ mod stats;
 pub use answer::Answer;
 pub use fit::{Fit, Fits, LEAST_POINTS, NoFit};
 pub use noise::Noise;
-pub use report::{ArmReport, Costs, Difference, Line, Report, Standing};
+pub use report::{ArmReport, Costs, Difference, LEAST_RUNS, Line, Report, Standing};
 pub use stats::{CONFIDENCE, Estimate, RESAMPLES, Summary, median, quantile, ratio};
