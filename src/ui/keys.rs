@@ -3,6 +3,7 @@
 
 use super::beside;
 use super::lanes;
+use super::overlay;
 use super::plots::TimeAxis;
 use super::range::TimeRange;
 use super::view::{Command, PanelId, RunState, Scene, View};
@@ -19,6 +20,7 @@ pub const LIST: &[(&str, &str)] = &[
     ("← →", "keys-pan"),
     ("↑ ↓  PgUp PgDn", "keys-scroll"),
     ("B", "keys-beside"),
+    ("O", "keys-overlay"),
     ("X", "keys-fault"),
     ("Ctrl+K", "keys-choose"),
     ("L, End", "keys-follow"),
@@ -66,7 +68,11 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
     if pressed(Key::B) {
         beside::toggle(view, scene);
     }
-    if pressed(Key::X) {
+    if pressed(Key::O) {
+        overlay::toggle(view);
+    }
+    // There no lane is one that a fault could be planted in.
+    if !view.overlay.open && pressed(Key::X) {
         lanes::ask_for_fault(&mut view.panels, scene);
     }
     time_axis(ctx, view, scene);
@@ -74,7 +80,9 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
         if !pressed(key) {
             continue;
         }
-        if view.beside.open {
+        if view.overlay.open {
+            view.overlay.maximise(place);
+        } else if view.beside.open {
             view.beside.maximise(place);
         } else {
             view.panels.maximised = if view.panels.maximised == Some(panel) { None } else { Some(panel) };
@@ -87,8 +95,13 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
 
 /// The time axis is shared by all panels, so its keys work wherever no field wants them.
 fn time_axis(ctx: &Context, view: &mut View, scene: &Scene<'_>) {
-    let extent = TimeAxis::of(scene, view.panels.range).extent;
-    let range = &mut view.panels.range;
+    let (extent, panels) = if view.overlay.open {
+        (view.overlay.extent, &mut view.overlay.axis)
+    } else {
+        (TimeAxis::of(scene, view.panels.range).extent, &mut view.panels)
+    };
+    let drawing = panels.drawing;
+    let range = &mut panels.range;
     let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     if pressed(Key::Plus) || pressed(Key::Equals) {
         *range = range.zoomed(extent, 1.5, 0.5);
@@ -103,7 +116,7 @@ fn time_axis(ctx: &Context, view: &mut View, scene: &Scene<'_>) {
         *range = TimeRange::Whole;
     }
     // The arrows belong to a slider that has the focus, but not to a drawing.
-    if ctx.memory(|m| m.focused()).is_none_or(|id| view.panels.drawing == Some(id)) {
+    if ctx.memory(|m| m.focused()).is_none_or(|id| drawing == Some(id)) {
         if pressed(Key::ArrowLeft) {
             *range = range.panned(extent, -0.15);
         }
@@ -155,6 +168,11 @@ fn run(view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
 fn escape(view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     if view.help {
         view.help = false;
+    } else if view.overlay.open {
+        // A run that goes on is not what is in front.
+        if view.overlay.maximised.take().is_none() {
+            view.overlay.open = false;
+        }
     } else if view.beside.open && view.beside.maximised.is_some() {
         view.beside.maximised = None;
     } else if !view.beside.open && view.panels.maximised.is_some() {

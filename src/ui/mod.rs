@@ -14,12 +14,14 @@ mod memory;
 mod messages;
 mod names;
 mod news;
+mod overlay;
 mod picture;
 mod plots;
 mod range;
 mod readings;
 mod setup;
 mod shelf;
+mod sides;
 mod status;
 mod summary;
 mod theme;
@@ -30,6 +32,7 @@ mod widgets;
 
 pub use beside::{Beside, BesideView, Part};
 pub use compare::{Chart, Compared};
+pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
 pub use shelf::PythonShelf;
@@ -70,7 +73,9 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
     CentralPanel::default().frame(Frame::new().fill(look.theme.window).inner_margin(8)).show(ui, |ui| {
         messages::show(ui, look, scene.messages, &mut out);
         let area = ui.available_rect_before_wrap();
-        if view.beside.open {
+        if view.overlay.open {
+            overlay::show(ui, look, &mut view.overlay, scene, area);
+        } else if view.beside.open {
             beside::show(ui, look, view, scene, area);
         } else {
             panels(ui, look, view, scene, area);

@@ -3,6 +3,7 @@
 use super::beside;
 use super::icons::Icon;
 use super::keys;
+use super::overlay;
 use super::theme::ThemeName;
 use super::view::{Command, Look, RunState, Scene, View};
 use super::widgets;
@@ -61,6 +62,7 @@ fn run_buttons(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out:
         out.push(Command::Stop);
     }
     beside::button(ui, look, view, scene);
+    overlay::button(ui, look, view);
 }
 
 fn labelled(ui: &mut Ui, look: Look, sign: Icon, key: &str, hint: &str, enabled: bool) -> bool {

@@ -4,6 +4,7 @@
 use super::beside::{Beside, BesideView};
 use super::lanes::FaultMenu;
 use super::news::News;
+use super::overlay::{OverlayView, Ran};
 use super::range::TimeRange;
 use super::setup::{Chooser, SetupModel};
 use super::shelf::PythonShelf;
@@ -205,6 +206,8 @@ pub struct Scene<'a> {
     pub python: &'a PythonShelf,
     /// The run of the model beside the one on the screen, if there is one.
     pub beside: Option<Beside<'a>>,
+    /// Everything that can be overlaid, what is on the screen among it.
+    pub ran: Ran<'a>,
 }
 
 impl<'a> Scene<'a> {
@@ -319,6 +322,8 @@ pub struct View {
     pub help: bool,
     /// The model beside the interpreter.
     pub beside: BesideView,
+    /// Two runs, or two comparisons, over one axis.
+    pub overlay: OverlayView,
     /// The search for a workload.
     pub(super) chooser: Chooser,
     /// The theme that egui's style was last set from.

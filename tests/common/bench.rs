@@ -6,15 +6,18 @@
 use eframe::egui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
+use lanescope::analysis::compare::Report;
 use lanescope::locale::Message;
 use lanescope::plan::{Budget, Experiment, Topology};
 use lanescope::probe::{CoreLoad, Machine, MemoryReading};
 use lanescope::recording::{
-    Ending, Event, Happening, MemoryOutcome, Outcome, PictureShape, Recording, Sample, Tile, WorkerOutcome,
+    Ending, Event, Happening, MemoryOutcome, Outcome, PictureShape, Recording, Sample, Tile, Trials, WorkerOutcome,
     WorkerSample,
 };
 use lanescope::telemetry::{Span, SpanKind, WorkerState};
-use lanescope::ui::{self, Beside, Command, Health, Notice, PythonShelf, RunState, Scene, View};
+use lanescope::ui::{
+    self, Beside, Command, Health, Notice, OneComparison, OneRun, PythonShelf, Ran, RunState, Scene, View,
+};
 use lanescope::units::{Bytes, Nanos};
 
 pub const ORIGIN: Nanos = Nanos(5_000_000_000);
@@ -29,6 +32,9 @@ pub struct Bench {
     /// The model beside the recording, and its state.
     pub model: Option<(Option<Recording>, RunState)>,
     pub interpreter: Option<String>,
+    /// Runs before that, by their numbers, and comparisons.
+    pub past: Vec<(u32, Recording)>,
+    pub compared: Vec<(u32, Trials, Report)>,
     pub commands: Vec<Command>,
     pub python: PythonShelf,
 }
@@ -44,9 +50,21 @@ impl Bench {
             cores: 4,
             model: None,
             interpreter: None,
+            past: Vec::new(),
+            compared: Vec::new(),
             commands: Vec::new(),
             python: PythonShelf::default(),
         }
+    }
+
+    /// The recording on the screen has number 100.
+    pub fn ran(&self) -> Ran<'_> {
+        let one = |number, recording, state| OneRun { number, recording, state };
+        let shown = self.recording.as_ref().map(|recording| one(100, recording, self.state));
+        let past = self.past.iter().map(|(number, recording)| one(*number, recording, RunState::Finished));
+        let compared = self.compared.iter();
+        let compared = compared.map(|(number, trials, report)| OneComparison { number: *number, trials, report });
+        Ran { runs: shown.into_iter().chain(past).collect(), comparisons: compared.collect() }
     }
 
     fn draw(&mut self, ui: &mut egui::Ui) {
@@ -72,6 +90,7 @@ impl Bench {
                 interpreter: self.interpreter.as_deref(),
                 in_turn: self.cores < 2,
             }),
+            ran: self.ran(),
         };
         self.commands.extend(ui::show(ui, &mut self.view, &scene));
     }
