@@ -57,14 +57,8 @@ impl Bench {
         }
     }
 
-    /// The recording on the screen has number 100.
     pub fn ran(&self) -> Ran<'_> {
-        let one = |number, recording, state| OneRun { number, recording, state };
-        let shown = self.recording.as_ref().map(|recording| one(100, recording, self.state));
-        let past = self.past.iter().map(|(number, recording)| one(*number, recording, RunState::Finished));
-        let compared = self.compared.iter();
-        let compared = compared.map(|(number, trials, report)| OneComparison { number: *number, trials, report });
-        Ran { runs: shown.into_iter().chain(past).collect(), comparisons: compared.collect() }
+        ran(self.recording.as_ref(), self.state, &self.past, &self.compared)
     }
 
     fn draw(&mut self, ui: &mut egui::Ui) {
@@ -90,9 +84,27 @@ impl Bench {
                 interpreter: self.interpreter.as_deref(),
                 in_turn: self.cores < 2,
             }),
-            ran: self.ran(),
+            ran: ran(self.recording.as_ref(), self.state, &self.past, &self.compared),
         };
         self.commands.extend(ui::show(ui, &mut self.view, &scene));
+    }
+}
+
+/// What can be overlaid; the recording on the screen has number 100.
+fn ran<'a>(
+    shown: Option<&'a Recording>,
+    state: RunState,
+    past: &'a [(u32, Recording)],
+    compared: &'a [(u32, Trials, Report)],
+) -> Ran<'a> {
+    let one = |(number, recording, state)| OneRun { number, recording, state };
+    let shown = shown.map(|recording| (100, recording, state));
+    let past = past.iter().map(|(number, recording)| (*number, recording, RunState::Finished));
+    let comparison =
+        |(number, trials, report): &'a (u32, Trials, Report)| OneComparison { number: *number, trials, report };
+    Ran {
+        runs: shown.into_iter().chain(past).map(one).collect(),
+        comparisons: compared.iter().map(comparison).collect(),
     }
 }
 

@@ -56,6 +56,11 @@ impl OverlayView {
         self.shown.iter().copied().flatten().filter(|_| self.open)
     }
 
+    /// The stretch that is shown, in seconds or in shares.
+    pub const fn range(&self) -> TimeRange {
+        self.axis.range
+    }
+
     /// Overlays these two.
     pub fn show(&mut self, [a, b]: [Pick; 2], ran: &Ran<'_>) {
         self.choice.pick(0, a, ran);
