@@ -1399,6 +1399,66 @@ chart-of-runs =
        *[other] { $count } runs
     }
 chart-workers =
+# Two runs, or two comparisons, overlaid
+
+keys-overlay = two runs, or two comparisons, over one axis, and back
+overlay-open = Two runs over one axis (O)
+overlay-a = A
+overlay-b = B
+overlay-choose-a = What A shows
+overlay-choose-b = What B shows
+overlay-swap = A becomes B and B becomes A
+overlay-nothing = nothing yet
+overlay-none = not available
+overlay-run-name = { $number }: { $workload }, { $processes } × { $threads }
+overlay-comparison-name =
+    { $arms ->
+        [one] Comparison { $number }: { $workload }, { $arms } arm
+       *[other] Comparison { $number }: { $workload }, { $arms } arms
+    }
+overlay-gil = GIL { $interval }
+overlay-seconds = Seconds
+overlay-seconds-hint = Each run from the start of its work, second by second
+overlay-shares = Share of the run
+overlay-shares-hint = Each run from its start (0 %) to its end (100 %), however long it took
+overlay-empty = Run something twice (F5), then both are overlaid here.
+overlay-empty-second = One run is there. Run it again, or something else (F5), then both are overlaid here.
+overlay-empty-comparisons = A comparison is overlaid with a comparison. Compare something twice, then both are overlaid here.
+overlay-empty-memory = No reading of the memory in either run
+overlay-empty-cpu = No reading of the CPU time in either run
+overlay-empty-speedup = No speed-up is known yet
+overlay-no-workers = It ended before its workers were there.
+overlay-too-many = More than { $most } workers are not added up here. Choose the cores.
+overlay-cpu = CPU, in cores
+overlay-of-cores = Cores
+overlay-of-cores-hint = The load of all cores of the machine added up, whoever caused it
+overlay-of-workers = Workers
+overlay-of-workers-hint = The CPU time of the workers alone: how many cores’ worth they had
+overlay-cores = { $count } on average
+overlay-numbers = Difference
+overlay-difference = B − A
+overlay-ratio = B / A
+overlay-same-plan = Both have the same plan.
+overlay-topology = Processes × threads
+overlay-faults = Planned faults
+overlay-no-faults = none
+overlay-other-amount = Not the same number of items: only rates, and what is told per item, can be compared.
+overlay-other-work = Not the same work (workload, parameters or seed): only rates can be compared, and an item of A is not an item of B.
+overlay-one-each = One run of each: a difference may be chance. A comparison, which repeats every arm in turn, tells whether it is.
+overlay-grows = Grows with the amount of work, which is not the same in both.
+overlay-end = End of all processes
+overlay-cpu-per-item = CPU time per item
+overlay-in-kind = Per item: { $kind }
+overlay-latency-p50 = Latency, median
+overlay-latency-p99 = Latency, 99th percentile
+overlay-gil-holds = GIL holds
+overlay-checksums-equal = the same
+overlay-checksums-differ = not the same: one of the two is wrong
+overlay-checksums-not-comparable = not comparable
+overlay-checksums-hint = Only runs of the same work and number of items, both done to the end, must have the same checksum.
+overlay-speedup = Speed-up
+overlay-speedup-axis = workers
+overlay-workers =
     { $count ->
         [one] { $count } worker
        *[other] { $count } workers
@@ -1558,3 +1618,17 @@ compare-setup-seconds-hint = All arms get as many items as the baseline does in 
 compare-setup-background = Background gives way to everything else, so that other programs are measured with it. For a comparison, low is better.
 fault-comparing = A comparison is going on: faults would be measured with it.
 keys-compare = compare ways to spread the work, and back
+overlay-arms = Arms
+overlay-arm = Arm
+overlay-says = B is
+overlay-ratio-per-item = B / A, per item
+overlay-interval = { $median } ({ $low } to { $high })
+overlay-faster = faster
+overlay-slower = slower
+overlay-none-seen = no difference seen
+overlay-unknown = cannot tell
+overlay-arms-other-amount = Not the same number of items in a run: the ratio is that of the time for an item.
+overlay-arms-other-work = Not the same work (workload, parameters or seed): the ratio is that of the time for an item, and an item of A is not an item of B.
+overlay-other-machine = Not the same machine.
+overlay-plans-differ = The plans differ in: { $fields }.
+overlay-arms-about = Medians of all runs that count. The ratio has a bootstrap interval; its runs were not taken in turn, so what changed on the machine between the two comparisons is in it too.

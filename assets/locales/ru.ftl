@@ -1402,6 +1402,67 @@ chart-of-runs =
        *[other] { $count } запусков
     }
 chart-workers =
+# Два запуска или два сравнения друг на друге
+
+keys-overlay = два запуска или два сравнения на одной оси и обратно
+overlay-open = Два запуска на одной оси (O)
+overlay-a = A
+overlay-b = B
+overlay-choose-a = Что показывает A
+overlay-choose-b = Что показывает B
+overlay-swap = Поменять A и B местами
+overlay-nothing = пока ничего
+overlay-none = нет данных
+overlay-run-name = { $number }: { $workload }, { $processes } × { $threads }
+overlay-comparison-name =
+    { $arms ->
+        [one] Сравнение { $number }: { $workload }, { $arms } вариант
+        [few] Сравнение { $number }: { $workload }, { $arms } варианта
+       *[other] Сравнение { $number }: { $workload }, { $arms } вариантов
+    }
+overlay-gil = GIL { $interval }
+overlay-seconds = Секунды
+overlay-seconds-hint = Каждый запуск от начала своей работы, секунда за секундой
+overlay-shares = Доля запуска
+overlay-shares-hint = Каждый запуск от начала (0 %) до конца (100 %), сколько бы он ни длился
+overlay-empty = Запустите что-нибудь дважды (F5), и оба запуска лягут здесь друг на друга.
+overlay-empty-second = Один запуск есть. Запустите его ещё раз или что-то другое (F5), и оба лягут здесь друг на друга.
+overlay-empty-comparisons = Сравнение накладывается на сравнение. Сравните что-нибудь дважды, и оба лягут здесь друг на друга.
+overlay-empty-memory = Ни в одном из запусков память не измерена
+overlay-empty-cpu = Ни в одном из запусков время ЦП не измерено
+overlay-empty-speedup = Ускорение пока неизвестно
+overlay-no-workers = Он закончился раньше, чем появились рабочие.
+overlay-too-many = Больше { $most } рабочих здесь не складываются. Выберите ядра.
+overlay-cpu = ЦП, в ядрах
+overlay-of-cores = Ядра
+overlay-of-cores-hint = Загрузка всех ядер машины вместе, кто бы её ни вызвал
+overlay-of-workers = Рабочие
+overlay-of-workers-hint = Только время ЦП рабочих: сколько ядер они занимали
+overlay-cores = в среднем { $count }
+overlay-numbers = Разница
+overlay-difference = B − A
+overlay-ratio = B / A
+overlay-same-plan = План у обоих один и тот же.
+overlay-topology = Процессы × потоки
+overlay-faults = Запланированные сбои
+overlay-no-faults = нет
+overlay-other-amount = Число единиц работы разное: сравнивать можно только скорости и то, что приходится на единицу.
+overlay-other-work = Работа не одна и та же (нагрузка, параметры или зерно): сравнивать можно только скорости, и единица A — не то же, что единица B.
+overlay-one-each = По одному запуску: разница может быть случайной. Случайна ли она, скажет сравнение: оно повторяет все варианты по очереди.
+overlay-grows = Растёт с объёмом работы, а он у запусков разный.
+overlay-end = Завершение всех процессов
+overlay-cpu-per-item = Время ЦП на единицу
+overlay-in-kind = На единицу: { $kind }
+overlay-latency-p50 = Задержка, медиана
+overlay-latency-p99 = Задержка, 99-й процентиль
+overlay-gil-holds = Удержаний GIL
+overlay-checksums-equal = одна и та же
+overlay-checksums-differ = разные: один из двух запусков неверен
+overlay-checksums-not-comparable = несравнимы
+overlay-checksums-hint = Контрольные суммы обязаны совпасть только у запусков с одной и той же работой и числом единиц, доведённых до конца.
+overlay-speedup = Ускорение
+overlay-speedup-axis = рабочие
+overlay-workers =
     { $count ->
         [one] { $count } рабочий
         [few] { $count } рабочих
@@ -1568,3 +1629,17 @@ compare-setup-seconds-hint = Все варианты получают столь
 compare-setup-background = Фоновый приоритет уступает всему остальному, и вместе с ним измеряются другие программы. Для сравнения лучше низкий.
 fault-comparing = Идёт сравнение: сбои измерялись бы вместе с ним.
 keys-compare = сравнение способов распределить работу и обратно
+overlay-arms = Варианты
+overlay-arm = Вариант
+overlay-says = B
+overlay-ratio-per-item = B / A, на единицу
+overlay-interval = { $median } ({ $low } – { $high })
+overlay-faster = быстрее
+overlay-slower = медленнее
+overlay-none-seen = разницы не видно
+overlay-unknown = судить нельзя
+overlay-arms-other-amount = Число единиц работы в запуске разное: отношение взято для времени на единицу.
+overlay-arms-other-work = Работа не одна и та же (нагрузка, параметры или зерно): отношение взято для времени на единицу, и единица A — не то же, что единица B.
+overlay-other-machine = Машины разные.
+overlay-plans-differ = Планы различаются: { $fields }.
+overlay-arms-about = Медианы всех запусков, которые идут в счёт. У отношения — бутстреп-интервал; запуски двух сравнений не чередовались, поэтому в него входит и то, что изменилось на машине между ними.

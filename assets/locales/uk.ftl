@@ -1403,6 +1403,67 @@ chart-of-runs =
        *[other] { $count } запусків
     }
 chart-workers =
+# Два запуски або два порівняння один на одному
+
+keys-overlay = два запуски або два порівняння на одній осі та назад
+overlay-open = Два запуски на одній осі (O)
+overlay-a = A
+overlay-b = B
+overlay-choose-a = Що показує A
+overlay-choose-b = Що показує B
+overlay-swap = Поміняти A і B місцями
+overlay-nothing = поки нічого
+overlay-none = немає даних
+overlay-run-name = { $number }: { $workload }, { $processes } × { $threads }
+overlay-comparison-name =
+    { $arms ->
+        [one] Порівняння { $number }: { $workload }, { $arms } варіант
+        [few] Порівняння { $number }: { $workload }, { $arms } варіанти
+       *[other] Порівняння { $number }: { $workload }, { $arms } варіантів
+    }
+overlay-gil = GIL { $interval }
+overlay-seconds = Секунди
+overlay-seconds-hint = Кожен запуск від початку своєї роботи, секунда за секундою
+overlay-shares = Частка запуску
+overlay-shares-hint = Кожен запуск від початку (0 %) до кінця (100 %), скільки б він не тривав
+overlay-empty = Запустіть щось двічі (F5), і обидва запуски ляжуть тут один на одного.
+overlay-empty-second = Один запуск є. Запустіть його ще раз або щось інше (F5), і обидва ляжуть тут один на одного.
+overlay-empty-comparisons = Порівняння накладається на порівняння. Порівняйте щось двічі, і обидва ляжуть тут одне на одне.
+overlay-empty-memory = У жодному із запусків пам’ять не виміряно
+overlay-empty-cpu = У жодному із запусків час ЦП не виміряно
+overlay-empty-speedup = Прискорення поки невідоме
+overlay-no-workers = Він закінчився раніше, ніж з’явилися робітники.
+overlay-too-many = Понад { $most } робітників тут не додаються. Оберіть ядра.
+overlay-cpu = ЦП, у ядрах
+overlay-of-cores = Ядра
+overlay-of-cores-hint = Завантаження всіх ядер машини разом, хто б його не спричинив
+overlay-of-workers = Робітники
+overlay-of-workers-hint = Лише час ЦП робітників: скільки ядер вони займали
+overlay-cores = у середньому { $count }
+overlay-numbers = Різниця
+overlay-difference = B − A
+overlay-ratio = B / A
+overlay-same-plan = План в обох той самий.
+overlay-topology = Процеси × потоки
+overlay-faults = Заплановані збої
+overlay-no-faults = немає
+overlay-other-amount = Кількість одиниць роботи різна: порівнювати можна лише швидкості й те, що припадає на одиницю.
+overlay-other-work = Робота не та сама (навантаження, параметри або зерно): порівнювати можна лише швидкості, і одиниця A — не те саме, що одиниця B.
+overlay-one-each = По одному запуску: різниця може бути випадковою. Чи випадкова вона, скаже порівняння: воно повторює всі варіанти по черзі.
+overlay-grows = Зростає з обсягом роботи, а він у запусків різний.
+overlay-end = Завершення всіх процесів
+overlay-cpu-per-item = Час ЦП на одиницю
+overlay-in-kind = На одиницю: { $kind }
+overlay-latency-p50 = Затримка, медіана
+overlay-latency-p99 = Затримка, 99-й процентиль
+overlay-gil-holds = Утримань GIL
+overlay-checksums-equal = та сама
+overlay-checksums-differ = різні: один із двох запусків хибний
+overlay-checksums-not-comparable = непорівнянні
+overlay-checksums-hint = Контрольні суми мусять збігтися лише в запусків з тією самою роботою та кількістю одиниць, доведених до кінця.
+overlay-speedup = Прискорення
+overlay-speedup-axis = робітники
+overlay-workers =
     { $count ->
         [one] { $count } робітник
         [few] { $count } робітники
@@ -1569,3 +1630,17 @@ compare-setup-seconds-hint = Усі варіанти отримують стіл
 compare-setup-background = Фоновий пріоритет поступається всьому іншому, і разом із ним вимірюються інші програми. Для порівняння краще низький.
 fault-comparing = Триває порівняння: збої вимірювалися б разом із ним.
 keys-compare = порівняння способів розподілити роботу і назад
+overlay-arms = Варіанти
+overlay-arm = Варіант
+overlay-says = B
+overlay-ratio-per-item = B / A, на одиницю
+overlay-interval = { $median } ({ $low } – { $high })
+overlay-faster = швидше
+overlay-slower = повільніше
+overlay-none-seen = різниці не видно
+overlay-unknown = судити не можна
+overlay-arms-other-amount = Кількість одиниць роботи в запуску різна: відношення взято для часу на одиницю.
+overlay-arms-other-work = Робота не та сама (навантаження, параметри або зерно): відношення взято для часу на одиницю, і одиниця A — не те саме, що одиниця B.
+overlay-other-machine = Машини різні.
+overlay-plans-differ = Плани відрізняються: { $fields }.
+overlay-arms-about = Медіани всіх запусків, які зараховано. У відношення — бутстреп-інтервал; запуски двох порівнянь не чергувалися, тому до нього входить і те, що змінилося на машині між ними.

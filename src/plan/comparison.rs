@@ -198,7 +198,7 @@ pub struct Arm {
 
 impl Arm {
     /// Parameters that change who does the work and not what is done.
-    const OF_THE_WAY: [&'static str; 3] = ["executor", "interpreter", "gil"];
+    pub const OF_THE_WAY: [&'static str; 3] = ["executor", "interpreter", "gil"];
 
     /// Whether both do the same work, so that their checksums must agree and their times can be compared.
     pub fn does_the_work_of(&self, other: &Self) -> bool {

@@ -66,6 +66,7 @@ impl CompareView {
 pub(super) const fn toggle(view: &mut View) {
     view.compare.open = !view.compare.open;
     view.beside.open = false;
+    view.overlay.open = false;
 }
 
 /// The button that does it.
