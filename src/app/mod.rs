@@ -255,34 +255,6 @@ impl App {
         }
     }
 
-    fn run_comparison(&mut self, context: &Context) {
-        if self.state().is_live() {
-            return;
-        }
-        self.notices.clear();
-        (self.view.compare.open, self.view.beside.open) = (true, false);
-        let waking = context.clone();
-        let wake = Arc::new(move || waking.request_repaint_after(BURST));
-        match Comparer::start(self.view.setup.comparison().clone(), wake) {
-            Ok(comparer) => {
-                (self.session, self.companion) = (None, None);
-                self.comparer = Some(comparer);
-            }
-            Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
-        }
-    }
-
-    /// The rest of a comparison that is over, and so many rounds more, unless something else was set up since.
-    fn go_on_comparing(&mut self, more: u32) {
-        let live = self.state().is_live();
-        let Some(comparer) = self.comparer.as_mut().filter(|_| !live) else { return };
-        if comparer.trials().comparison.asks_the_same(self.view.setup.comparison()) {
-            self.notices.clear();
-            self.companion = None;
-            comparer.go_on(more);
-        }
-    }
-
     fn stop(&mut self) {
         if let Some(comparer) = self.comparer.as_mut().filter(|comparer| comparer.is_live()) {
             return comparer.stop(self.session.as_mut());
@@ -326,6 +298,9 @@ impl App {
                 told = comparer.follow(&mut self.session, told, &self.options);
             } else {
                 comparer.rest();
+            }
+            if let Some((trials, report)) = comparer.over() {
+                self.past.keep_comparison(trials, report);
             }
         }
         told.into_iter().for_each(|notice| self.tell(notice));
