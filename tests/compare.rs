@@ -320,10 +320,12 @@ fn an_arm_that_fails_is_out_with_its_traceback_told_once_and_the_others_go_on() 
 mod interrupted {
     use super::*;
     use common::{alive, children_of, wait_for};
+    use std::os::unix::process::CommandExt;
 
+    /// As a terminal does: the whole group is told, the programs that are run among them.
     fn interrupt(pid: u32) {
-        let pid = rustix::process::Pid::from_raw(i32::try_from(pid).unwrap()).unwrap();
-        rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
+        let group = rustix::process::Pid::from_raw(i32::try_from(pid).unwrap()).unwrap();
+        rustix::process::kill_process_group(group, rustix::process::Signal::INT).unwrap();
     }
 
     /// A comparison whose second arm's runs never end by themselves while HOLD is there, as its third round begins.
@@ -339,7 +341,7 @@ mod interrupted {
         let words = ["--program", &format!("sh -c '{script}'"), "--arms", "sequential,threads", "--workers", "2"];
         let rest = ["--items", "2", "--repetitions", "50", "--quiet"];
         let mut command = command(&[&words[..], &rest, more].concat());
-        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0).spawn().unwrap();
         let lines = || std::fs::read_to_string(&log).map_or(0, |text| text.lines().count());
         wait_for("it is held in its third round", || lines() > 12);
         child

@@ -10,9 +10,13 @@ use crossbeam::select;
 use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 /// Lines of what was printed that are shown after a failure.
 const PRINTED_LINES: usize = 20;
+/// Time within which two of Ctrl+C are one: what starts programs (`timeout`, `cargo run`) often passes on what the terminal has
+/// told everybody already.
+const SAME: Duration = Duration::from_millis(500);
 
 /// Who is shown what happens meanwhile.
 pub(super) trait Onlooker {
@@ -44,7 +48,12 @@ impl Interruptions {
         let (to, from) = bounded(2);
         let listening = Arc::new(AtomicBool::new(true));
         let heard = Arc::clone(&listening);
+        let mut last: Option<Instant> = None;
         let told = ctrlc::set_handler(move || {
+            if last.is_some_and(|at| at.elapsed() < SAME) {
+                return;
+            }
+            last = Some(Instant::now());
             if heard.load(Ordering::Relaxed) {
                 // More than two say nothing new.
                 let _ = to.try_send(());

@@ -31,19 +31,17 @@ pub(super) fn drive(
         let followed = follow(&run, interruptions, &gauge.watch(contest), &mut troubles);
         drop(run);
         let Followed { outcome, interrupted } = followed?;
-        let done = outcome.ending == Ending::Budget && outcome.is_clean();
-        if interrupted && !done {
+        if interrupted {
+            // Even if it came to its end: Ctrl+C goes to everything that it has started, too.
             contest.put_back();
             return Ok(true);
         }
+        let done = outcome.ending == Ending::Budget && outcome.is_clean();
         contest.finished(outcome);
         if !done {
             tell(contest, turn.arm, gauge);
             // Without a traceback the reason is in what was printed, if it is anywhere.
             troubles.printed().iter().for_each(|line| gauge.print(line));
-        }
-        if interrupted {
-            return Ok(!contest.is_done());
         }
     }
     Ok(false)

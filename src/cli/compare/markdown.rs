@@ -31,10 +31,13 @@ fn grid(rows: &[Vec<String>]) -> String {
 /// Text that is taken as it is: names may hold anything.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
             '\n' | '\r' => escaped.push(' '),
-            '|' | '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' => escaped.extend(['\\', letter]),
+            '|' | '\\' | '`' | '*' | '_' | '<' | '>' => escaped.extend(['\\', letter]),
+            // The settings of an arm stand in brackets, which are a link only before a parenthesis.
+            ']' if letters.peek() == Some(&'(') => escaped.extend(['\\', letter]),
             _ => escaped.push(letter),
         }
     }
@@ -50,5 +53,6 @@ mod tests {
         let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
         let text = grid(&[row(["arm", "time"]), row(["a|b\nc", "1"])]);
         assert_eq!(text, "| arm | time |\n| --- | --- |\n| a\\|b c | 1 |");
+        assert_eq!(escaped("echo[delay=1] [a](b)"), "echo[delay=1] [a\\](b)");
     }
 }
