@@ -225,7 +225,7 @@ impl Slope {
 }
 
 fn descend(points: &[(f64, f64)], law: Law, start: Slope, last: f64) -> Slope {
-    let (mut best, mut damping) = (start, 1e-3);
+    let (mut best, mut damping) = (start, 1e-4);
     for _ in 0..STEPS {
         let Some(next) = best.next(law, damping) else { break };
         let tried = Slope::of(points, next);
@@ -379,4 +379,24 @@ fn student(freedom: f64) -> f64 {
         (3.0 * z.powi(7) + 19.0 * z.powi(5) + 17.0 * z.powi(3) - 15.0 * z) / 384.0,
     ];
     terms.iter().rev().fold(0.0, |sum, term| sum / freedom + term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// scipy.stats.t.ppf(0.975, freedom), as `tests/reference/statistics.py` wrote it down.
+    #[test]
+    fn students_points_are_those_of_scipy() {
+        let reference: serde_json::Value =
+            serde_json::from_str(include_str!("../../../tests/reference/statistics.json")).unwrap();
+        let points = reference["student"].as_array().unwrap();
+        assert!(points.len() > 5);
+        for point in points {
+            let (freedom, expected) = (point[0].as_f64().unwrap(), point[1].as_f64().unwrap());
+            let found = student(freedom);
+            assert!((found / expected - 1.0).abs() < 1e-3, "{found} for {freedom} instead of {expected}");
+        }
+        assert!(longer(2.0) > longer(5.0) && longer(5.0) > 1.3 && longer(1_000.0) < 1.01);
+    }
 }

@@ -22,7 +22,7 @@ const FENCE: f64 = 1.5;
 /// one part in a hundred of its length, and needs far less time.
 const MANY: usize = 200;
 /// Probability that is too small to change an interval.
-const NEGLIGIBLE: f64 = 1e-9;
+const NEGLIGIBLE: f64 = 1e-7;
 
 /// A value and the interval in which the true one is to be looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
