@@ -91,7 +91,7 @@ fn order_intervals_go_inwards_from_those_of_scipy() {
         assert!((inner_high..=outer_high).contains(&high), "{high} of {sample}");
         seen += 1;
     }
-    assert!(seen > 30);
+    assert_eq!(seen, 30);
 }
 
 /// Numbers from 0 to 1 and normally distributed ones, always the same.

@@ -11,6 +11,9 @@ use crate::units::Bytes;
 /// Memory that differs by less is called the same: an allocator's arenas differ by as much from run to run.
 const SAME_MEMORY: Bytes = Bytes::from_mib(1);
 
+/// A curve that is further than this share from the points does not describe them, and its highest point says nothing.
+const MUCH_OFF: f64 = 0.1;
+
 /// The answer and what is to be known with it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
@@ -199,7 +202,8 @@ impl Ground<'_> {
     /// Where the curve of the best arm's line has its highest point, if what was measured tells.
     fn peak(&self, arm: usize) -> Option<Message> {
         let line = self.report.lines.iter().find(|line| line.arms.contains(&arm))?;
-        let peak = line.fits.usl.as_ref().ok()?.best.filter(|peak| peak.high.is_finite())?;
+        let fit = line.fits.usl.as_ref().ok().filter(|fit| fit.off <= MUCH_OFF)?;
+        let peak = fit.best.filter(|peak| peak.high.is_finite())?;
         let most = line.arms.iter().map(|arm| self.report.arms[*arm].workers).max()?;
         let message = if peak.median <= most as f64 {
             Message::new("answer-peak")

@@ -22,6 +22,10 @@ const LEAST_ROUNDS: usize = 2;
 const GRID: [f64; 8] = [0.0, 1e-4, 1e-3, 0.01, 0.05, 0.15, 0.4, 1.0];
 /// Most steps of the search; it takes about ten.
 const STEPS: usize = 60;
+/// A step that changes a and b by a smaller share is the last: for the curve itself, and for those of resamples, whose own chance
+/// is a thousand times as large.
+const LAST_STEP: f64 = 1e-9;
+const LAST_STEP_AGAIN: f64 = 1e-5;
 /// Numbers of workers at which the band is told.
 const BAND_POINTS: usize = 33;
 /// The curve is told for this many times the largest number of workers that was measured.
@@ -131,8 +135,9 @@ pub fn least_squares(points: &[(f64, f64)], law: Law) -> Option<Curve> {
     search(&points, law, None)
 }
 
+/// Above zero, and so far from the ends of what a number can hold that no product of a few of them gets there.
 fn is_usable(value: f64) -> bool {
-    value.is_finite() && value > 0.0
+    (1e-30..=1e30).contains(&value)
 }
 
 /// The same for points that are known to be usable, from where the search may begin.
@@ -146,7 +151,7 @@ fn search(points: &[(f64, f64)], law: Law, from: Option<Curve>) -> Option<Curve>
         Some(curve) => Slope::of(points, [curve.contention, curve.coherency]),
         None => all().min_by(|one, other| one.squares.total_cmp(&other.squares))?,
     };
-    let found = descend(points, law, start);
+    let found = descend(points, law, start, if from.is_some() { LAST_STEP_AGAIN } else { LAST_STEP });
     let [contention, coherency] = found.at;
     (found.gain.is_finite() && found.gain > 0.0).then_some(Curve { gain: found.gain, contention, coherency })
 }
@@ -219,12 +224,12 @@ impl Slope {
     }
 }
 
-fn descend(points: &[(f64, f64)], law: Law, start: Slope) -> Slope {
-    let (mut best, mut damping) = (start, 1e-3);
+fn descend(points: &[(f64, f64)], law: Law, start: Slope, last: f64) -> Slope {
+    let (mut best, mut damping) = (start, 1e-4);
     for _ in 0..STEPS {
         let Some(next) = best.next(law, damping) else { break };
         let tried = Slope::of(points, next);
-        let moved = (0..2).any(|i| (next[i] - best.at[i]).abs() > 1e-9 * (best.at[i] + 1e-6));
+        let moved = (0..2).any(|i| (next[i] - best.at[i]).abs() > last * (best.at[i] + 1e-4));
         if tried.squares <= best.squares {
             (best, damping) = (tried, (damping / 10.0).max(1e-12));
         } else {
@@ -374,4 +379,24 @@ fn student(freedom: f64) -> f64 {
         (3.0 * z.powi(7) + 19.0 * z.powi(5) + 17.0 * z.powi(3) - 15.0 * z) / 384.0,
     ];
     terms.iter().rev().fold(0.0, |sum, term| sum / freedom + term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// scipy.stats.t.ppf(0.975, freedom), as `tests/reference/statistics.py` wrote it down.
+    #[test]
+    fn students_points_are_those_of_scipy() {
+        let reference: serde_json::Value =
+            serde_json::from_str(include_str!("../../../tests/reference/statistics.json")).unwrap();
+        let points = reference["student"].as_array().unwrap();
+        assert!(points.len() > 5);
+        for point in points {
+            let (freedom, expected) = (point[0].as_f64().unwrap(), point[1].as_f64().unwrap());
+            let found = student(freedom);
+            assert!((found / expected - 1.0).abs() < 1e-3, "{found} for {freedom} instead of {expected}");
+        }
+        assert!(longer(2.0) > longer(5.0) && longer(5.0) > 1.3 && longer(1_000.0) < 1.01);
+    }
 }

@@ -97,7 +97,8 @@ pub struct ArmReport {
     pub seconds: Option<Summary>,
     /// Items per second.
     pub throughput: Option<Summary>,
-    /// How many times faster than what it is measured against, from pairs of the same round. The baseline's is 1.
+    /// How many times faster than what it is measured against, from pairs of the same round. The baseline's is 1. `None` where one
+    /// of both does not count: an arm with a wrong checksum keeps its times, and has no speed-up.
     pub speedup: Option<Estimate>,
     /// What that says.
     pub difference: Difference,
@@ -231,20 +232,23 @@ fn costs(runs: &[&Trial], workers: u64) -> Option<Costs> {
 /// Arms that differ in the number of workers alone, from few to many, with curves through those of them that count.
 fn lines(runs: &Runs) -> Vec<Line> {
     let all = &runs.trials.arms;
-    let mut lines: Vec<(Strategy, &[(String, Value)], Vec<usize>)> = Vec::new();
+    // Their places.
+    let mut lines: Vec<Vec<usize>> = Vec::new();
     for (place, arm) in all.iter().enumerate() {
-        let found = lines.iter_mut().find(|(strategy, settings, _)| {
-            *strategy == arm.strategy && **settings == arm.settings && arm.strategy != Strategy::AsIs
-        });
-        match found {
-            Some((_, _, arms)) => arms.push(place),
-            None => lines.push((arm.strategy, &arm.settings, vec![place])),
+        let alike = |line: &&mut Vec<usize>| {
+            let first = &all[line[0]];
+            first.strategy == arm.strategy && first.settings == arm.settings && arm.strategy != Strategy::AsIs
+        };
+        match lines.iter_mut().find(alike) {
+            Some(line) => line.push(place),
+            None => lines.push(vec![place]),
         }
     }
-    let line = |(strategy, settings, mut arms): (Strategy, &[(String, Value)], Vec<usize>)| {
+    let line = |mut arms: Vec<usize>| {
         arms.sort_by_key(|place| all[*place].workers());
         let points: Vec<Point> = arms.iter().map(|arm| point(runs, *arm)).collect();
-        Line { strategy, settings: settings.to_vec(), arms, fits: fits(&points) }
+        let first = &all[arms[0]];
+        Line { strategy: first.strategy, settings: first.settings.clone(), arms, fits: fits(&points) }
     };
     lines.into_iter().map(line).collect()
 }

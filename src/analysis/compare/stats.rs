@@ -15,14 +15,14 @@ use serde::Serialize;
 /// Share of intervals that are to hold the true value.
 pub const CONFIDENCE: f64 = 0.95;
 /// Resamples of a bootstrap that has to be drawn: that of curves. That of a median is computed.
-pub const RESAMPLES: usize = 300;
+pub const RESAMPLES: usize = 200;
 /// Values that lie this many interquartile ranges beyond a quartile are outliers (Tukey 1977).
 const FENCE: f64 = 1.5;
 /// Values beyond which a bootstrap interval of a median is not computed any more: the one of order statistics is the same within
 /// one part in a hundred of its length, and needs far less time.
 const MANY: usize = 200;
 /// Probability that is too small to change an interval.
-const NEGLIGIBLE: f64 = 1e-9;
+const NEGLIGIBLE: f64 = 1e-7;
 
 /// A value and the interval in which the true one is to be looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -143,11 +143,12 @@ pub fn bootstrap_interval(sorted: &[f64]) -> Option<(f64, f64)> {
     let n = sorted.len();
     if !n.is_multiple_of(2) {
         // The resample's median is one of the values, and not above the k-th where more than half of its values are not.
-        let place = (1..=n).find(|k| at_least(n, n / 2 + 1, *k as f64 / n as f64) >= beyond)?;
+        let more = (n, n / 2 + 1, ln_choose(n, n / 2 + 1));
+        let place = (1..=n).find(|k| at_least(more, *k as f64 / n as f64) >= beyond)?;
         return Some((sorted[place - 1].min(sorted[n - place]), sorted[place - 1].max(sorted[n - place])));
     }
     let mut middles = middles(sorted);
-    middles.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    middles.sort_unstable_by(|(one, _), (other, _)| one.total_cmp(other));
     Some((reached(middles.iter(), beyond)?, reached(middles.iter().rev(), beyond)?))
 }
 
@@ -165,13 +166,14 @@ fn reached<'a>(mut values: impl Iterator<Item = &'a (f64, f64)>, wanted: f64) ->
 fn middles(sorted: &[f64]) -> Vec<(f64, f64)> {
     let n = sorted.len();
     let half = n / 2;
-    let spread = (ln_choose(n, half) / 2.0).exp();
+    let ln_ways = ln_choose(n, half);
+    let spread = (ln_ways / 2.0).exp();
     // Half of the resample lies below the k-th value or is it, and that value is in it; all but for a factor, so that the
     // product of two such is a probability.
     let power = |k: usize| spread * (k as f64 / n as f64).powi(half as i32);
     let powers: Vec<f64> = (0..=n).map(power).collect();
     let ends_at = |k: usize| powers[k] - powers[k - 1];
-    let tails: Vec<f64> = (0..=n).map(|k| at_least(n, half, k as f64 / n as f64)).collect();
+    let tails: Vec<f64> = (0..=n).map(|k| at_least((n, half, ln_ways), k as f64 / n as f64)).collect();
     let mut found = Vec::new();
     for low in 1..=n {
         let reached = tails[low] - tails[low - 1];
@@ -190,8 +192,9 @@ fn middles(sorted: &[f64]) -> Vec<(f64, f64)> {
     found
 }
 
-/// Probability that of so many tries, each of which succeeds with this probability, at least this many do.
-fn at_least(tries: usize, successes: usize, probability: f64) -> f64 {
+/// Probability that of so many tries, each of which succeeds with this probability, at least this many do. The logarithm of the
+/// number of ways to choose these is needed again and again, and so is given.
+fn at_least((tries, successes, ln_ways): (usize, usize, f64), probability: f64) -> f64 {
     if probability <= 0.0 {
         return f64::from(u8::from(successes == 0));
     }
@@ -200,8 +203,7 @@ fn at_least(tries: usize, successes: usize, probability: f64) -> f64 {
     }
     let odds = probability / (1.0 - probability);
     let (all, some) = (tries as f64, successes as f64);
-    let mut term =
-        (ln_choose(tries, successes) + some * probability.ln() + (all - some) * (-probability).ln_1p()).exp();
+    let mut term = (ln_ways + some * probability.ln() + (all - some) * (-probability).ln_1p()).exp();
     let mut sum = 0.0;
     for k in successes..=tries {
         sum += term;
