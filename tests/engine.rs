@@ -9,7 +9,8 @@ use common::*;
 use lanescope::engine::{self, Options};
 use lanescope::plan::{Budget, Experiment, Pin, Priority};
 use lanescope::probe::What;
-use lanescope::recording::{Ending, Event, Happening};
+use lanescope::recording::{Ending, Event, Happening, WorkerOutcome};
+use lanescope::telemetry::{SpanKind, WorkerState};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
@@ -49,6 +50,55 @@ fn a_budget_of_time_ends_by_itself_and_every_worker_worked() {
     assert!(outcome.workers.iter().all(|w| w.cpu_seconds.is_some_and(|s| s > 0.0)));
     assert_eq!(outcome.workers.iter().map(|w| w.pid).collect::<std::collections::BTreeSet<_>>().len(), 2);
     assert!(outcome.memory.unwrap().rss_bytes.0 > 0);
+}
+
+/// A chunk of `sleep` takes its delay at least, whatever else the machine does; each is seen once.
+#[test]
+fn latencies_are_of_all_chunks_and_no_shorter_than_the_chunks() {
+    for (processes, threads) in [(2, 2), (0, 3)] {
+        let mut plan = experiment("sleep", processes, threads, Budget::Items(40));
+        plan.params.insert("time".to_owned(), 20_000.into());
+        let outcome = outcome(&start(&plan));
+        assert!(outcome.is_clean() && outcome.lost_spans == 0, "{:?}", outcome.failures);
+        let latency = outcome.latency.unwrap();
+        assert_eq!((latency.count, latency.buckets.iter().map(|(_, count)| count).sum()), (40, 40_u64), "{latency:?}");
+        // As exactly as the buckets tell it, which are a sixteenth wide.
+        assert!(latency.p50 >= 0.020 * 15.0 / 16.0 && latency.max >= 0.020, "{latency:?}");
+        assert!(latency.buckets.iter().all(|(end, _)| *end > 0.020), "{latency:?}");
+        assert!(latency.p50 <= latency.p90 && latency.p90 <= latency.p99 && latency.p99 <= latency.max, "{latency:?}");
+        assert!(latency.max <= outcome.seconds + 0.001, "{latency:?} in {}", outcome.seconds);
+    }
+}
+
+#[test]
+fn a_pause_is_nobodys_latency() {
+    let mut plan = endless("sleep", 1, 2);
+    plan.params.insert("time".to_owned(), 5_000.into());
+    let run = start(&plan);
+    started(&run);
+    wait_for("some items", || items_of(&run) > 4);
+    run.pause();
+    let paused = until(&run, |event| (event.what == Happening::Paused).then_some(event.time));
+    let mut all_held = paused;
+    wait_for("both are held", || {
+        let sample = run.samples().recv_timeout(PATIENCE).unwrap();
+        all_held = sample.time;
+        sample.workers.iter().all(|worker| worker.state == WorkerState::In(SpanKind::Paused))
+    });
+    // So long that it would show.
+    std::thread::sleep(Duration::from_secs(1));
+    run.resume();
+    until(&run, |event| (event.what == Happening::Resumed).then_some(()));
+    let before = items_of(&run);
+    wait_for("more items", || items_of(&run) > before + 4);
+    run.stop();
+    let outcome = outcome(&run);
+    let in_pause = |worker: &WorkerOutcome| worker.time_seconds.get("paused").is_some_and(|held| *held > 0.9);
+    assert!(outcome.workers.iter().all(in_pause), "{:?}", outcome.workers);
+    // The run's own time has no pauses in it; that of a worker which heard of it late is longer by so much.
+    let late = all_held.since(paused).seconds() + 0.001;
+    let latency = outcome.latency.unwrap();
+    assert!(latency.max <= outcome.seconds + late, "{latency:?} in {} and {late}", outcome.seconds);
 }
 
 #[test]

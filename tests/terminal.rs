@@ -34,12 +34,16 @@ fn run_prints_json_alone_on_standard_output() {
     }
     let sum: u64 = json["workers"].as_array().unwrap().iter().map(|w| w["items"].as_u64().unwrap()).sum();
     assert_eq!(sum, 200);
+    let latency = &json["latency"];
+    assert!(latency["count"].as_u64().unwrap() > 0 && latency["p99"].as_f64() >= latency["p50"].as_f64(), "{latency}");
+    assert!(json["end_seconds"].as_f64().is_some_and(|seconds| seconds > 0.0), "{json}");
 }
 
 #[test]
 fn run_prints_a_summary_for_people_in_their_language() {
     let english = lanescope(&["run", "-w", "primes", "-p", "0", "-t", "2", "--items", "50"]);
     assert!(text(&english.stdout).contains("Throughput"), "{}", text(&english.stdout));
+    assert!(text(&english.stdout).contains("Time of a chunk"), "{}", text(&english.stdout));
     let ukrainian = lanescope(&["run", "-w", "primes", "-p", "1", "-t", "1", "--items", "50", "--lang", "uk"]);
     assert!(text(&ukrainian.stdout).contains("Пропускна здатність"), "{}", text(&ukrainian.stdout));
     assert!(!text(&ukrainian.stdout).contains('['), "a key without its word: {}", text(&ukrainian.stdout));

@@ -1209,6 +1209,304 @@ compare-arm-problem = Arm { $arm }: { $what }
 compare-no-item = Not one item was finished in the longest look at it: give the amount of work yourself.
 compare-not-done = A run did not finish its work.
 
+# What a machine did during a run
+
+probe-what-frequency = Frequency of a core
+probe-what-energy = Energy of the processor
+probe-no-cpufreq = the kernel shows no cpufreq/scaling_cur_freq here, as in most virtual machines; the “cpu MHz” of /proc/cpuinfo may be a constant.
+probe-frequency-missing = macOS does not tell at which frequency a core runs.
+probe-nominal-frequency = Windows tells the frequency that the processor is sold with, not the one it runs at.
+probe-no-powercap = there is no energy counter of a processor package in /sys/class/powercap, as in most virtual machines.
+probe-energy-root = the processor’s energy counter is there, but only root may read it (energy_uj in /sys/class/powercap).
+probe-energy-missing = macOS tells the processor’s energy only to root.
+probe-energy-drivers = on Windows only the drivers of some machines tell the processor’s energy.
+summary-latency = Time of a chunk, p50 / p99
+# What a comparison says
+
+arm-workers = { $way } × { $workers }
+arm-hybrid = { $processes } × { $threads } (processes × threads)
+arm-own = { $name }
+arm-with = { $arm }, { $axis } { $value }
+fit-too-few =
+    No curve: it takes at least { $least } different numbers of workers that count, and there { $points ->
+         [one] is { $points }
+        *[other] are { $points }
+    }.
+fit-super-linear = No curve: with { $workers } workers, each does more than one with fewest workers does, by more than both intervals. Neither law allows that. A frequent cause is that a smaller share of the data fits into a core’s cache.
+noise-steal = The hypervisor gave { $percent } % of the cores’ time to others. Repeat on a quieter machine, or take more runs (thorough).
+noise-others = Other programs used as much time as { $cores } of a core meanwhile. Close them and repeat, or take more runs (thorough).
+noise-frequency = The frequency of the fastest core changed between runs of the same arm, from { $low } to { $high } MHz. Plug in the power supply, let the machine cool down, and repeat.
+noise-spread = Runs of “{ $arm }” differ much: the middle half of them by { $percent } % of their median. More runs (thorough) make the interval shorter.
+answer-wrong = WRONG RESULT: “{ $arm }” gave the checksum { $own }, and the same work has { $others } in the others. It does not count.
+answer-no-baseline = “{ $base }”, which the others are measured against, does not count. So it cannot be told which way is faster.
+answer-waiting = Nothing can be told yet: “{ $base }”, which the others are measured against, has not been run.
+answer-too-few =
+    It cannot be told yet which way is faster than “{ $base }”: that takes at least { $least } runs of each, and there { $runs ->
+         [one] is { $runs }
+        *[other] are { $runs }
+    }.
+answer-nothing-faster = Nothing was seen to be faster than “{ $base }”: stay with it.
+answer-best = { $arm }: { $times }× as fast as “{ $base }” ({ $low } to { $high }). It takes { $price }.
+answer-faster = { $arm }: { $times }× as fast as “{ $base }” ({ $low } to { $high }).
+answer-slower = { $arm }: slower than “{ $base }”, { $times }× as fast ({ $low } to { $high }).
+answer-none-seen = { $arm }: { $times }× as fast as “{ $base }”, no difference seen ({ $low } to { $high }).
+answer-unknown =
+    { $arm }: cannot be told yet, { $runs ->
+         [one] { $runs } run
+        *[other] { $runs } runs
+    } of at least { $least }.
+answer-level = No difference is seen between “{ $arm }” and “{ $best }”: the latter is { $times }× as fast ({ $low } to { $high }).
+answer-fewer = Fewer workers may do: no difference is seen between “{ $fewer }” and “{ $arm }”, which is { $times }× as fast ({ $low } to { $high }).
+answer-efficiency = { $arm }: each of the { $workers } workers does { $percent } % ({ $low } to { $high }) of what one alone does.
+answer-peak = { $way }: the fitted curve is highest at { $workers } workers ({ $low } to { $high }); more than that make it slower.
+answer-peak-beyond = { $way }: the fitted curve is highest at { $workers } workers ({ $low } to { $high }); that is more than the { $most } that were measured, and so a forecast.
+answer-and = { $one }, { $other }
+price-memory-more = { $bytes } more memory ({ $kind })
+price-memory-less = { $bytes } less memory ({ $kind })
+price-memory-same = as much memory ({ $kind })
+price-cpu = { $times }× the CPU time ({ $low } to { $high })
+price-energy = { $times }× the processor’s energy
+answer-machine =
+    { $cpu }, { $cores ->
+         [one] { $cores } core
+        *[other] { $cores } cores
+    }, { $memory } of memory, { $os }.
+answer-work = { $workload }, { $item }: { $items } in every run, seed { $seed }.
+answer-work-open = { $workload }, seed { $seed }; the amount of work of a run has not been found yet.
+answer-runs =
+    { $runs ->
+         [one] { $runs } run
+        *[other] { $runs } runs
+    } of each arm, all arms in turn.
+answer-runs-differ = From { $least } to { $most } runs of each arm, all arms in turn.
+answer-method = Medians; the intervals in brackets hold { $percent } % where runs are enough. Ratios are of runs of the same round.
+answer-priority = Priority of the workers: { $priority }.
+answer-pin = Cores of the workers: { $pin }.
+answer-regime = { $regime }: { $interval }.
+answer-out = “{ $arm }” does not count: { $why }
+answer-not-run = “{ $arm }” has not been run yet.
+answer-differs = “{ $arm }” does not count: its checksum is another one.
+answer-ways = Not among the arms: { $ways }.
+answer-more-workers =
+    More than { $most ->
+         [one] { $most } worker
+        *[other] { $most } workers
+    }.
+answer-inputs = Other inputs and parameters, other amounts of work, other machines: there the answer may be another one.
+# Comparisons in the terminal
+
+help-command-compare = Run ways of spreading the same work in turn, and print which is faster, by how much, and what it costs
+help-arms = Ways to spread the work: sequential, threads, processes, hybrid, in-app; for Python also its executors. Without them: sequential, threads and processes
+help-workers = Numbers of workers of every way, such as 1,2,4,8; as many as there are cores when none is given
+help-compare-processes = Numbers of processes of the hybrid way; each is combined with each number of threads
+help-compare-threads = Numbers of threads in each process of the hybrid way
+help-sweeps = Also vary a parameter or the regime: delay=1,10,100 or regime=free,gil:5ms; may be repeated, then each is combined with each
+help-baseline = What the others are measured against: the name of an arm or of a way; the sequential one when none is given
+help-quick = A quarter of a minute: a first look
+help-thorough = About five minutes; without either it is about a minute
+help-repetitions = Runs of each arm that count; as many as fit the time when none are given
+help-warmups = Runs of each arm before those that count; one when none are given
+help-fail_if = End with exit code 1 if this holds: 'threads/sequential < 1.5' (how many times as fast the first is as the second) or 'threads-4 < 3' (as the baseline); may be repeated
+help-compare-json = Print JSON, or write it into a file with --json=FILE
+help-csv = Print a row for every run as CSV, or write it into a file with --csv=FILE
+help-markdown = Print a Markdown table and the answer, or write them into a file with --markdown=FILE
+help-compare-items = Every run has this many items of work
+help-compare-seconds = Every run has as much work as the slowest baseline does in this many seconds
+help-compare-priority = How the workers stand against the rest of the machine. Without it and without a plan it is low and not background: an arm that gives way to everything would measure everything else
+terminal-unwritable = { $path } cannot be written: { $detail }
+terminal-compare-one-output = Only one of --json, --csv and --markdown can go to standard output: name files for the others, as in --csv=runs.csv.
+terminal-compare-only-hybrid = --processes and --threads are for the way “hybrid”: add it to --arms, or say --workers.
+terminal-compare-no-workers = --workers has no effect on these arms: “hybrid” takes --processes and --threads.
+terminal-compare-look = { $arm }: how fast is it
+terminal-compare-warm-up = { $arm }, warm-up
+terminal-compare-round = { $arm }, round { $round } of { $of }
+terminal-compare-round-of-unknown = { $arm }, round { $round }
+terminal-compare-left = , { $left } left
+terminal-compare-out = { $arm } is out: { $why }
+terminal-compare-wrong = { $arm } is WRONG and does not count: its checksum is { $own }, that of the others { $others }.
+terminal-compare-waiting = { $arm } has no run that counts.
+terminal-compare-stopped = Stopped: { $done } of { $of } rounds are done.
+terminal-compare-bar-holds = FAILED: “{ $bar }” holds, it is { $ratio }.
+terminal-compare-bar-does-not = passed: “{ $bar }” does not hold, it is { $ratio }.
+terminal-compare-bar-unknown = FAILED: whether “{ $bar }” holds cannot be told, because an arm does not count.
+terminal-compare-headline = { $workload } · items per run: { $items } · rounds: { $rounds } · seed { $seed } · priority: { $priority }
+terminal-compare-scaling = How it scales
+terminal-compare-noise = What disturbed it
+terminal-compare-found = Answer
+terminal-compare-conditions = Conditions
+terminal-compare-untested = Not tested
+terminal-column-arm = Arm
+terminal-column-runs = Runs
+terminal-column-time = Time (quartiles)
+terminal-column-speed-up = Speed-up (95 %)
+terminal-column-difference = Difference
+terminal-column-cpu = CPU time
+terminal-column-rss = RSS
+terminal-column-pss = PSS
+terminal-column-energy = Energy
+terminal-difference-baseline = baseline
+terminal-difference-faster = faster
+terminal-difference-slower = slower
+terminal-difference-none-seen = no difference seen
+terminal-difference-unknown = too few runs
+terminal-standing-waiting = not run
+terminal-standing-wrong = WRONG
+terminal-standing-out = OUT
+terminal-fit-amdahl = Amdahl
+terminal-fit-usl = USL
+terminal-fit = contention a = { $a }, coherency b = { $b }, { $best }
+terminal-fit-best = fastest with N = { $best }
+terminal-fit-no-best = no number of workers is too many
+# Charts of a comparison
+
+chart-times = Time
+chart-speedup = Speed-up
+chart-efficiency = Efficiency
+chart-grid = Grid P × T
+chart-costs = Cost of an item
+chart-memory = Memory
+chart-latency = Latency
+chart-throughput = Items per second
+chart-empty-times = Waits for the first run that counts
+chart-empty-speedup = Waits for an arm and its baseline to be run in the same round
+chart-empty-grid = Waits for an arm with several processes and several threads in each
+chart-empty-costs = Waits for a run whose workers told what their time went into
+chart-empty-memory = Waits for a run whose memory was seen
+chart-empty-latency = Waits for a run whose chunks were timed
+chart-axis-seconds = time of a run
+chart-axis-workers = workers
+chart-axis-speedup = times faster than the baseline
+chart-axis-efficiency = share of the ideal speed-up
+chart-axis-costs = time of one worker for an item
+chart-axis-share = share of an item’s time
+chart-axis-memory = memory of all processes at its highest
+chart-axis-latency = time for a chunk, logarithmic; heights are roots
+chart-axis-processes = processes
+chart-axis-threads = threads in each process
+chart-estimate = { $value } ({ $low } to { $high })
+chart-more = and { $count } more
+chart-values = In order: { $values }
+chart-median = Median
+chart-interval = 95 % interval
+chart-quartiles = Quartiles
+chart-outlier = Outlier
+chart-outliers = Outliers
+chart-run = Run
+chart-runs = Runs
+chart-of-runs =
+    { $count ->
+        [one] { $count } run
+       *[other] { $count } runs
+    }
+chart-workers =
+# Two runs, or two comparisons, overlaid
+
+keys-overlay = two runs, or two comparisons, over one axis, and back
+overlay-open = Two runs over one axis (O)
+overlay-a = A
+overlay-b = B
+overlay-choose-a = What A shows
+overlay-choose-b = What B shows
+overlay-swap = A becomes B and B becomes A
+overlay-nothing = nothing yet
+overlay-none = not available
+overlay-run-name = { $number }: { $workload }, { $processes } × { $threads }
+overlay-comparison-name =
+    { $arms ->
+        [one] Comparison { $number }: { $workload }, { $arms } arm
+       *[other] Comparison { $number }: { $workload }, { $arms } arms
+    }
+overlay-gil = GIL { $interval }
+overlay-seconds = Seconds
+overlay-seconds-hint = Each run from the start of its work, second by second
+overlay-shares = Share of the run
+overlay-shares-hint = Each run from its start (0 %) to its end (100 %), however long it took
+overlay-empty = Run something twice (F5), then both are overlaid here.
+overlay-empty-second = One run is there. Run it again, or something else (F5), then both are overlaid here.
+overlay-empty-comparisons = A comparison is overlaid with a comparison. Compare something twice, then both are overlaid here.
+overlay-empty-memory = No reading of the memory in either run
+overlay-empty-cpu = No reading of the CPU time in either run
+overlay-empty-speedup = No speed-up is known yet
+overlay-no-workers = It ended before its workers were there.
+overlay-too-many = More than { $most } workers are not added up here. Choose the cores.
+overlay-cpu = CPU, in cores
+overlay-of-cores = Cores
+overlay-of-cores-hint = The load of all cores of the machine added up, whoever caused it
+overlay-of-workers = Workers
+overlay-of-workers-hint = The CPU time of the workers alone: how many cores’ worth they had
+overlay-cores = { $count } on average
+overlay-numbers = Difference
+overlay-difference = B − A
+overlay-ratio = B / A
+overlay-same-plan = Both have the same plan.
+overlay-topology = Processes × threads
+overlay-faults = Planned faults
+overlay-no-faults = none
+overlay-other-amount = Not the same number of items: only rates, and what is told per item, can be compared.
+overlay-other-work = Not the same work (workload, parameters or seed): only rates can be compared, and an item of A is not an item of B.
+overlay-one-each = One run of each: a difference may be chance. A comparison, which repeats every arm in turn, tells whether it is.
+overlay-grows = Grows with the amount of work, which is not the same in both.
+overlay-end = End of all processes
+overlay-cpu-per-item = CPU time per item
+overlay-in-kind = Per item: { $kind }
+overlay-latency-p50 = Latency, median
+overlay-latency-p99 = Latency, 99th percentile
+overlay-gil-holds = GIL holds
+overlay-checksums-equal = the same
+overlay-checksums-differ = not the same: one of the two is wrong
+overlay-checksums-not-comparable = not comparable
+overlay-checksums-hint = Only runs of the same work and number of items, both done to the end, must have the same checksum.
+overlay-speedup = Speed-up
+overlay-speedup-axis = workers
+overlay-workers =
+    { $count ->
+        [one] { $count } worker
+       *[other] { $count } workers
+    }
+chart-baseline = Baseline
+chart-baseline-arm = { $arm } (baseline)
+chart-difference = Difference
+chart-none-seen = none seen: the interval holds 1
+chart-order-plan = As planned
+chart-order-time = By time
+chart-turn = running now
+chart-waiting = not run yet
+chart-not-run = not run
+chart-wrong = does not count: checksum { $own }, the others have { $others }
+chart-out = does not count: { $why }
+chart-excluded = Does not count
+chart-ideal = Ideal
+chart-usl = USL
+chart-amdahl = Amdahl
+chart-contention = contention { $share }
+chart-coherency = coherency { $share }
+chart-peak = fastest with { $workers } workers
+chart-no-peak = no number of workers is too many
+chart-nmax = N max { $workers }
+chart-fit-too-few = no curve: it takes { $least } different numbers of workers, there are { $points }
+chart-fit-super-linear = no curve: more than N times as fast with N = { $workers }, which neither law knows
+chart-best = Best
+chart-cell = { $processes } × { $threads }: processes × threads in each
+chart-not-planned = Not in the plan
+chart-costs-time = Time
+chart-costs-share = Share
+chart-cost-start = start of the processes
+chart-cost-end = end of the processes
+chart-cost-all = All together
+chart-cost-hint = Time of every worker over all items, medians of the runs. What is not running is what the way of spreading the work costs.
+chart-counted-twice = { $arm }: the resident sets (RSS) add up to { $rss }; { $shared } of that are shared pages that are counted in every process. What is really there (PSS) is { $pss }.
+chart-no-pss = This system does not tell PSS: the sum of RSS counts shared pages in every process.
+chart-no-memory = no memory reading
+chart-shared = Shared pages counted in every process
+chart-shared-short = counted twice
+chart-memory-hint = Medians of the runs, each at the moment when its RSS was largest.
+chart-p50 = median
+chart-p90 = 90th percentile
+chart-p99 = 99th percentile
+chart-longest = longest
+chart-chunks = Chunks
+chart-no-latency = no chunk was timed
+chart-latency-hint = Each chunk from the end of its worker’s chunk before, over all runs together, as exactly as the buckets tell.
 compare-open = Compare ways to spread the work (C)
 compare-title = Comparison
 compare-live = A comparison is going on. Stop it first (Esc).
@@ -1235,10 +1533,6 @@ compare-answer-none = Nothing was measured that would answer anything.
 compare-conditions = Under which conditions
 compare-untested = What was not tested or does not count
 compare-noise = Disturbed:
-compare-noise-steal = other virtual machines took { $share } of the cores’ time.
-compare-noise-others = other programs used { $cores } cores meanwhile.
-compare-noise-frequency = the cores’ frequency changed between { $low } and { $high } MHz.
-compare-noise-spread = runs of { $arm } differ by { $share }.
 compare-table = Arms
 compare-column-arm = Arm
 compare-column-arm-hint = Its way, the number of its workers, and what else is varied. A click on a head sorts by it.
@@ -1269,13 +1563,6 @@ compare-out = Does not count: { $why }
 compare-not-available = Not available on this system
 compare-spread = Median { $median }, 95 % interval { $low } to { $high }; half of the runs lie from { $q1 } to { $q3 }; outliers: { $outliers }
 unit-joule = J
-compare-chart-times = Time of every arm
-compare-chart-speedup = Speed-up and workers
-compare-chart-efficiency = Efficiency
-compare-chart-grid = Processes × threads
-compare-chart-costs = What an item costs
-compare-chart-memory = Memory and workers
-compare-chart-latency = How long items take
 compare-setup-title = Comparison
 compare-setup-sum = { $count ->
     [one] { $count } arm, about { $time }
@@ -1331,3 +1618,17 @@ compare-setup-seconds-hint = All arms get as many items as the baseline does in 
 compare-setup-background = Background gives way to everything else, so that other programs are measured with it. For a comparison, low is better.
 fault-comparing = A comparison is going on: faults would be measured with it.
 keys-compare = compare ways to spread the work, and back
+overlay-arms = Arms
+overlay-arm = Arm
+overlay-says = B is
+overlay-ratio-per-item = B / A, per item
+overlay-interval = { $median } ({ $low } to { $high })
+overlay-faster = faster
+overlay-slower = slower
+overlay-none-seen = no difference seen
+overlay-unknown = cannot tell
+overlay-arms-other-amount = Not the same number of items in a run: the ratio is that of the time for an item.
+overlay-arms-other-work = Not the same work (workload, parameters or seed): the ratio is that of the time for an item, and an item of A is not an item of B.
+overlay-other-machine = Not the same machine.
+overlay-plans-differ = The plans differ in: { $fields }.
+overlay-arms-about = Medians of all runs that count. The ratio has a bootstrap interval; its runs were not taken in turn, so what changed on the machine between the two comparisons is in it too.

@@ -1207,6 +1207,311 @@ compare-arm-problem = Вариант { $arm }: { $what }
 compare-no-item = Даже за самое долгое пробное время не завершён ни один элемент: задайте объём работы сами.
 compare-not-done = Один из запусков не завершил работу.
 
+# Что делала машина во время запуска
+
+probe-what-frequency = Частота ядра
+probe-what-energy = Энергия процессора
+probe-no-cpufreq = ядро системы не показывает здесь cpufreq/scaling_cur_freq, как и в большинстве виртуальных машин; «cpu MHz» в /proc/cpuinfo может быть постоянной величиной.
+probe-frequency-missing = macOS не сообщает, на какой частоте работает ядро.
+probe-nominal-frequency = Windows сообщает номинальную частоту процессора, а не ту, на которой он работает.
+probe-no-powercap = в /sys/class/powercap нет счётчика энергии процессора, как и в большинстве виртуальных машин.
+probe-energy-root = счётчик энергии процессора есть, но читать его может только root (energy_uj в /sys/class/powercap).
+probe-energy-missing = macOS сообщает энергию процессора только пользователю root.
+probe-energy-drivers = в Windows энергию процессора сообщают только драйверы некоторых машин.
+summary-latency = Время порции, p50 / p99
+# What a comparison says
+
+arm-workers = { $way } × { $workers }
+arm-hybrid = { $processes } × { $threads } (процессы × потоки)
+arm-own = { $name }
+arm-with = { $arm }, { $axis } { $value }
+fit-too-few = Кривой нет: нужно хотя бы { $least } разных чисел рабочих, которые идут в счёт, а есть { $points }.
+fit-super-linear = Кривой нет: при { $workers } рабочих каждый делает больше, чем при наименьшем их числе, и разница больше обоих интервалов. Ни один из законов этого не допускает. Частая причина: меньшая доля данных помещается в кэш ядра.
+noise-steal = Гипервизор отдал другим { $percent } % времени ядер. Повторите на менее занятой машине или с большим числом запусков («Тщательно»).
+noise-others = Другие программы тем временем заняли { $cores } ядра. Закройте их и повторите или возьмите больше запусков («Тщательно»).
+noise-frequency = Частота самого быстрого ядра менялась между запусками одного варианта: от { $low } до { $high } МГц. Подключите питание, дайте машине остыть и повторите.
+noise-spread = Запуски варианта «{ $arm }» сильно расходятся: средняя их половина занимает { $percent } % от медианы. С большим числом запусков («Тщательно») интервал станет короче.
+answer-wrong = НЕВЕРНЫЙ РЕЗУЛЬТАТ: контрольная сумма варианта «{ $arm }» равна { $own }, а у остальных с той же работой { $others }. Он не идёт в счёт.
+answer-no-baseline = «{ $base }», с чем сравнивается остальное, не идёт в счёт. Поэтому нельзя сказать, какой способ быстрее.
+answer-waiting = Пока ничего нельзя сказать: «{ $base }», с чем сравнивается остальное, ещё не запускалось.
+answer-too-few =
+    Пока нельзя сказать, что быстрее, чем «{ $base }»: нужно хотя бы { $least } запусков каждого варианта, а { $runs ->
+         [one] есть { $runs } запуск
+         [few] есть { $runs } запуска
+        *[other] есть { $runs } запусков
+    }.
+answer-nothing-faster = Ничего быстрее, чем «{ $base }», не видно: оставайтесь при нём.
+answer-best = { $arm }: ускорение { $times } относительно «{ $base }» (от { $low } до { $high }). Цена: { $price }.
+answer-faster = { $arm }: ускорение { $times } относительно «{ $base }» (от { $low } до { $high }).
+answer-slower = { $arm }: медленнее, чем «{ $base }», ускорение { $times } (от { $low } до { $high }).
+answer-none-seen = { $arm }: ускорение { $times } относительно «{ $base }», разницы не видно (от { $low } до { $high }).
+answer-unknown =
+    { $arm }: пока нельзя сказать, { $runs ->
+         [one] есть { $runs } запуск
+         [few] есть { $runs } запуска
+        *[other] есть { $runs } запусков
+    }, а нужно хотя бы { $least }.
+answer-level = Между «{ $arm }» и «{ $best }» разницы не видно: ускорение второго относительно первого { $times } (от { $low } до { $high }).
+answer-fewer = Возможно, хватит и меньшего числа рабочих: между «{ $fewer }» и «{ $arm }» разницы не видно, ускорение второго относительно первого { $times } (от { $low } до { $high }).
+answer-efficiency =
+    { $arm }: каждый из { $workers ->
+         [one] { $workers } рабочего
+        *[other] { $workers } рабочих
+    } делает { $percent } % (от { $low } до { $high }) того, что делает один без остальных.
+answer-peak = { $way }: подобранная кривая выше всего при числе рабочих { $workers } (от { $low } до { $high }); если их больше, становится медленнее.
+answer-peak-beyond = { $way }: подобранная кривая выше всего при числе рабочих { $workers } (от { $low } до { $high }); измерено было не больше { $most }, поэтому это прогноз.
+answer-and = { $one }, { $other }
+price-memory-more = памяти больше на { $bytes } ({ $kind })
+price-memory-less = памяти меньше на { $bytes } ({ $kind })
+price-memory-same = памяти столько же ({ $kind })
+price-cpu = процессорное время × { $times } (от { $low } до { $high })
+price-energy = энергия процессора × { $times }
+answer-machine =
+    { $cpu }, { $cores ->
+         [one] { $cores } ядро
+         [few] { $cores } ядра
+        *[other] { $cores } ядер
+    }, память { $memory }, { $os }.
+answer-work = { $workload }, { $item } в каждом запуске: { $items }, зерно { $seed }.
+answer-work-open = { $workload }, зерно { $seed }; объём работы одного запуска ещё не найден.
+answer-runs =
+    По { $runs ->
+         [one] { $runs } запуску
+         [few] { $runs } запуска
+        *[other] { $runs } запусков
+    } каждого варианта, все варианты по очереди.
+answer-runs-differ = От { $least } до { $most } запусков каждого варианта, все варианты по очереди.
+answer-method = Медианы; в скобках интервалы с доверием { $percent } %, если запусков достаточно. Отношения взяты между запусками одного круга.
+answer-priority = Приоритет рабочих: { $priority }.
+answer-pin = Ядра для рабочих: { $pin }.
+answer-regime = { $regime }: { $interval }.
+answer-out = «{ $arm }» не идёт в счёт: { $why }
+answer-not-run = «{ $arm }» ещё не запускалось.
+answer-differs = «{ $arm }» не идёт в счёт: контрольная сумма другая.
+answer-ways = Нет среди вариантов: { $ways }.
+answer-more-workers =
+    Больше { $most ->
+         [one] { $most } рабочего
+        *[other] { $most } рабочих
+    }.
+answer-inputs = Другие данные и параметры, другой объём работы, другие машины: там ответ может быть иным.
+# Comparisons in the terminal
+
+help-command-compare = По очереди выполнить одну и ту же работу, распределённую по-разному, и напечатать, что быстрее, насколько и какой ценой
+help-arms = Способы распределения: sequential, threads, processes, hybrid, in-app; для Python ещё и его исполнители. Без них: sequential, threads и processes
+help-workers = Количества рабочих для каждого способа, например 1,2,4,8; если не указаны, столько, сколько ядер
+help-compare-processes = Количества процессов для способа hybrid; каждое сочетается с каждым количеством потоков
+help-compare-threads = Количества потоков в каждом процессе для способа hybrid
+help-sweeps = Менять ещё и параметр или режим: delay=1,10,100 или regime=free,gil:5ms; можно повторять, тогда каждое значение сочетается с каждым
+help-baseline = С чем сравнивать остальные: имя варианта или способа; если не указано, с последовательным
+help-quick = Четверть минуты: первый взгляд
+help-thorough = Около пяти минут; без обоих ключей — около минуты
+help-repetitions = Засчитываемых запусков каждого варианта; если не указано, сколько поместится в это время
+help-warmups = Запусков для прогрева перед ними; если не указано, один
+help-fail_if = Завершиться с кодом 1, если это так: 'threads/sequential < 1.5' (во сколько раз первый быстрее второго) или 'threads-4 < 3' (чем базовый); можно повторять
+help-compare-json = Напечатать JSON или записать его в файл: --json=ФАЙЛ
+help-csv = Напечатать CSV, по строке на запуск, или записать его в файл: --csv=ФАЙЛ
+help-markdown = Напечатать таблицу Markdown и ответ или записать их в файл: --markdown=ФАЙЛ
+help-compare-items = В каждом запуске столько единиц работы
+help-compare-seconds = В каждом запуске столько работы, сколько самый медленный базовый вариант делает за это число секунд
+help-compare-priority = Приоритет рабочих относительно остальной машины. Без него и без плана это low, а не background: вариант, который уступает всем, измерял бы всё остальное
+terminal-unwritable = Не удаётся записать { $path }: { $detail }
+terminal-compare-one-output = На стандартный вывод может идти только что-то одно из --json, --csv и --markdown: для остальных укажите файлы, например --csv=runs.csv.
+terminal-compare-only-hybrid = --processes и --threads нужны способу «hybrid»: добавьте его в --arms или укажите --workers.
+terminal-compare-no-workers = На эти варианты --workers не влияет: способу «hybrid» нужны --processes и --threads.
+terminal-compare-look = { $arm }: какова скорость
+terminal-compare-warm-up = { $arm }, прогрев
+terminal-compare-round = { $arm }, раунд { $round } из { $of }
+terminal-compare-round-of-unknown = { $arm }, раунд { $round }
+terminal-compare-left = , осталось { $left }
+terminal-compare-out = { $arm } выбывает: { $why }
+terminal-compare-wrong = { $arm } — НЕВЕРНО и не засчитывается: контрольная сумма { $own }, а у остальных { $others }.
+terminal-compare-waiting = { $arm }: нет ни одного засчитанного запуска.
+terminal-compare-stopped = Остановлено: сделано раундов { $done } из { $of }.
+terminal-compare-bar-holds = НЕ ПРОЙДЕНО: «{ $bar }» выполняется, отношение { $ratio }.
+terminal-compare-bar-does-not = пройдено: «{ $bar }» не выполняется, отношение { $ratio }.
+terminal-compare-bar-unknown = НЕ ПРОЙДЕНО: выполняется ли «{ $bar }», сказать нельзя, потому что один из вариантов не засчитан.
+terminal-compare-headline = { $workload } · единиц работы в запуске: { $items } · раундов: { $rounds } · зерно { $seed } · приоритет: { $priority }
+terminal-compare-scaling = Масштабируемость
+terminal-compare-noise = Что мешало
+terminal-compare-found = Ответ
+terminal-compare-conditions = Условия
+terminal-compare-untested = Не проверено
+terminal-column-arm = Вариант
+terminal-column-runs = Запусков
+terminal-column-time = Время (квартили)
+terminal-column-speed-up = Ускорение (95 %)
+terminal-column-difference = Разница
+terminal-column-cpu = Время ЦП
+terminal-column-rss = RSS
+terminal-column-pss = PSS
+terminal-column-energy = Энергия
+terminal-difference-baseline = базовый
+terminal-difference-faster = быстрее
+terminal-difference-slower = медленнее
+terminal-difference-none-seen = разницы не видно
+terminal-difference-unknown = мало запусков
+terminal-standing-waiting = не запускался
+terminal-standing-wrong = НЕВЕРНО
+terminal-standing-out = ВЫБЫЛ
+terminal-fit-amdahl = Амдал
+terminal-fit-usl = USL
+terminal-fit = конкуренция a = { $a }, согласованность b = { $b }, { $best }
+terminal-fit-best = быстрее всего при N = { $best }
+terminal-fit-no-best = лишних рабочих не бывает
+# Графики сравнения
+
+chart-times = Время
+chart-speedup = Ускорение
+chart-efficiency = Эффективность
+chart-grid = Сетка P × T
+chart-costs = Цена единицы работы
+chart-memory = Память
+chart-latency = Задержка
+chart-throughput = Единиц в секунду
+chart-empty-times = Ждёт первого запуска, который идёт в счёт
+chart-empty-speedup = Ждёт, пока вариант и его базовый вариант будут выполнены в одном круге
+chart-empty-grid = Ждёт варианта с несколькими процессами и несколькими потоками в каждом
+chart-empty-costs = Ждёт запуска, рабочие которого сообщили, на что ушло их время
+chart-empty-memory = Ждёт запуска, память которого удалось измерить
+chart-empty-latency = Ждёт запуска, в котором измерено время порций
+chart-axis-seconds = время запуска
+chart-axis-workers = рабочие
+chart-axis-speedup = во сколько раз быстрее базового варианта
+chart-axis-efficiency = доля идеального ускорения
+chart-axis-costs = время одного рабочего на единицу работы
+chart-axis-share = доля времени единицы работы
+chart-axis-memory = наибольшая память всех процессов
+chart-axis-latency = время порции, логарифмическая шкала; высоты — корни
+chart-axis-processes = процессы
+chart-axis-threads = потоки в каждом процессе
+chart-estimate = { $value } (от { $low } до { $high })
+chart-more = и ещё { $count }
+chart-values = По порядку: { $values }
+chart-median = Медиана
+chart-interval = 95-процентный интервал
+chart-quartiles = Квартили
+chart-outlier = Выброс
+chart-outliers = Выбросы
+chart-run = Запуск
+chart-runs = Запуски
+chart-of-runs =
+    { $count ->
+        [one] { $count } запуск
+        [few] { $count } запуска
+       *[other] { $count } запусков
+    }
+chart-workers =
+# Два запуска или два сравнения друг на друге
+
+keys-overlay = два запуска или два сравнения на одной оси и обратно
+overlay-open = Два запуска на одной оси (O)
+overlay-a = A
+overlay-b = B
+overlay-choose-a = Что показывает A
+overlay-choose-b = Что показывает B
+overlay-swap = Поменять A и B местами
+overlay-nothing = пока ничего
+overlay-none = нет данных
+overlay-run-name = { $number }: { $workload }, { $processes } × { $threads }
+overlay-comparison-name =
+    { $arms ->
+        [one] Сравнение { $number }: { $workload }, { $arms } вариант
+        [few] Сравнение { $number }: { $workload }, { $arms } варианта
+       *[other] Сравнение { $number }: { $workload }, { $arms } вариантов
+    }
+overlay-gil = GIL { $interval }
+overlay-seconds = Секунды
+overlay-seconds-hint = Каждый запуск от начала своей работы, секунда за секундой
+overlay-shares = Доля запуска
+overlay-shares-hint = Каждый запуск от начала (0 %) до конца (100 %), сколько бы он ни длился
+overlay-empty = Запустите что-нибудь дважды (F5), и оба запуска лягут здесь друг на друга.
+overlay-empty-second = Один запуск есть. Запустите его ещё раз или что-то другое (F5), и оба лягут здесь друг на друга.
+overlay-empty-comparisons = Сравнение накладывается на сравнение. Сравните что-нибудь дважды, и оба лягут здесь друг на друга.
+overlay-empty-memory = Ни в одном из запусков память не измерена
+overlay-empty-cpu = Ни в одном из запусков время ЦП не измерено
+overlay-empty-speedup = Ускорение пока неизвестно
+overlay-no-workers = Он закончился раньше, чем появились рабочие.
+overlay-too-many = Больше { $most } рабочих здесь не складываются. Выберите ядра.
+overlay-cpu = ЦП, в ядрах
+overlay-of-cores = Ядра
+overlay-of-cores-hint = Загрузка всех ядер машины вместе, кто бы её ни вызвал
+overlay-of-workers = Рабочие
+overlay-of-workers-hint = Только время ЦП рабочих: сколько ядер они занимали
+overlay-cores = в среднем { $count }
+overlay-numbers = Разница
+overlay-difference = B − A
+overlay-ratio = B / A
+overlay-same-plan = План у обоих один и тот же.
+overlay-topology = Процессы × потоки
+overlay-faults = Запланированные сбои
+overlay-no-faults = нет
+overlay-other-amount = Число единиц работы разное: сравнивать можно только скорости и то, что приходится на единицу.
+overlay-other-work = Работа не одна и та же (нагрузка, параметры или зерно): сравнивать можно только скорости, и единица A — не то же, что единица B.
+overlay-one-each = По одному запуску: разница может быть случайной. Случайна ли она, скажет сравнение: оно повторяет все варианты по очереди.
+overlay-grows = Растёт с объёмом работы, а он у запусков разный.
+overlay-end = Завершение всех процессов
+overlay-cpu-per-item = Время ЦП на единицу
+overlay-in-kind = На единицу: { $kind }
+overlay-latency-p50 = Задержка, медиана
+overlay-latency-p99 = Задержка, 99-й процентиль
+overlay-gil-holds = Удержаний GIL
+overlay-checksums-equal = одна и та же
+overlay-checksums-differ = разные: один из двух запусков неверен
+overlay-checksums-not-comparable = несравнимы
+overlay-checksums-hint = Контрольные суммы обязаны совпасть только у запусков с одной и той же работой и числом единиц, доведённых до конца.
+overlay-speedup = Ускорение
+overlay-speedup-axis = рабочие
+overlay-workers =
+    { $count ->
+        [one] { $count } рабочий
+        [few] { $count } рабочих
+       *[other] { $count } рабочих
+    }
+chart-baseline = Базовый вариант
+chart-baseline-arm = { $arm } (базовый)
+chart-difference = Разница
+chart-none-seen = не видна: в интервале есть 1
+chart-order-plan = Как в плане
+chart-order-time = По времени
+chart-turn = идёт сейчас
+chart-waiting = ещё не запускался
+chart-not-run = не запускался
+chart-wrong = не в счёт: контрольная сумма { $own }, у остальных { $others }
+chart-out = не в счёт: { $why }
+chart-excluded = Не в счёт
+chart-ideal = Идеал
+chart-usl = USL
+chart-amdahl = Амдал
+chart-contention = конкуренция { $share }
+chart-coherency = согласование { $share }
+chart-peak = быстрее всего при числе рабочих { $workers }
+chart-no-peak = лишних рабочих не бывает
+chart-nmax = N max { $workers }
+chart-fit-too-few = кривой нет: нужно разных чисел рабочих { $least }, а есть { $points }
+chart-fit-super-linear = кривой нет: при N = { $workers } быстрее больше чем в N раз, чего не знает ни один из двух законов
+chart-best = Лучший
+chart-cell = { $processes } × { $threads }: процессы × потоки в каждом
+chart-not-planned = Нет в плане
+chart-costs-time = Время
+chart-costs-share = Доля
+chart-cost-start = запуск процессов
+chart-cost-end = завершение процессов
+chart-cost-all = Всё вместе
+chart-cost-hint = Время всех рабочих, делённое на число единиц работы; медианы по запускам. Всё, кроме самого выполнения, — цена способа распределения.
+chart-counted-twice = { $arm }: сумма резидентных наборов (RSS) { $rss }; из них { $shared } — общие страницы, посчитанные в каждом процессе. На самом деле занято (PSS) { $pss }.
+chart-no-pss = Эта система не сообщает PSS: в сумме RSS общие страницы посчитаны в каждом процессе.
+chart-no-memory = показаний памяти нет
+chart-shared = Общие страницы, посчитанные в каждом процессе
+chart-shared-short = посчитано дважды
+chart-memory-hint = Медианы по запускам, каждая в тот момент, когда RSS был наибольшим.
+chart-p50 = медиана
+chart-p90 = 90-й процентиль
+chart-p99 = 99-й процентиль
+chart-longest = самая долгая
+chart-chunks = Порции
+chart-no-latency = время порций не измерено
+chart-latency-hint = Каждая порция — от конца предыдущей порции того же рабочего, по всем запускам вместе, с точностью до интервалов гистограммы.
 compare-open = Сравнить способы распределить работу (C)
 compare-title = Сравнение
 compare-live = Идёт сравнение. Сначала остановите его (Esc).
@@ -1237,10 +1542,6 @@ compare-answer-none = Не измерено ничего, что дало бы �
 compare-conditions = При каких условиях
 compare-untested = Что не проверено или не учтено
 compare-noise = Помехи:
-compare-noise-steal = другие виртуальные машины заняли { $share } времени ядер.
-compare-noise-others = другие программы занимали { $cores } ядра.
-compare-noise-frequency = частота ядер менялась от { $low } до { $high } МГц.
-compare-noise-spread = запуски варианта { $arm } различаются на { $share }.
 compare-table = Варианты
 compare-column-arm = Вариант
 compare-column-arm-hint = Способ, число рабочих и то, что ещё меняется. Щелчок по заголовку сортирует.
@@ -1271,13 +1572,6 @@ compare-out = Не учитывается: { $why }
 compare-not-available = В этой системе недоступно
 compare-spread = Медиана { $median }, 95%-й интервал от { $low } до { $high }; половина запусков от { $q1 } до { $q3 }; выбросов: { $outliers }
 unit-joule = Дж
-compare-chart-times = Время вариантов
-compare-chart-speedup = Ускорение и число рабочих
-compare-chart-efficiency = Эффективность
-compare-chart-grid = Процессы × потоки
-compare-chart-costs = Из чего складывается цена единицы работы
-compare-chart-memory = Память и число рабочих
-compare-chart-latency = Сколько длится единица работы
 compare-setup-title = Сравнение
 compare-setup-sum = { $count ->
     [one] { $count } вариант, около { $time }
@@ -1335,3 +1629,17 @@ compare-setup-seconds-hint = Все варианты получают столь
 compare-setup-background = Фоновый приоритет уступает всему остальному, и вместе с ним измеряются другие программы. Для сравнения лучше низкий.
 fault-comparing = Идёт сравнение: сбои измерялись бы вместе с ним.
 keys-compare = сравнение способов распределить работу и обратно
+overlay-arms = Варианты
+overlay-arm = Вариант
+overlay-says = B
+overlay-ratio-per-item = B / A, на единицу
+overlay-interval = { $median } ({ $low } – { $high })
+overlay-faster = быстрее
+overlay-slower = медленнее
+overlay-none-seen = разницы не видно
+overlay-unknown = судить нельзя
+overlay-arms-other-amount = Число единиц работы в запуске разное: отношение взято для времени на единицу.
+overlay-arms-other-work = Работа не одна и та же (нагрузка, параметры или зерно): отношение взято для времени на единицу, и единица A — не то же, что единица B.
+overlay-other-machine = Машины разные.
+overlay-plans-differ = Планы различаются: { $fields }.
+overlay-arms-about = Медианы всех запусков, которые идут в счёт. У отношения — бутстреп-интервал; запуски двух сравнений не чередовались, поэтому в него входит и то, что изменилось на машине между ними.

@@ -1207,6 +1207,312 @@ compare-arm-problem = Варіант { $arm }: { $what }
 compare-no-item = Навіть за найдовший пробний час не завершено жодного елемента: задайте обсяг роботи самі.
 compare-not-done = Один із запусків не завершив роботу.
 
+# Що робила машина під час запуску
+
+probe-what-frequency = Частота ядра
+probe-what-energy = Енергія процесора
+probe-no-cpufreq = ядро системи не показує тут cpufreq/scaling_cur_freq, як і в більшості віртуальних машин; «cpu MHz» у /proc/cpuinfo може бути сталою величиною.
+probe-frequency-missing = macOS не повідомляє, на якій частоті працює ядро.
+probe-nominal-frequency = Windows повідомляє номінальну частоту процесора, а не ту, на якій він працює.
+probe-no-powercap = у /sys/class/powercap немає лічильника енергії процесора, як і в більшості віртуальних машин.
+probe-energy-root = лічильник енергії процесора є, але читати його може лише root (energy_uj у /sys/class/powercap).
+probe-energy-missing = macOS повідомляє енергію процесора лише користувачеві root.
+probe-energy-drivers = у Windows енергію процесора повідомляють лише драйвери деяких машин.
+summary-latency = Час порції, p50 / p99
+# What a comparison says
+
+arm-workers = { $way } × { $workers }
+arm-hybrid = { $processes } × { $threads } (процеси × потоки)
+arm-own = { $name }
+arm-with = { $arm }, { $axis } { $value }
+fit-too-few = Кривої немає: потрібно принаймні { $least } різних чисел робітників, які зараховано, а є { $points }.
+fit-super-linear = Кривої немає: за { $workers } робітників кожен робить більше, ніж за найменшої їх кількості, і різниця більша за обидва інтервали. Жоден із законів цього не допускає. Часта причина: менша частка даних уміщується в кеш ядра.
+noise-steal = Гіпервізор віддав іншим { $percent } % часу ядер. Повторіть на менш зайнятій машині або з більшою кількістю запусків («Ретельно»).
+noise-others = Інші програми тим часом зайняли { $cores } ядра. Закрийте їх і повторіть або візьміть більше запусків («Ретельно»).
+noise-frequency = Частота найшвидшого ядра змінювалася між запусками одного варіанта: від { $low } до { $high } МГц. Під’єднайте живлення, дайте машині охолонути й повторіть.
+noise-spread = Запуски варіанта «{ $arm }» дуже різняться: середня їх половина займає { $percent } % від медіани. З більшою кількістю запусків («Ретельно») інтервал стане коротшим.
+answer-wrong = НЕПРАВИЛЬНИЙ РЕЗУЛЬТАТ: контрольна сума варіанта «{ $arm }» дорівнює { $own }, а в решти з тією самою роботою { $others }. Його не зараховано.
+answer-no-baseline = «{ $base }», з чим порівнюється решта, не зараховано. Тому не можна сказати, який спосіб швидший.
+answer-waiting = Поки нічого не можна сказати: «{ $base }», з чим порівнюється решта, ще не запускалося.
+answer-too-few =
+    Поки не можна сказати, що швидше, ніж «{ $base }»: потрібно принаймні { $least } запусків кожного варіанта, а { $runs ->
+         [one] є { $runs } запуск
+         [few] є { $runs } запуски
+        *[other] є { $runs } запусків
+    }.
+answer-nothing-faster = Нічого швидшого, ніж «{ $base }», не видно: лишайтеся при ньому.
+answer-best = { $arm }: прискорення { $times } відносно «{ $base }» (від { $low } до { $high }). Ціна: { $price }.
+answer-faster = { $arm }: прискорення { $times } відносно «{ $base }» (від { $low } до { $high }).
+answer-slower = { $arm }: повільніше, ніж «{ $base }», прискорення { $times } (від { $low } до { $high }).
+answer-none-seen = { $arm }: прискорення { $times } відносно «{ $base }», різниці не видно (від { $low } до { $high }).
+answer-unknown =
+    { $arm }: поки не можна сказати, { $runs ->
+         [one] є { $runs } запуск
+         [few] є { $runs } запуски
+        *[other] є { $runs } запусків
+    }, а потрібно принаймні { $least }.
+answer-level = Між «{ $arm }» і «{ $best }» різниці не видно: прискорення другого відносно першого { $times } (від { $low } до { $high }).
+answer-fewer = Можливо, вистачить і меншої кількості робітників: між «{ $fewer }» і «{ $arm }» різниці не видно, прискорення другого відносно першого { $times } (від { $low } до { $high }).
+answer-efficiency =
+    { $arm }: кожен із { $workers ->
+         [one] { $workers } робітника
+        *[other] { $workers } робітників
+    } робить { $percent } % (від { $low } до { $high }) того, що робить один без решти.
+answer-peak = { $way }: підібрана крива найвища за кількості робітників { $workers } (від { $low } до { $high }); якщо їх більше, стає повільніше.
+answer-peak-beyond = { $way }: підібрана крива найвища за кількості робітників { $workers } (від { $low } до { $high }); виміряно було не більше { $most }, тому це прогноз.
+answer-and = { $one }, { $other }
+price-memory-more = пам’яті більше на { $bytes } ({ $kind })
+price-memory-less = пам’яті менше на { $bytes } ({ $kind })
+price-memory-same = пам’яті стільки ж ({ $kind })
+price-cpu = процесорний час × { $times } (від { $low } до { $high })
+price-energy = енергія процесора × { $times }
+answer-machine =
+    { $cpu }, { $cores ->
+         [one] { $cores } ядро
+         [few] { $cores } ядра
+        *[other] { $cores } ядер
+    }, пам’ять { $memory }, { $os }.
+answer-work = { $workload }, { $item } у кожному запуску: { $items }, зерно { $seed }.
+answer-work-open = { $workload }, зерно { $seed }; обсяг роботи одного запуску ще не знайдено.
+answer-runs =
+    По { $runs ->
+         [one] { $runs } запуску
+         [few] { $runs } запуски
+        *[other] { $runs } запусків
+    } кожного варіанта, усі варіанти по черзі.
+answer-runs-differ = Від { $least } до { $most } запусків кожного варіанта, усі варіанти по черзі.
+answer-method = Медіани; у дужках інтервали з довірою { $percent } %, якщо запусків досить. Відношення взято між запусками одного кола.
+answer-priority = Пріоритет робітників: { $priority }.
+answer-pin = Ядра для робітників: { $pin }.
+answer-regime = { $regime }: { $interval }.
+answer-out = «{ $arm }» не зараховано: { $why }
+answer-not-run = «{ $arm }» ще не запускалося.
+answer-differs = «{ $arm }» не зараховано: контрольна сума інша.
+answer-ways = Немає серед варіантів: { $ways }.
+answer-more-workers =
+    Більше ніж { $most ->
+         [one] { $most } робітник
+         [few] { $most } робітники
+        *[other] { $most } робітників
+    }.
+answer-inputs = Інші дані й параметри, інший обсяг роботи, інші машини: там відповідь може бути іншою.
+# Comparisons in the terminal
+
+help-command-compare = По черзі виконати ту саму роботу, розподілену по-різному, і надрукувати, що швидше, наскільки і якою ціною
+help-arms = Способи розподілу: sequential, threads, processes, hybrid, in-app; для Python ще й його виконавці. Без них: sequential, threads і processes
+help-workers = Кількості робітників для кожного способу, наприклад 1,2,4,8; якщо не вказано, стільки, скільки ядер
+help-compare-processes = Кількості процесів для способу hybrid; кожна поєднується з кожною кількістю потоків
+help-compare-threads = Кількості потоків у кожному процесі для способу hybrid
+help-sweeps = Змінювати ще й параметр або режим: delay=1,10,100 чи regime=free,gil:5ms; можна повторювати, тоді кожне значення поєднується з кожним
+help-baseline = З чим порівнювати решту: ім’я варіанта або способу; якщо не вказано, з послідовним
+help-quick = Чверть хвилини: перший погляд
+help-thorough = Близько п’яти хвилин; без обох ключів — близько хвилини
+help-repetitions = Зарахованих запусків кожного варіанта; якщо не вказано, скільки вміститься в цей час
+help-warmups = Запусків для прогрівання перед ними; якщо не вказано, один
+help-fail_if = Завершитися з кодом 1, якщо це так: 'threads/sequential < 1.5' (у скільки разів перший швидший за другий) або 'threads-4 < 3' (за базовий); можна повторювати
+help-compare-json = Надрукувати JSON або записати його у файл: --json=ФАЙЛ
+help-csv = Надрукувати CSV, по рядку на запуск, або записати його у файл: --csv=ФАЙЛ
+help-markdown = Надрукувати таблицю Markdown і відповідь або записати їх у файл: --markdown=ФАЙЛ
+help-compare-items = У кожному запуску стільки одиниць роботи
+help-compare-seconds = У кожному запуску стільки роботи, скільки найповільніший базовий варіант робить за це число секунд
+help-compare-priority = Пріоритет робітників щодо решти машини. Без нього і без плану це low, а не background: варіант, який поступається всім, вимірював би все інше
+terminal-unwritable = Не вдається записати { $path }: { $detail }
+terminal-compare-one-output = На стандартний вивід може йти лише щось одне з --json, --csv і --markdown: для решти вкажіть файли, наприклад --csv=runs.csv.
+terminal-compare-only-hybrid = --processes і --threads потрібні способу «hybrid»: додайте його до --arms або вкажіть --workers.
+terminal-compare-no-workers = На ці варіанти --workers не впливає: способу «hybrid» потрібні --processes і --threads.
+terminal-compare-look = { $arm }: яка швидкість
+terminal-compare-warm-up = { $arm }, прогрівання
+terminal-compare-round = { $arm }, раунд { $round } з { $of }
+terminal-compare-round-of-unknown = { $arm }, раунд { $round }
+terminal-compare-left = , лишилося { $left }
+terminal-compare-out = { $arm } вибуває: { $why }
+terminal-compare-wrong = { $arm } — НЕПРАВИЛЬНО і не зараховується: контрольна сума { $own }, а в решти { $others }.
+terminal-compare-waiting = { $arm }: немає жодного зарахованого запуску.
+terminal-compare-stopped = Зупинено: зроблено раундів { $done } з { $of }.
+terminal-compare-bar-holds = НЕ ПРОЙДЕНО: «{ $bar }» виконується, відношення { $ratio }.
+terminal-compare-bar-does-not = пройдено: «{ $bar }» не виконується, відношення { $ratio }.
+terminal-compare-bar-unknown = НЕ ПРОЙДЕНО: чи виконується «{ $bar }», сказати не можна, бо один із варіантів не зараховано.
+terminal-compare-headline = { $workload } · одиниць роботи в запуску: { $items } · раундів: { $rounds } · зерно { $seed } · пріоритет: { $priority }
+terminal-compare-scaling = Масштабованість
+terminal-compare-noise = Що заважало
+terminal-compare-found = Відповідь
+terminal-compare-conditions = Умови
+terminal-compare-untested = Не перевірено
+terminal-column-arm = Варіант
+terminal-column-runs = Запусків
+terminal-column-time = Час (квартилі)
+terminal-column-speed-up = Прискорення (95 %)
+terminal-column-difference = Різниця
+terminal-column-cpu = Час ЦП
+terminal-column-rss = RSS
+terminal-column-pss = PSS
+terminal-column-energy = Енергія
+terminal-difference-baseline = базовий
+terminal-difference-faster = швидше
+terminal-difference-slower = повільніше
+terminal-difference-none-seen = різниці не видно
+terminal-difference-unknown = замало запусків
+terminal-standing-waiting = не запускався
+terminal-standing-wrong = НЕПРАВИЛЬНО
+terminal-standing-out = ВИБУВ
+terminal-fit-amdahl = Амдал
+terminal-fit-usl = USL
+terminal-fit = конкуренція a = { $a }, узгодженість b = { $b }, { $best }
+terminal-fit-best = найшвидше при N = { $best }
+terminal-fit-no-best = зайвих робітників не буває
+# Графіки порівняння
+
+chart-times = Час
+chart-speedup = Прискорення
+chart-efficiency = Ефективність
+chart-grid = Сітка P × T
+chart-costs = Ціна одиниці роботи
+chart-memory = Пам’ять
+chart-latency = Затримка
+chart-throughput = Одиниць за секунду
+chart-empty-times = Чекає на перший запуск, який іде в залік
+chart-empty-speedup = Чекає, доки варіант і його базовий варіант буде виконано в одному колі
+chart-empty-grid = Чекає на варіант із кількома процесами й кількома потоками в кожному
+chart-empty-costs = Чекає на запуск, робітники якого повідомили, на що пішов їхній час
+chart-empty-memory = Чекає на запуск, пам’ять якого вдалося виміряти
+chart-empty-latency = Чекає на запуск, у якому виміряно час порцій
+chart-axis-seconds = час запуску
+chart-axis-workers = робітники
+chart-axis-speedup = у скільки разів швидше за базовий варіант
+chart-axis-efficiency = частка ідеального прискорення
+chart-axis-costs = час одного робітника на одиницю роботи
+chart-axis-share = частка часу одиниці роботи
+chart-axis-memory = найбільша пам’ять усіх процесів
+chart-axis-latency = час порції, логарифмічна шкала; висоти — корені
+chart-axis-processes = процеси
+chart-axis-threads = потоки в кожному процесі
+chart-estimate = { $value } (від { $low } до { $high })
+chart-more = і ще { $count }
+chart-values = По порядку: { $values }
+chart-median = Медіана
+chart-interval = 95-відсотковий інтервал
+chart-quartiles = Квартилі
+chart-outlier = Викид
+chart-outliers = Викиди
+chart-run = Запуск
+chart-runs = Запуски
+chart-of-runs =
+    { $count ->
+        [one] { $count } запуск
+        [few] { $count } запуски
+       *[other] { $count } запусків
+    }
+chart-workers =
+# Два запуски або два порівняння один на одному
+
+keys-overlay = два запуски або два порівняння на одній осі та назад
+overlay-open = Два запуски на одній осі (O)
+overlay-a = A
+overlay-b = B
+overlay-choose-a = Що показує A
+overlay-choose-b = Що показує B
+overlay-swap = Поміняти A і B місцями
+overlay-nothing = поки нічого
+overlay-none = немає даних
+overlay-run-name = { $number }: { $workload }, { $processes } × { $threads }
+overlay-comparison-name =
+    { $arms ->
+        [one] Порівняння { $number }: { $workload }, { $arms } варіант
+        [few] Порівняння { $number }: { $workload }, { $arms } варіанти
+       *[other] Порівняння { $number }: { $workload }, { $arms } варіантів
+    }
+overlay-gil = GIL { $interval }
+overlay-seconds = Секунди
+overlay-seconds-hint = Кожен запуск від початку своєї роботи, секунда за секундою
+overlay-shares = Частка запуску
+overlay-shares-hint = Кожен запуск від початку (0 %) до кінця (100 %), скільки б він не тривав
+overlay-empty = Запустіть щось двічі (F5), і обидва запуски ляжуть тут один на одного.
+overlay-empty-second = Один запуск є. Запустіть його ще раз або щось інше (F5), і обидва ляжуть тут один на одного.
+overlay-empty-comparisons = Порівняння накладається на порівняння. Порівняйте щось двічі, і обидва ляжуть тут одне на одне.
+overlay-empty-memory = У жодному із запусків пам’ять не виміряно
+overlay-empty-cpu = У жодному із запусків час ЦП не виміряно
+overlay-empty-speedup = Прискорення поки невідоме
+overlay-no-workers = Він закінчився раніше, ніж з’явилися робітники.
+overlay-too-many = Понад { $most } робітників тут не додаються. Оберіть ядра.
+overlay-cpu = ЦП, у ядрах
+overlay-of-cores = Ядра
+overlay-of-cores-hint = Завантаження всіх ядер машини разом, хто б його не спричинив
+overlay-of-workers = Робітники
+overlay-of-workers-hint = Лише час ЦП робітників: скільки ядер вони займали
+overlay-cores = у середньому { $count }
+overlay-numbers = Різниця
+overlay-difference = B − A
+overlay-ratio = B / A
+overlay-same-plan = План в обох той самий.
+overlay-topology = Процеси × потоки
+overlay-faults = Заплановані збої
+overlay-no-faults = немає
+overlay-other-amount = Кількість одиниць роботи різна: порівнювати можна лише швидкості й те, що припадає на одиницю.
+overlay-other-work = Робота не та сама (навантаження, параметри або зерно): порівнювати можна лише швидкості, і одиниця A — не те саме, що одиниця B.
+overlay-one-each = По одному запуску: різниця може бути випадковою. Чи випадкова вона, скаже порівняння: воно повторює всі варіанти по черзі.
+overlay-grows = Зростає з обсягом роботи, а він у запусків різний.
+overlay-end = Завершення всіх процесів
+overlay-cpu-per-item = Час ЦП на одиницю
+overlay-in-kind = На одиницю: { $kind }
+overlay-latency-p50 = Затримка, медіана
+overlay-latency-p99 = Затримка, 99-й процентиль
+overlay-gil-holds = Утримань GIL
+overlay-checksums-equal = та сама
+overlay-checksums-differ = різні: один із двох запусків хибний
+overlay-checksums-not-comparable = непорівнянні
+overlay-checksums-hint = Контрольні суми мусять збігтися лише в запусків з тією самою роботою та кількістю одиниць, доведених до кінця.
+overlay-speedup = Прискорення
+overlay-speedup-axis = робітники
+overlay-workers =
+    { $count ->
+        [one] { $count } робітник
+        [few] { $count } робітники
+       *[other] { $count } робітників
+    }
+chart-baseline = Базовий варіант
+chart-baseline-arm = { $arm } (базовий)
+chart-difference = Різниця
+chart-none-seen = не видно: в інтервалі є 1
+chart-order-plan = Як у плані
+chart-order-time = За часом
+chart-turn = виконується зараз
+chart-waiting = ще не запускався
+chart-not-run = не запускався
+chart-wrong = не в залік: контрольна сума { $own }, в інших { $others }
+chart-out = не в залік: { $why }
+chart-excluded = Не в залік
+chart-ideal = Ідеал
+chart-usl = USL
+chart-amdahl = Амдал
+chart-contention = конкуренція { $share }
+chart-coherency = узгодження { $share }
+chart-peak = найшвидше за кількості робітників { $workers }
+chart-no-peak = зайвих робітників не буває
+chart-nmax = N max { $workers }
+chart-fit-too-few = кривої немає: потрібно різних кількостей робітників { $least }, а є { $points }
+chart-fit-super-linear = кривої немає: за N = { $workers } швидше більш ніж у N разів, чого не знає жоден із двох законів
+chart-best = Найкращий
+chart-cell = { $processes } × { $threads }: процеси × потоки в кожному
+chart-not-planned = Немає в плані
+chart-costs-time = Час
+chart-costs-share = Частка
+chart-cost-start = запуск процесів
+chart-cost-end = завершення процесів
+chart-cost-all = Усе разом
+chart-cost-hint = Час усіх робітників, поділений на кількість одиниць роботи; медіани за запусками. Усе, крім самого виконання, — ціна способу розподілу.
+chart-counted-twice = { $arm }: сума резидентних наборів (RSS) { $rss }; з них { $shared } — спільні сторінки, пораховані в кожному процесі. Насправді зайнято (PSS) { $pss }.
+chart-no-pss = Ця система не повідомляє PSS: у сумі RSS спільні сторінки пораховано в кожному процесі.
+chart-no-memory = показань пам’яті немає
+chart-shared = Спільні сторінки, пораховані в кожному процесі
+chart-shared-short = пораховано двічі
+chart-memory-hint = Медіани за запусками, кожна в ту мить, коли RSS був найбільшим.
+chart-p50 = медіана
+chart-p90 = 90-й процентиль
+chart-p99 = 99-й процентиль
+chart-longest = найдовша
+chart-chunks = Порції
+chart-no-latency = час порцій не виміряно
+chart-latency-hint = Кожна порція — від кінця попередньої порції того самого робітника, за всіма запусками разом, з точністю до інтервалів гістограми.
 compare-open = Порівняти способи розподілити роботу (C)
 compare-title = Порівняння
 compare-live = Триває порівняння. Спершу зупиніть його (Esc).
@@ -1237,10 +1543,6 @@ compare-answer-none = Не виміряно нічого, що дало б ві�
 compare-conditions = За яких умов
 compare-untested = Що не перевірено або не враховано
 compare-noise = Завади:
-compare-noise-steal = інші віртуальні машини зайняли { $share } часу ядер.
-compare-noise-others = інші програми займали { $cores } ядра.
-compare-noise-frequency = частота ядер змінювалася від { $low } до { $high } МГц.
-compare-noise-spread = запуски варіанта { $arm } різняться на { $share }.
 compare-table = Варіанти
 compare-column-arm = Варіант
 compare-column-arm-hint = Спосіб, кількість робітників і те, що ще змінюється. Клацання по заголовку сортує.
@@ -1271,13 +1573,6 @@ compare-out = Не враховується: { $why }
 compare-not-available = У цій системі недоступно
 compare-spread = Медіана { $median }, 95%-й інтервал від { $low } до { $high }; половина запусків від { $q1 } до { $q3 }; викидів: { $outliers }
 unit-joule = Дж
-compare-chart-times = Час варіантів
-compare-chart-speedup = Прискорення і кількість робітників
-compare-chart-efficiency = Ефективність
-compare-chart-grid = Процеси × потоки
-compare-chart-costs = З чого складається ціна одиниці роботи
-compare-chart-memory = Пам’ять і кількість робітників
-compare-chart-latency = Скільки триває одиниця роботи
 compare-setup-title = Порівняння
 compare-setup-sum = { $count ->
     [one] { $count } варіант, близько { $time }
@@ -1335,3 +1630,17 @@ compare-setup-seconds-hint = Усі варіанти отримують стіл
 compare-setup-background = Фоновий пріоритет поступається всьому іншому, і разом із ним вимірюються інші програми. Для порівняння краще низький.
 fault-comparing = Триває порівняння: збої вимірювалися б разом із ним.
 keys-compare = порівняння способів розподілити роботу і назад
+overlay-arms = Варіанти
+overlay-arm = Варіант
+overlay-says = B
+overlay-ratio-per-item = B / A, на одиницю
+overlay-interval = { $median } ({ $low } – { $high })
+overlay-faster = швидше
+overlay-slower = повільніше
+overlay-none-seen = різниці не видно
+overlay-unknown = судити не можна
+overlay-arms-other-amount = Кількість одиниць роботи в запуску різна: відношення взято для часу на одиницю.
+overlay-arms-other-work = Робота не та сама (навантаження, параметри або зерно): відношення взято для часу на одиницю, і одиниця A — не те саме, що одиниця B.
+overlay-other-machine = Машини різні.
+overlay-plans-differ = Плани відрізняються: { $fields }.
+overlay-arms-about = Медіани всіх запусків, які зараховано. У відношення — бутстреп-інтервал; запуски двох порівнянь не чергувалися, тому до нього входить і те, що змінилося на машині між ними.

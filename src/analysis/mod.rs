@@ -2,6 +2,7 @@
 //! of runs is worth comparing. Pure arithmetic on recordings; knows nothing of engines and of drawing.
 
 pub mod compare;
+pub mod difference;
 mod holds;
 mod pace;
 mod pair;

@@ -49,6 +49,16 @@ impl Companion {
         self.model.as_ref().map(Session::recording)
     }
 
+    /// The model's recording alone, if it came to one; a run that is still live ends.
+    pub fn into_recording(mut self) -> Option<Recording> {
+        self.model.take().map(Session::into_recording)
+    }
+
+    /// Where the model's run is.
+    pub fn model_state(&self) -> RunState {
+        self.state()
+    }
+
     /// Ends the model's run, and lets it not begin.
     pub fn stop(&mut self) {
         self.stopped = true;

@@ -2,13 +2,15 @@
 //! something new to say. Does nothing while a run goes on, because what it did would be measured. Knows nothing of drawing.
 
 use super::session::Session;
+use super::{App, BURST};
 use crate::analysis::compare::Report;
 use crate::engine::{Contest, Options, Wake, unfit};
-use crate::locale::Message;
+use crate::locale::{Explain, Message};
 use crate::plan::{Arm, Comparison, Problem};
 use crate::recording::{Ending, Trials};
 use crate::ui::{Compared, Notice, RunState};
 use crossbeam::channel::{Receiver, TryRecvError, bounded};
+use eframe::egui::Context;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -45,6 +47,8 @@ pub struct Comparer {
     stale: bool,
     /// What a person was told already: every round would tell it again.
     told: Vec<(Message, Option<String>)>,
+    /// Runs that there were when it was over last.
+    kept: usize,
     wake: Wake,
 }
 
@@ -104,6 +108,7 @@ impl Comparer {
             thought: None,
             stale: false,
             told: Vec::new(),
+            kept: 0,
             wake,
         })
     }
@@ -206,6 +211,16 @@ impl Comparer {
     pub fn rest(&mut self) {
         self.take_report();
         self.think();
+    }
+
+    /// Everything that was run and what it says, once, when it is over and that was said.
+    pub fn over(&mut self) -> Option<(Trials, Report)> {
+        let ready = self.phase == Phase::Over && !self.stale && self.thinking.is_none();
+        if !ready || self.kept == self.trials().runs.len() {
+            return None;
+        }
+        self.kept = self.trials().runs.len();
+        Some((self.trials().clone(), self.report.clone()))
     }
 
     fn take_check(&mut self) {
@@ -316,5 +331,38 @@ impl Comparer {
             notices.push(Notice { what, ..notice });
         }
         notices
+    }
+}
+
+impl App {
+    /// Begins the comparison that is set up.
+    pub(super) fn run_comparison(&mut self, context: &Context) {
+        if self.state().is_live() {
+            return;
+        }
+        self.notices.clear();
+        self.view.compare.open = true;
+        (self.view.beside.open, self.view.overlay.open) = (false, false);
+        let waking = context.clone();
+        let wake = Arc::new(move || waking.request_repaint_after(BURST));
+        match Comparer::start(self.view.setup.comparison().clone(), wake) {
+            Ok(comparer) => {
+                self.put_away();
+                self.numbers[0] = self.past.next_run();
+                self.comparer = Some(comparer);
+            }
+            Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
+        }
+    }
+
+    /// The rest of a comparison that is over, and so many rounds more, unless something else was set up since.
+    pub(super) fn go_on_comparing(&mut self, more: u32) {
+        let live = self.state().is_live();
+        let Some(comparer) = self.comparer.as_mut().filter(|_| !live) else { return };
+        if comparer.trials().comparison.asks_the_same(self.view.setup.comparison()) {
+            self.notices.clear();
+            self.companion = None;
+            comparer.go_on(more);
+        }
     }
 }

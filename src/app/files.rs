@@ -2,7 +2,7 @@
 //! dialog holds the window up. The only file that knows rfd.
 
 use crate::locale::{Explain, Locale, Message};
-use crate::plan::{self, Comparison, Design, Experiment, PlanError};
+use crate::plan::{self, Budget, Comparison, Design, Experiment, PlanError};
 use crossbeam::channel::{Receiver, Sender, bounded};
 use eframe::egui::Context;
 use std::future::Future;
@@ -171,6 +171,17 @@ pub fn read_either(path: &Path) -> Result<Plan, Message> {
     }
 }
 
+/// Reads a comparison. A plan of a single run is the base of one, with its work if that is a number of items: a time would be
+/// that of one run.
+///
+/// # Errors
+/// As [`read_plan`].
+pub fn read_comparison(path: &Path) -> Result<Comparison, Message> {
+    let Plan { experiment: base, design } = read_either(path)?;
+    let alone = || Design { work: base.budget.items().map(Budget::Items), ..Design::default() };
+    Ok(Comparison { design: design.unwrap_or_else(alone), base })
+}
+
 fn invalid(path: &Path, error: &PlanError) -> Message {
     Message::new("plan-invalid").with("path", path.display().to_string()).with("detail", error.message())
 }
@@ -190,7 +201,7 @@ fn write(path: PathBuf, plan: &Plan) -> FileResult {
     let attempt = plan
         .text()
         .map_err(|e| e.to_string())
-        .and_then(|text| replace(&path, text.as_bytes()).map_err(|e| e.to_string()));
+        .and_then(|text| write_whole(&path, text.as_bytes()).map_err(|e| e.to_string()));
     match attempt {
         Ok(()) => FileResult::Saved(path),
         Err(detail) => {
@@ -201,9 +212,16 @@ fn write(path: PathBuf, plan: &Plan) -> FileResult {
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+///
+/// # Errors
+/// What the system says; then the file is as it was.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut new = tempfile::Builder::new();
+    // As any other file: who may read it is up to the person's mask.
+    #[cfg(unix)]
+    new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = new.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path)?;

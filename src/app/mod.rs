@@ -4,13 +4,15 @@ mod beside;
 mod compare;
 mod files;
 mod health;
+mod past;
 mod python;
 mod reader;
 mod session;
 mod window;
 
-pub use files::{read_either, read_plan};
+pub use files::{read_comparison, read_either, read_plan, write_whole};
 pub use health::Meter;
+pub use past::{Past, PastComparison, PastRun};
 pub use python::Python;
 pub use session::Session;
 pub use window::{Opening, open};
@@ -47,6 +49,10 @@ pub struct App {
     companion: Option<Companion>,
     /// The comparison that is done, whose run the session then is, or was done last.
     comparer: Option<Comparer>,
+    /// The numbers of the two.
+    numbers: [u32; 2],
+    /// What was run before.
+    past: Past,
     options: Options,
     meter: Meter,
     files: Files,
@@ -69,6 +75,8 @@ impl App {
             session: None,
             companion: None,
             comparer: None,
+            numbers: [0; 2],
+            past: Past::default(),
             options,
             meter: Meter::new(cores),
             files: Files::new(context.clone()),
@@ -97,6 +105,11 @@ impl App {
     /// The comparison that is done or was done last.
     pub fn compared(&self) -> Option<Compared<'_>> {
         self.comparer.as_ref().map(Comparer::scene)
+    }
+
+    /// What was run before, for what ends without being a run on the screen: a comparison, a recording from elsewhere.
+    pub const fn past_mut(&mut self) -> &mut Past {
+        &mut self.past
     }
 
     /// Where the run is; two that are side by side have one state, and so have all of a comparison.
@@ -199,10 +212,26 @@ impl App {
             return;
         }
         self.notices.clear();
-        self.companion = None;
-        match Session::start(self.view.setup.experiment(), &self.options) {
-            Ok(session) => self.session = Some(session),
+        let started = Session::start(self.view.setup.experiment(), &self.options);
+        match started {
+            Ok(session) => {
+                self.put_away();
+                self.numbers[0] = self.past.next_run();
+                self.session = Some(session);
+            }
             Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
+        }
+    }
+
+    /// Keeps what was on the screen, for what comes now has its place.
+    fn put_away(&mut self) {
+        self.past.look_at(self.view.overlay.looked_at());
+        let run = self.session.take().map(Session::into_recording);
+        let model = self.companion.take().and_then(Companion::into_recording);
+        for (number, recording) in self.numbers.into_iter().zip([run, model]) {
+            if let Some(recording) = recording {
+                self.past.keep_run(number, recording);
+            }
         }
     }
 
@@ -216,38 +245,13 @@ impl App {
             Ok(pair) => pair,
             Err(reason) => return self.notices.push(Notice::error(reason)),
         };
-        (self.session, self.companion) = (None, None);
         match Companion::start(pair, &self.options, self.cores) {
-            Ok((session, companion)) => (self.session, self.companion) = (Some(session), Some(companion)),
-            Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
-        }
-    }
-
-    fn run_comparison(&mut self, context: &Context) {
-        if self.state().is_live() {
-            return;
-        }
-        self.notices.clear();
-        (self.view.compare.open, self.view.beside.open) = (true, false);
-        let waking = context.clone();
-        let wake = Arc::new(move || waking.request_repaint_after(BURST));
-        match Comparer::start(self.view.setup.comparison().clone(), wake) {
-            Ok(comparer) => {
-                (self.session, self.companion) = (None, None);
-                self.comparer = Some(comparer);
+            Ok((session, companion)) => {
+                self.put_away();
+                self.numbers = [self.past.next_run(), self.past.next_run()];
+                (self.session, self.companion) = (Some(session), Some(companion));
             }
             Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
-        }
-    }
-
-    /// The rest of a comparison that is over, and so many rounds more, unless something else was set up since.
-    fn go_on_comparing(&mut self, more: u32) {
-        let live = self.state().is_live();
-        let Some(comparer) = self.comparer.as_mut().filter(|_| !live) else { return };
-        if comparer.trials().comparison.asks_the_same(self.view.setup.comparison()) {
-            self.notices.clear();
-            self.companion = None;
-            comparer.go_on(more);
         }
     }
 
@@ -294,6 +298,9 @@ impl App {
                 told = comparer.follow(&mut self.session, told, &self.options);
             } else {
                 comparer.rest();
+            }
+            if let Some((trials, report)) = comparer.over() {
+                self.past.keep_comparison(trials, report);
             }
         }
         told.into_iter().for_each(|notice| self.tell(notice));
@@ -354,6 +361,9 @@ impl App {
         let losses = recording.into_iter().chain(self.model()).map(|r| (r.dropped_samples(), r.lost_spans()));
         let (dropped, lost) = losses.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
         let health = self.meter.health(dropped, lost);
+        let [number, beside] = self.numbers;
+        let run = self.session.as_ref().map(|session| (number, session.recording(), session.state()));
+        let model = self.companion.as_ref().and_then(|c| Some((beside, c.recording()?, c.model_state())));
         let scene = Scene {
             recording,
             state: self.state(),
@@ -363,6 +373,7 @@ impl App {
             python: self.python.shelf(),
             beside: self.companion.as_ref().zip(self.session.as_ref()).map(|(c, session)| c.scene(session)),
             compare: self.comparer.as_ref().map(Comparer::scene),
+            ran: self.past.ran(model.into_iter().chain(run)),
         };
         let commands = ui::show(ui, &mut self.view, &scene);
         for command in commands {

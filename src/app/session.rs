@@ -36,6 +36,11 @@ impl Session {
         &self.recording
     }
 
+    /// The recording alone; a run that is still live ends.
+    pub fn into_recording(self) -> Recording {
+        self.recording
+    }
+
     /// Where the run is.
     pub const fn state(&self) -> RunState {
         self.state

@@ -2,17 +2,16 @@
 //! means.
 
 use super::Failure;
+use super::compare::CompareArguments;
+use super::work_args::{WorkArguments, one_of};
 use crate::locale::{Language, Locale};
-use crate::plan::{Budget, Executor, Experiment, Pin, PlannedFault, Priority, Problem, Regime, Value};
-use crate::python::LESSON;
+use crate::plan::{Executor, Experiment, PlannedFault, Problem};
 use crate::ui::ThemeName;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::path::PathBuf;
 
-/// The workload that runs a Python function.
-const PYTHON: &str = "python";
-
-/// All arguments. Their help is in the locale files, under `help-` and the argument's name.
+/// All arguments. Their help is in the locale files, under `help-` and the argument's name; where the same name means something
+/// else to a command, with the command's name between.
 #[derive(Parser)]
 #[command(name = "lanescope", version)]
 pub(super) struct Arguments {
@@ -32,6 +31,7 @@ pub(super) struct Arguments {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Run(Box<RunArguments>),
+    Compare(Box<CompareArguments>),
     List {
         #[arg(long)]
         json: bool,
@@ -46,80 +46,27 @@ pub(super) enum Command {
     Worker,
 }
 
-/// The workload that `--program` is short for.
-const PROGRAM: &str = "program";
-
 /// `lanescope run`: a plan, and flags that stand above it.
 #[derive(clap::Args, Default)]
 pub(super) struct RunArguments {
-    #[arg(value_name = "PLAN.toml")]
-    plan: Option<PathBuf>,
-    #[arg(long, short)]
-    workload: Option<String>,
-    #[arg(long = "python", value_name = "FILE.py[:FUNCTION]", value_parser = parse_call, conflicts_with_all = ["workload", "program"])]
-    call: Option<Call>,
+    #[command(flatten)]
+    work: WorkArguments,
     #[arg(long, value_name = "WORD", value_parser = parse_executor)]
     executor: Option<Executor>,
-    #[arg(long, value_name = "PATH")]
-    interpreter: Option<String>,
-    #[arg(long, value_name = "COMMAND LINE", conflicts_with = "workload")]
-    program: Option<String>,
     #[arg(long, short, value_name = "P")]
     processes: Option<u32>,
     #[arg(long, short, value_name = "T")]
     threads: Option<u32>,
-    #[arg(long, short, conflicts_with = "items")]
-    seconds: Option<f64>,
-    #[arg(long, short)]
-    items: Option<u64>,
-    #[arg(long)]
-    seed: Option<u64>,
-    #[arg(long, value_parser = parse_pin, value_name = "none|one-core|spread")]
-    pin: Option<Pin>,
-    #[arg(long, value_parser = parse_priority, value_name = "background|low|normal")]
-    priority: Option<Priority>,
-    #[arg(long, value_parser = parse_regime, value_name = "free|gil:5ms")]
-    regime: Option<Regime>,
     #[arg(long = "fault", value_name = "FAULT[:WORKER]@TIME", value_parser = parse_fault)]
     faults: Vec<PlannedFault>,
-    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parse_param)]
-    params: Vec<(String, Value)>,
     #[arg(long)]
     pub json: bool,
     #[arg(long, short)]
     pub quiet: bool,
 }
 
-/// A function in a script; the first one when none is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Call {
-    script: String,
-    function: Option<String>,
-}
-
-/// Paths of Windows have a colon too: the last one parts the function, if a name stands behind it.
-fn parse_call(text: &str) -> Result<Call, String> {
-    let starts = |name: &str| name.starts_with(|c: char| c.is_alphabetic() || c == '_');
-    let is_name = |name: &str| starts(name) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    let lesson = text.strip_prefix(LESSON);
-    let parted = lesson.unwrap_or(text).rsplit_once(':').filter(|(_, name)| is_name(name));
-    let (script, function) = match parted {
-        Some((script, function)) => (script, Some(function.to_owned())),
-        None => (lesson.unwrap_or(text), None),
-    };
-    let script = if lesson.is_some() { format!("{LESSON}{script}") } else { script.to_owned() };
-    if script.trim().is_empty() { Err("FILE.py:FUNCTION".to_owned()) } else { Ok(Call { script, function }) }
-}
-
 fn parse_executor(text: &str) -> Result<Executor, String> {
     text.parse()
-}
-
-fn one_of<T: Copy>(text: &str, all: &[T], word: impl Fn(T) -> &'static str) -> Result<T, String> {
-    all.iter().copied().find(|&t| word(t) == text).ok_or_else(|| {
-        let words: Vec<&str> = all.iter().map(|&t| word(t)).collect();
-        words.join(", ")
-    })
 }
 
 fn parse_language(text: &str) -> Result<Language, String> {
@@ -130,25 +77,8 @@ fn parse_theme(text: &str) -> Result<ThemeName, String> {
     one_of(text, &ThemeName::ALL, |theme| theme.key().trim_start_matches("theme-"))
 }
 
-fn parse_pin(text: &str) -> Result<Pin, String> {
-    one_of(text, &Pin::ALL, Pin::word)
-}
-
-fn parse_priority(text: &str) -> Result<Priority, String> {
-    one_of(text, &Priority::ALL, Priority::word)
-}
-
-fn parse_regime(text: &str) -> Result<Regime, String> {
-    text.parse()
-}
-
 fn parse_fault(text: &str) -> Result<PlannedFault, String> {
     text.parse()
-}
-
-fn parse_param(text: &str) -> Result<(String, Value), String> {
-    let (name, value) = text.split_once('=').ok_or("NAME=VALUE")?;
-    Ok((name.trim().to_owned(), Value::parse(value)))
 }
 
 /// The language of help and messages: `--lang`, else `LANESCOPE_LANG`, else the environment's.
@@ -170,11 +100,15 @@ pub(super) fn parse(locale: &Locale) -> Arguments {
 }
 
 fn localised(command: clap::Command, locale: &Locale) -> clap::Command {
-    let about = locale.text(&format!("help-command-{}", command.get_name()));
+    let own = command.get_name().to_owned();
+    let about = locale.text(&format!("help-command-{own}"));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let mut command = command.about(about).mut_args(|arg| {
-        let key = format!("help-{}", arg.get_id());
-        if locale.has(&key) { arg.help(locale.text(&key)) } else { arg }
+        let keys = [format!("help-{own}-{}", arg.get_id()), format!("help-{}", arg.get_id())];
+        match keys.iter().find(|key| locale.has(key)) {
+            Some(key) => arg.help(locale.text(key)),
+            None => arg,
+        }
     });
     for name in names {
         command = command.mut_subcommand(name, |sub| localised(sub, locale));
@@ -185,71 +119,40 @@ fn localised(command: clap::Command, locale: &Locale) -> clap::Command {
 impl RunArguments {
     /// What was meant: the plan's experiment, or the default one, with the flags above it.
     pub(super) fn experiment(&self) -> Result<Experiment, Failure> {
-        let mut experiment = match &self.plan {
+        let mut experiment = match &self.work.plan {
             Some(path) => crate::app::read_plan(path).map_err(|message| Failure::Arguments(vec![message]))?,
             None => Experiment::default(),
         };
-        let own = self.program.as_ref().map(|_| PROGRAM);
-        if let Some(workload) = self.workload.as_deref().or(own) {
-            if workload != experiment.workload {
-                // Parameters of another workload mean nothing here.
-                experiment.params.clear();
-            }
-            workload.clone_into(&mut experiment.workload);
-        }
-        self.python(&mut experiment);
-        let command = self.program.as_ref().map(|text| ("command".to_owned(), Value::Word(text.clone())));
-        experiment.params.extend(command);
-        let topology = &mut experiment.topology;
-        topology.processes = self.processes.unwrap_or(topology.processes);
-        topology.threads = self.threads.unwrap_or(topology.threads);
-        experiment.budget = match (self.seconds, self.items) {
-            (Some(seconds), _) => Budget::Seconds(seconds),
-            (None, Some(items)) => Budget::Items(items),
-            (None, None) => experiment.budget,
-        };
-        experiment.seed = self.seed.unwrap_or(experiment.seed);
-        experiment.pin = self.pin.unwrap_or(experiment.pin);
-        experiment.priority = self.priority.unwrap_or(experiment.priority);
-        experiment.regime = self.regime.unwrap_or(experiment.regime);
+        self.work.apply(&mut experiment);
+        self.spread(&mut experiment);
+        experiment.budget = self.work.budget().unwrap_or(experiment.budget);
         experiment.faults.extend(&self.faults);
-        experiment.params.extend(self.params.iter().cloned());
         let problems: Vec<Problem> = crate::workload::check(&experiment);
         if problems.is_empty() { Ok(experiment) } else { Err(Failure::problems(&problems)) }
     }
-}
 
-impl RunArguments {
-    /// The short form for a Python function: the same could be said by `--workload python` and `--param`.
-    fn python(&self, experiment: &mut Experiment) {
-        if self.call.is_some() && experiment.workload != PYTHON {
-            experiment.params.clear();
-            PYTHON.clone_into(&mut experiment.workload);
-        }
-        let mut set = |id: &str, value: &str| _ = experiment.params.insert(id.to_owned(), value.into());
-        if let Some(Call { script, function }) = &self.call {
-            set("script", script);
-            set("function", function.as_deref().unwrap_or_default());
-        }
+    /// P × T and the executor.
+    fn spread(&self, experiment: &mut Experiment) {
         if let Some(executor) = self.executor {
-            set("executor", executor.word());
+            experiment.params.insert("executor".to_owned(), executor.word().into());
         }
-        if let Some(interpreter) = &self.interpreter {
-            set("interpreter", interpreter);
-        }
-        let asked = self.call.is_some() || self.executor.is_some();
+        let asked = self.work.calls_python() || self.executor.is_some();
         // Whoever gives no P × T means as many workers as there are, in the way that this executor can have them.
         if asked && self.processes.is_none() && self.threads.is_none() {
             let word = experiment.params.get("executor").map(ToString::to_string).unwrap_or_default();
             let executor: Executor = word.parse().unwrap_or_default();
             experiment.topology = executor.shape().fit(experiment.topology);
         }
+        let topology = &mut experiment.topology;
+        topology.processes = self.processes.unwrap_or(topology.processes);
+        topology.threads = self.threads.unwrap_or(topology.threads);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Budget;
 
     fn run(words: &[&str]) -> RunArguments {
         let all = ["lanescope", "run"].iter().chain(words);
@@ -319,14 +222,6 @@ mod tests {
 
     #[test]
     fn a_python_function_has_a_short_form() {
-        let call = |text: &str| parse_call(text).map(|call| (call.script, call.function.unwrap_or_default()));
-        let both = |script: &str, function: &str| Ok((script.to_owned(), function.to_owned()));
-        assert_eq!(call("work.py:count"), both("work.py", "count"));
-        assert_eq!(call(r"C:\dir\work.py"), both(r"C:\dir\work.py", ""));
-        assert_eq!(call(r"C:\dir\work.py:count_all"), both(r"C:\dir\work.py", "count_all"));
-        assert_eq!(call("lesson:primes"), both("lesson:primes", ""));
-        assert_eq!(call("lesson:primes:count"), both("lesson:primes", "count"));
-        assert!(call("").is_err());
         let words = ["--python", "a.py:f", "--executor", "pool", "--interpreter", "/opt/python3", "--items", "9"];
         let experiment = run(&words).experiment().ok().unwrap();
         let param = |id: &str| experiment.params[id].to_string();

@@ -2,12 +2,15 @@
 //! standard error. Knows nothing of egui.
 
 mod args;
+mod compare;
 mod doctor;
+mod follow;
 mod idle;
 mod list;
 mod progress;
 mod run;
 mod table;
+mod work_args;
 
 use crate::app::{self, Opening};
 use crate::host;
@@ -47,6 +50,7 @@ pub fn main() -> ExitCode {
         None => window(arguments),
         Some(Command::Worker) => worker(),
         Some(Command::Run(run)) => run::run(&run, locale),
+        Some(Command::Compare(asked)) => compare::compare(&asked, locale),
         Some(Command::List { json }) => list::list(json, locale),
         Some(Command::Doctor { json, python }) => doctor::doctor(json, python, locale),
     };

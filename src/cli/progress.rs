@@ -1,6 +1,7 @@
 //! The progress of a run on standard error: a bar with live throughput on a terminal, nothing when standard error is a
 //! file. Notes go above the bar.
 
+use super::follow::Onlooker;
 use crate::locale::{Locale, Message};
 use crate::plan::{Budget, Experiment};
 use crate::recording::{Happening, Sample, circle_text};
@@ -43,7 +44,22 @@ impl Progress {
         }
     }
 
-    pub(super) fn sample(&self, sample: &Sample) {
+    /// A line above the bar.
+    fn say(&self, message: &Message) {
+        if self.bar.is_hidden() {
+            super::complain(&self.locale.say(message));
+        } else {
+            self.bar.println(self.locale.say(message));
+        }
+    }
+
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Onlooker for Progress {
+    fn sample(&self, sample: &Sample) {
         let Some(started) = self.started.get() else { return };
         let items: u64 = sample.workers.iter().map(|w| w.items).sum();
         match self.budget {
@@ -59,13 +75,13 @@ impl Progress {
         }
     }
 
-    pub(super) fn happened(&self, happening: &Happening, locale: &Locale) {
+    fn happened(&self, happening: &Happening) {
         match happening {
             Happening::WorkerReady { .. } if self.started.get().is_none() => {
                 self.ready.set(self.ready.get() + 1);
                 let message =
                     Message::new("progress-starting").with("ready", self.ready.get()).with("of", self.workers);
-                self.bar.set_message(locale.say(&message));
+                self.bar.set_message(self.locale.say(&message));
             }
             Happening::Started => {
                 let now = crate::telemetry::Clock::common().now();
@@ -80,7 +96,7 @@ impl Progress {
                     None => "progress-silent-unknown",
                 };
                 let message =
-                    Message::new("progress-silent").with("number", *worker).with("since", locale.nanos(since));
+                    Message::new("progress-silent").with("number", *worker).with("since", self.locale.nanos(since));
                 self.say(&message.with("busy", Message::new(busy)));
             }
             Happening::Awake { worker } => self.say(&Message::new("event-awake").with("number", *worker)),
@@ -97,24 +113,11 @@ impl Progress {
         }
     }
 
-    /// Lines of an interpreter on standard error, above the bar if there is one.
-    pub(super) fn print(progress: Option<&Self>, lines: &str) {
-        match progress.filter(|progress| !progress.bar.is_hidden()) {
-            Some(progress) => progress.bar.println(lines),
-            None => super::complain(lines),
-        }
-    }
-
-    /// A line above the bar.
-    fn say(&self, message: &Message) {
+    fn print(&self, lines: &str) {
         if self.bar.is_hidden() {
-            super::complain(&self.locale.say(message));
+            super::complain(lines);
         } else {
-            self.bar.println(self.locale.say(message));
+            self.bar.println(lines);
         }
-    }
-
-    pub(super) fn finish(&self) {
-        self.bar.finish_and_clear();
     }
 }

@@ -70,6 +70,9 @@ fn facts(experiment: &Experiment, outcome: &Outcome, locale: &Locale) -> String 
     if outcome.bytes > 0 && outcome.seconds > 0.0 {
         row("summary-bytes", format!("{}/{}", locale.bytes(per_second(outcome)), locale.text("unit-s")));
     }
+    if let Some(latency) = &outcome.latency {
+        row("summary-latency", format!("{} / {}", locale.seconds(latency.p50), locale.seconds(latency.p99)));
+    }
     row("summary-start", locale.nanos(Nanos::from_seconds(outcome.start_seconds)));
     if let Some(memory) = outcome.memory {
         let missing = || locale.text("not-available");

@@ -2,12 +2,16 @@
 //! open. Samples that the receiver is too slow for are dropped and counted; what is in them besides counters is kept for
 //! the next one. Knows nothing of why hosts come and go.
 
+use super::frequency::Frequencies;
 use super::herald::Herald;
+use super::sampled::{Host, Worker, programs_cpu, sum};
 use super::watch::{Patience, Seen, Watch};
-use crate::probe::{self, CoreProbe, MemoryReading, ProcessProbe, ThreadProbe, ThreadReading};
-use crate::recording::{Blast, GilBook, Happening, Inference, MemoryOutcome, Sample, Tile, WorkerSample};
+use crate::probe::{self, CoreProbe, MemoryReading, ThreadProbe, ThreadReading};
+use crate::recording::{
+    Blast, ChunkClock, GilBook, Happening, Inference, Latencies, LatencyOutcome, MemoryOutcome, Sample, Tile,
+};
 use crate::telemetry::{self, Clock, GilReading, Hold, Reader, SlotReading, Span, WorkerState};
-use crate::units::{Bytes, Nanos};
+use crate::units::Nanos;
 use crate::workload::Programs;
 use crossbeam::channel::{Receiver, RecvTimeoutError, SendTimeoutError, Sender, TrySendError};
 use std::sync::Arc;
@@ -45,6 +49,9 @@ pub(super) enum Tell {
 pub(super) struct Totals {
     pub workers: Vec<WorkerTotal>,
     pub memory: Option<MemoryOutcome>,
+    pub latency: Option<LatencyOutcome>,
+    /// Lowest and highest of the busy cores, in MHz.
+    pub frequency: Option<(f64, f64)>,
     pub gil: Vec<(u32, GilReading)>,
     pub inferred: Vec<(u32, Inference)>,
     pub blasts: Vec<Blast>,
@@ -85,24 +92,8 @@ pub(super) struct Sampler {
     dropped: u64,
     overflowed: u64,
     peak: Option<MemoryOutcome>,
-}
-
-struct Host {
-    host: u32,
-    pid: u32,
-    reader: Reader,
-    process: ProcessProbe,
-    programs: Option<Programs>,
-    workers: Vec<Worker>,
-    gone: bool,
-}
-
-/// A slot that is in use.
-struct Worker {
-    number: u32,
-    probe: ThreadProbe,
-    last: Option<ThreadReading>,
-    ended: bool,
+    latencies: Latencies,
+    frequencies: Frequencies,
 }
 
 impl Sampler {
@@ -133,6 +124,8 @@ impl Sampler {
             dropped: 0,
             overflowed: 0,
             peak: None,
+            latencies: Latencies::default(),
+            frequencies: Frequencies::new(probe::core_frequency),
         }
     }
 
@@ -193,6 +186,7 @@ impl Sampler {
             sample.gil = self.gil();
             sample.inferred = self.inferred();
             sample.cores = self.cores.read().map(<[_]>::to_vec);
+            self.frequencies.look(sample.cores.as_deref().unwrap_or_default());
         }
         if self.memory_is_due || self.tick.is_multiple_of(MEMORY_EVERY) {
             self.memory_is_due = false;
@@ -237,7 +231,13 @@ impl Sampler {
             (host.workers.len() < host.reader.slots()).then(|| host.reader.slot(host.workers.len())).flatten()
         {
             let probe = ThreadProbe::open(host.pid, slot.tid);
-            host.workers.push(Worker { number: slot.worker, probe, last: None, ended: false });
+            host.workers.push(Worker {
+                number: slot.worker,
+                probe,
+                last: None,
+                ended: false,
+                chunks: ChunkClock::default(),
+            });
             let what = Happening::WorkerReady { worker: slot.worker, host: host.host, tid: slot.tid };
             self.herald.say_of(slot.ready, what);
         }
@@ -277,7 +277,7 @@ impl Sampler {
     /// Takes in what a host's workers have done.
     fn drain(&mut self, index: usize) {
         let (host, first) = (&mut self.hosts[index], self.spans.len());
-        host.drain(&mut self.spans, &mut self.tiles);
+        host.drain(&mut self.spans, &mut self.tiles, &mut self.latencies);
         if let Some((_, book)) = &mut self.seen {
             self.spans[first..].iter().for_each(|(worker, span)| book.span(host.host, *worker, span));
         }
@@ -361,6 +361,8 @@ impl Sampler {
         Totals {
             workers,
             memory: self.peak,
+            latency: self.latencies.outcome(),
+            frequency: self.frequencies.range(),
             gil: self.gil(),
             inferred: self.inferred(),
             blasts: self.herald.blasts(),
@@ -368,69 +370,4 @@ impl Sampler {
             lost_spans: self.lost(),
         }
     }
-}
-
-impl Host {
-    fn new(host: u32, pid: u32, reader: Reader, programs: Option<Programs>) -> Self {
-        Self { host, pid, reader, process: ProcessProbe::open(pid), programs, workers: Vec::new(), gone: false }
-    }
-
-    fn memory(&mut self) -> Option<MemoryReading> {
-        if self.programs.is_some() { self.process.tree_memory() } else { self.process.memory() }
-    }
-
-    fn counters(&mut self, to: &mut Vec<WorkerSample>) {
-        for (number, worker) in self.workers.iter_mut().enumerate() {
-            let Some(slot) = self.reader.slot(number) else { continue };
-            if !worker.ended {
-                worker.last = worker.probe.read().or(worker.last);
-            }
-            // The worker's own last word is exact; the probe may have missed its end.
-            if let (Some(cpu), Some(last)) = (slot.cpu, &mut worker.last) {
-                last.cpu = cpu;
-            }
-            let state = if self.gone && !slot.state.ended() { WorkerState::Dead } else { slot.state };
-            to.push(WorkerSample {
-                worker: slot.worker,
-                state,
-                items: slot.items,
-                bytes: slot.bytes,
-                errors: slot.errors,
-                checksum: slot.checksum,
-                core: slot.core,
-                cpu: slot.cpu.or(worker.last.map(|l| l.cpu)).map(|own| own + programs_cpu(self.programs, &slot)),
-                wait: worker.last.and_then(|l| l.wait),
-                since: slot.since,
-                in_hand: slot.in_hand,
-                waits_for: slot.waits_for,
-                heartbeat: slot.heartbeat,
-                fault: slot.fault,
-                times: slot.times,
-                figures: slot.figures,
-            });
-        }
-    }
-
-    fn drain(&mut self, spans: &mut Vec<(u32, Span)>, tiles: &mut Vec<Tile>) {
-        for (slot, worker) in self.workers.iter().enumerate() {
-            self.reader.spans(slot, |span| spans.push((worker.number, span)));
-        }
-        self.reader.tiles(|tile, worker, pixels| tiles.push(Tile { tile, worker, pixels }));
-    }
-}
-
-/// CPU time of the programs that a worker ran and that have ended; it comes to the worker's own.
-fn programs_cpu(programs: Option<Programs>, slot: &SlotReading) -> Nanos {
-    Nanos(programs.map_or(0, |programs| slot.figures[programs.cpu]))
-}
-
-fn sum(readings: &[(u32, MemoryReading)]) -> Option<MemoryOutcome> {
-    let all = |kind: fn(&MemoryReading) -> Option<Bytes>| {
-        readings.iter().map(|(_, m)| kind(m).map(|b| b.0)).sum::<Option<u64>>().map(Bytes)
-    };
-    (!readings.is_empty()).then(|| MemoryOutcome {
-        rss_bytes: Bytes(readings.iter().map(|(_, m)| m.rss.0).sum()),
-        uss_bytes: all(|m| m.uss),
-        pss_bytes: all(|m| m.pss),
-    })
 }

@@ -24,11 +24,15 @@ pub enum What {
     WorkerCore,
     /// Binding a worker to a core.
     Pinning,
+    /// Frequency of a core.
+    Frequency,
+    /// Energy that the processor used.
+    Energy,
 }
 
 impl What {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Cores,
         Self::Steal,
         Self::Rss,
@@ -38,6 +42,8 @@ impl What {
         Self::Wait,
         Self::WorkerCore,
         Self::Pinning,
+        Self::Frequency,
+        Self::Energy,
     ];
 
     /// Locale key of its name.
@@ -52,6 +58,8 @@ impl What {
             Self::Wait => "probe-what-wait",
             Self::WorkerCore => "probe-what-worker-core",
             Self::Pinning => "probe-what-pinning",
+            Self::Frequency => "probe-what-frequency",
+            Self::Energy => "probe-what-energy",
         }
     }
 }
@@ -79,7 +87,6 @@ impl Capability {
         Self { what, available: true, why: Message::new("probe-source").with("source", source) }
     }
 
-    #[cfg(not(target_os = "linux"))]
     pub(super) const fn no(what: What, why: Message) -> Self {
         Self { what, available: false, why }
     }

@@ -77,6 +77,33 @@ fn compare(before: &[Option<CoreTicks>], now: &[Option<CoreTicks>], loads: &mut 
     }));
 }
 
+/// All cores together over a time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Together {
+    /// How many cores were busy on average.
+    pub busy: f64,
+    /// Share of all cores' time that the hypervisor took, where it tells.
+    pub steal: Option<f64>,
+}
+
+/// What the cores that are in both readings did between them; `None` when no counter moved. Shares of counters, whatever they
+/// count in, so that time in which a core was offline is nobody's.
+pub fn together(before: &[Option<CoreTicks>], now: &[Option<CoreTicks>]) -> Option<Together> {
+    let (mut busy, mut idle, mut steal, mut cores) = (0_u64, 0_u64, Some(0_u64), 0_u32);
+    for (before, now) in before.iter().zip(now).filter_map(|(before, now)| before.zip(*now)) {
+        busy += now.busy.saturating_sub(before.busy);
+        idle += now.idle.saturating_sub(before.idle);
+        let taken = now.steal.zip(before.steal).map(|(now, before)| now.saturating_sub(before));
+        steal = steal.zip(taken).map(|(sum, taken)| sum + taken);
+        cores += 1;
+    }
+    let total = busy as f64 + idle as f64 + steal.unwrap_or(0) as f64;
+    (total > 0.0).then(|| Together {
+        busy: busy as f64 / total * f64::from(cores),
+        steal: steal.map(|steal| steal as f64 / total),
+    })
+}
+
 /// Puts the counters of one core in their place; numbers may come in any order and with holes.
 #[cfg(any(target_os = "linux", test))]
 pub fn put(ticks: &mut Ticks, core: usize, counters: CoreTicks) {
@@ -136,7 +163,28 @@ mod tests {
         assert_eq!(seen.iter().map(Option::is_some).collect::<Vec<_>>(), [false, true, false, true]);
     }
 
+    #[test]
+    fn all_cores_together_are_the_cores_that_were_there_all_the_time() {
+        let before = [Some(ticks(10, 10, 0)), None, Some(ticks(0, 0, 0)), Some(ticks(7, 7, 7))];
+        let now = [Some(ticks(40, 70, 10)), Some(ticks(9, 9, 9)), Some(ticks(60, 30, 10))];
+        let all = together(&before, &now).unwrap();
+        // 90 of 200 ticks busy on two cores, 20 of them stolen.
+        assert_eq!((all.busy, all.steal), (0.9, Some(0.1)));
+        assert_eq!(together(&before, &before), None, "nothing moved");
+        assert_eq!(together(&[], &now), None);
+        let untold = |busy| [Some(CoreTicks { busy, idle: 0, steal: None })];
+        assert_eq!(together(&untold(1), &untold(5)), Some(Together { busy: 1.0, steal: None }));
+    }
+
     proptest! {
+        #[test]
+        fn all_together_are_no_more_than_there_are(a: [(u32, u32, u32); 3], b: [(u32, u32, u32); 3]) {
+            let of = |all: [(u32, u32, u32); 3]| all.map(|(x, y, z)| Some(ticks(x.into(), y.into(), z.into())));
+            if let Some(all) = together(&of(a), &of(b)) {
+                prop_assert!((0.0..=3.0).contains(&all.busy) && (0.0..=1.0).contains(&all.steal.unwrap()));
+            }
+        }
+
         #[test]
         fn a_load_is_a_share_or_a_gap(a: (u64, u64, u64), b: (u64, u64, u64)) {
             let load = ticks(b.0, b.1, b.2).since(ticks(a.0, a.1, a.2));

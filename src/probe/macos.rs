@@ -187,6 +187,31 @@ pub fn own_cpu() -> Option<Nanos> {
     Some(Nanos(seconds.saturating_mul(Nanos::PER_SECOND).saturating_add(u64::try_from(time.tv_nsec).ok()?)))
 }
 
+/// See [`super::Meanwhile::children`], since this process started.
+pub fn children_cpu() -> Option<Nanos> {
+    // SAFETY: the structure holds integers only, for which zero is a value.
+    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
+    // SAFETY: `usage` is a valid place for the answer and lives through the call.
+    if unsafe { libc::getrusage(libc::RUSAGE_CHILDREN, &raw mut usage) } != 0 {
+        return None;
+    }
+    let time = |time: libc::timeval| {
+        let seconds = u64::try_from(time.tv_sec).unwrap_or_default().saturating_mul(Nanos::PER_SECOND);
+        Nanos(seconds.saturating_add(u64::try_from(time.tv_usec).unwrap_or_default() * 1_000))
+    };
+    Some(time(usage.ru_utime) + time(usage.ru_stime))
+}
+
+/// See [`super::core_frequency`]: not to be had here.
+pub const fn core_frequency(_core: usize) -> Option<f64> {
+    None
+}
+
+/// See [`super::capabilities`]: not to be had here without being root.
+pub const fn energy() -> Result<super::energy::Counters, Message> {
+    Err(Message::new("probe-energy-missing"))
+}
+
 /// See [`super::thread_wants_core`]: not to be had here.
 pub const fn thread_wants_core(_pid: u32, _tid: u64) -> Option<bool> {
     None
@@ -219,5 +244,7 @@ pub fn capabilities() -> Vec<Capability> {
         Capability::no(What::Wait, Message::new("probe-wait-missing")),
         Capability::no(What::WorkerCore, Message::new("probe-core-missing")),
         Capability::no(What::Pinning, Message::new("probe-pin-missing")),
+        Capability::no(What::Frequency, Message::new("probe-frequency-missing")),
+        Capability::no(What::Energy, Message::new("probe-energy-missing")),
     ]
 }

@@ -1,4 +1,5 @@
-//! What the operating system says about cores, processes and threads. The only room that knows sysinfo and `/proc`.
+//! What the operating system says about cores, processes and threads. The only room that knows sysinfo, and
+//! `/proc` and `/sys`.
 //! Knows nothing of runs and workers: it is given process and thread numbers.
 //!
 //! Everything is opened once and read many times, because a sampler asks sixty times a second. A reading never fails
@@ -7,11 +8,13 @@
 
 mod capability;
 mod cores;
+mod energy;
 #[cfg(any(target_os = "linux", test))]
 mod linux;
 mod machine;
 #[cfg(target_os = "macos")]
 mod macos;
+mod moment;
 mod reading;
 #[cfg(windows)]
 mod windows;
@@ -26,6 +29,7 @@ use windows as system;
 pub use capability::{Capability, What, capabilities};
 pub use cores::CoreProbe;
 pub use machine::{available_memory, machine};
+pub use moment::{Meanwhile, Moment};
 pub use reading::{CoreLoad, Machine, MemoryReading, ThreadReading};
 
 use crate::units::Nanos;
@@ -95,6 +99,12 @@ pub fn thread_wants_core(pid: u32, tid: u64) -> Option<bool> {
 /// CPU time of all threads of this process.
 pub fn own_cpu() -> Option<Nanos> {
     system::own_cpu()
+}
+
+/// What a core runs at now, in MHz; `None` where the system does not show it. A core that has nothing to do is slowed down on
+/// most machines, so that only those of busy cores tell something. On kernels before 5.18 it may take some 10 ms.
+pub fn core_frequency(core: usize) -> Option<f64> {
+    system::core_frequency(core)
 }
 
 /// Raises the number of files that this process may have open as far as the system allows without privileges, and

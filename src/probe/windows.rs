@@ -209,6 +209,21 @@ pub fn own_cpu() -> Option<Nanos> {
     times(unsafe { GetCurrentProcess() }, GetProcessTimes)
 }
 
+/// See [`super::Meanwhile::children`]: the system does not add them up.
+pub const fn children_cpu() -> Option<Nanos> {
+    None
+}
+
+/// See [`super::core_frequency`]: `CallNtPowerInformation` tells what the core is sold with, not what it runs at.
+pub const fn core_frequency(_core: usize) -> Option<f64> {
+    None
+}
+
+/// See [`super::capabilities`]: only some machines have a driver that tells.
+pub const fn energy() -> Result<super::energy::Counters, Message> {
+    Err(Message::new("probe-energy-drivers"))
+}
+
 /// See [`super::thread_wants_core`]: not to be had here.
 pub const fn thread_wants_core(_pid: u32, _tid: u64) -> Option<bool> {
     None
@@ -236,5 +251,7 @@ pub fn capabilities() -> Vec<Capability> {
         Capability::no(What::Wait, Message::new("probe-wait-missing")),
         Capability::yes(What::WorkerCore, "GetCurrentProcessorNumber"),
         Capability::yes(What::Pinning, "SetThreadAffinityMask"),
+        Capability::no(What::Frequency, Message::new("probe-nominal-frequency")),
+        Capability::no(What::Energy, Message::new("probe-energy-drivers")),
     ]
 }

@@ -16,6 +16,7 @@ mod history;
 mod inference;
 mod intake;
 mod lane;
+mod latency;
 mod outcome;
 mod picture;
 mod price;
@@ -34,6 +35,7 @@ pub use circle::{circle_text, circles};
 pub use envelope::Point;
 pub use history::{Forgotten, Recording, SeriesId};
 pub use inference::{Agreement, GilBook, Inference};
+pub use latency::{ChunkClock, Latencies};
 pub use outcome::{
     Ending, FaultOutcome, FigureOutcome, GilOutcome, HoldOutcome, LatencyOutcome, MemoryOutcome, Outcome, PriceOutcome,
     WorkerOutcome,

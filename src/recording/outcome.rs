@@ -58,6 +58,8 @@ pub struct Outcome {
     pub memory: Option<MemoryOutcome>,
     /// How long chunks took, from the end of the one before; `None` where none was seen to end.
     pub latency: Option<LatencyOutcome>,
+    /// Lowest and highest frequency that a busy core was seen at, in MHz; `None` where the system does not show it.
+    pub frequency_mhz: Option<(f64, f64)>,
     /// Samples that the receiver was too slow for.
     pub dropped_samples: u64,
     /// Spans overwritten before they were read.

@@ -47,7 +47,7 @@ pub struct Conditions {
     pub steal: Option<f64>,
     /// How many cores' worth of time everybody else used: neither the run nor this program.
     pub others: Option<f64>,
-    /// Lowest and highest frequency that a core was seen at, in MHz.
+    /// Lowest and highest frequency that a busy core was seen at, in MHz.
     pub frequency: Option<(f64, f64)>,
     /// Energy that the processor used, all of it and not only for the run, in joules.
     pub energy: Option<f64>,

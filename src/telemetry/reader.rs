@@ -137,6 +137,11 @@ impl Reader {
 
     /// Hands over the spans of a slot that were published since the last call.
     pub fn spans(&mut self, number: usize, mut each: impl FnMut(Span)) {
+        self.spans_and_gaps(number, |span| span.into_iter().for_each(&mut each));
+    }
+
+    /// The same with `None` at every place where one or more were lost.
+    pub fn spans_and_gaps(&mut self, number: usize, mut each: impl FnMut(Option<Span>)) {
         let records = self.page.shape().records;
         let slot = self.page.slot(number);
         let cursor = &mut self.slots[number];
@@ -146,15 +151,15 @@ impl Reader {
         if cursor.next < oldest {
             cursor.lost += oldest - cursor.next;
             cursor.next = oldest;
+            each(None);
         }
         let until = head.min(cursor.next.saturating_add(AT_ONCE));
         while cursor.next < until {
             let record = Page::record(slot, cursor.next, records);
-            match ring::read(record, cursor.next).and_then(|fields| decode(&fields)) {
-                Some(span) => each(span),
-                None => cursor.lost += 1,
-            }
+            let span = ring::read(record, cursor.next).and_then(|fields| decode(&fields));
+            cursor.lost += u64::from(span.is_none());
             cursor.next += 1;
+            each(span);
         }
     }
 
@@ -287,13 +292,18 @@ mod tests {
                 }
             })
             .unwrap();
-        let (mut seen, mut last) = (0, None);
+        let (mut seen, mut next, mut gap) = (0, 0, false);
         loop {
             let done = writing.is_finished();
-            reader.spans(0, |span| {
+            reader.spans_and_gaps(0, |span| {
+                let Some(span) = span else { return gap = true };
                 assert_eq!(span.bytes, span.chunk * 3, "torn");
-                assert!(last.is_none_or(|l| l < span.chunk), "out of order");
-                last = Some(span.chunk);
+                assert!(
+                    if gap { next < span.chunk } else { next == span.chunk },
+                    "out of order, or a loss that is not told"
+                );
+                next = span.chunk + 1;
+                gap = false;
                 seen += 1;
             });
             if done {

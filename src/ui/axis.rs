@@ -50,6 +50,14 @@ pub fn time(look: Look, seconds: f64, step: f64, end: f64) -> String {
     format!("{} {}", look.locale.decimal(&format!("{value:.decimals$}")), look.text(unit))
 }
 
+/// A share of one on an axis with marks at this distance, in percent.
+pub fn share(look: Look, share: f64, step: f64) -> String {
+    let (value, step) = (share * 100.0, step * 100.0);
+    let decimals = if step >= 1.0 { 0 } else { (-step.log10()).ceil().clamp(0.0, 4.0) as usize };
+    let value = if value.abs() < step * 1e-6 { 0.0 } else { value };
+    format!("{} %", look.locale.decimal(&format!("{value:.decimals$}")))
+}
+
 /// A moment under the pointer, as exactly as a point on the screen tells it.
 pub fn moment(look: Look, seconds: f64, span: f64) -> String {
     let (value, span, unit) = match span {
@@ -93,6 +101,7 @@ mod tests {
         assert_eq!(time(look, 0.000_02, 0.000_01, 0.000_1), "20 µs");
         assert_eq!(time(look, 4.15, 0.05, 4.3), "4.15 s");
         assert_eq!(time(look, 120.0, 60.0, 300.0), "2 min");
+        assert_eq!([share(look, 0.3, 0.1), share(look, 0.305, 0.005)], ["30 %", "30.5 %"]);
         assert_eq!(moment(look, 7.063, 8.0), "7.06 s");
         assert_eq!(moment(look, 7.063, 0.01), "7063.00 ms");
     }

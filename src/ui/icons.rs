@@ -40,6 +40,10 @@ pub enum Icon {
     Beside,
     /// Three bars of different lengths: the comparison.
     Compare,
+    /// Two lines that cross in one frame: two runs overlaid.
+    Overlay,
+    /// Two arrows, one to each side: the two change places.
+    Swap,
     /// A question mark is a letter; it is drawn by the font.
     Help,
 }
@@ -104,6 +108,21 @@ pub fn paint(painter: &Painter, square: Rect, icon: Icon, color: Color32) {
         Icon::Compare => {
             for (top, length) in [(0.08, 0.92), (0.4, 0.42), (0.72, 0.66)] {
                 painter.rect_filled(Rect::from_min_max(at(0.04, top), at(0.04 + length, top + 0.2)), 1.0, color);
+            }
+        }
+        Icon::Overlay => {
+            line(at(0.04, 0.0), at(0.04, 0.96));
+            line(at(0.04, 0.96), at(1.0, 0.96));
+            painter.add(Shape::line(vec![at(0.04, 0.8), at(0.4, 0.34), at(0.66, 0.5), at(1.0, 0.06)], stroke));
+            for (from, to) in [(0.14, 0.34), (0.5, 0.7), (0.84, 1.0)] {
+                let y = |x: f32| 0.22 + 0.5 * x;
+                line(at(from, y(from)), at(to, y(to)));
+            }
+        }
+        Icon::Swap => {
+            for (y, from, to, angle) in [(0.28, 0.05, 0.95, 0.0), (0.74, 0.95, 0.05, PI)] {
+                line(at(from, y), at((from + to * 3.0) / 4.0, y));
+                head(painter, at(to, y), angle, square.width() * 0.42, color);
             }
         }
         Icon::Help => {}

@@ -4,6 +4,7 @@
 use super::beside;
 use super::compare;
 use super::lanes;
+use super::overlay;
 use super::plots::TimeAxis;
 use super::range::TimeRange;
 use super::start;
@@ -22,6 +23,7 @@ pub const LIST: &[(&str, &str)] = &[
     ("↑ ↓  PgUp PgDn", "keys-scroll"),
     ("B", "keys-beside"),
     ("C", "keys-compare"),
+    ("O", "keys-overlay"),
     ("X", "keys-fault"),
     ("Ctrl+K", "keys-choose"),
     ("L, End", "keys-follow"),
@@ -72,8 +74,11 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
     if pressed(Key::C) {
         compare::toggle(view);
     }
-    // Only where there are lanes.
-    if !view.compare.open && pressed(Key::X) {
+    if pressed(Key::O) {
+        overlay::toggle(view);
+    }
+    // Only where there are lanes of the run on the screen: in the others no lane is one that a fault could be planted in.
+    if !view.compare.open && !view.overlay.open && pressed(Key::X) {
         lanes::ask_for_fault(&mut view.panels, scene);
     }
     time_axis(ctx, view, scene);
@@ -83,6 +88,8 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
         }
         if view.compare.open {
             view.compare.maximise(place);
+        } else if view.overlay.open {
+            view.overlay.maximise(place);
         } else if view.beside.open {
             view.beside.maximise(place);
         } else {
@@ -96,8 +103,13 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
 
 /// The time axis is shared by all panels, so its keys work wherever no field wants them.
 fn time_axis(ctx: &Context, view: &mut View, scene: &Scene<'_>) {
-    let extent = TimeAxis::of(scene, view.panels.range).extent;
-    let range = &mut view.panels.range;
+    let (extent, panels) = if view.overlay.open {
+        (view.overlay.extent, &mut view.overlay.axis)
+    } else {
+        (TimeAxis::of(scene, view.panels.range).extent, &mut view.panels)
+    };
+    let drawing = panels.drawing;
+    let range = &mut panels.range;
     let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     if pressed(Key::Plus) || pressed(Key::Equals) {
         *range = range.zoomed(extent, 1.5, 0.5);
@@ -112,7 +124,7 @@ fn time_axis(ctx: &Context, view: &mut View, scene: &Scene<'_>) {
         *range = TimeRange::Whole;
     }
     // The arrows belong to a slider that has the focus, but not to a drawing.
-    if ctx.memory(|m| m.focused()).is_none_or(|id| view.panels.drawing == Some(id)) {
+    if ctx.memory(|m| m.focused()).is_none_or(|id| drawing == Some(id)) {
         if pressed(Key::ArrowLeft) {
             *range = range.panned(extent, -0.15);
         }
@@ -165,6 +177,11 @@ fn escape(view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
         view.help = false;
     } else if view.compare.open && view.compare.maximised.is_some() {
         view.compare.maximised = None;
+    } else if view.overlay.open {
+        // A run that goes on is not what is in front.
+        if view.overlay.maximised.take().is_none() {
+            view.overlay.open = false;
+        }
     } else if view.beside.open && view.beside.maximised.is_some() {
         view.beside.maximised = None;
     } else if !view.beside.open && !view.compare.open && view.panels.maximised.is_some() {

@@ -41,13 +41,7 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         (PanelId::Memory, rect),
         &mut maximised,
         |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            for one in MemoryKind::ALL.into_iter().rev() {
-                let button = widgets::toggle(ui, kind == one, look.text(key(one)));
-                if button.on_hover_text(look.text(hint(one))).clicked() {
-                    kind = one;
-                }
-            }
+            kinds(ui, look, &mut kind);
             kind
         },
         |ui, kind| {
@@ -56,6 +50,17 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         },
     );
     panels.maximised = maximised;
+}
+
+/// Buttons to choose a kind, where things are put from right to left.
+pub(super) fn kinds(ui: &mut Ui, look: Look, kind: &mut MemoryKind) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    for one in MemoryKind::ALL.into_iter().rev() {
+        let button = widgets::toggle(ui, *kind == one, look.text(key(one)));
+        if button.on_hover_text(look.text(hint(one))).clicked() {
+            *kind = one;
+        }
+    }
 }
 
 fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, kind: MemoryKind) {
@@ -118,7 +123,8 @@ pub fn total(recording: &Recording, kind: MemoryKind) -> Option<Bytes> {
     recording.latest(SeriesId::TotalMemory(kind)).map(|bytes| Bytes(bytes as u64))
 }
 
-fn unit_of(max: f64) -> (f64, &'static str) {
+/// Bytes of the unit that fits this many, and its locale key.
+pub(super) fn unit_of(max: f64) -> (f64, &'static str) {
     const KIB: f64 = 1024.0;
     match max {
         m if m >= 2.0 * KIB * KIB * KIB => (KIB * KIB * KIB, "unit-gib"),
@@ -127,6 +133,7 @@ fn unit_of(max: f64) -> (f64, &'static str) {
     }
 }
 
-fn trim(value: f64) -> String {
+/// A number of an axis, without a fraction that says nothing.
+pub(super) fn trim(value: f64) -> String {
     if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
 }

@@ -14,12 +14,14 @@ mod memory;
 mod messages;
 mod names;
 mod news;
+mod overlay;
 mod picture;
 mod plots;
 mod range;
 mod readings;
 mod setup;
 mod shelf;
+mod sides;
 mod start;
 mod status;
 mod summary;
@@ -30,7 +32,8 @@ mod view;
 mod widgets;
 
 pub use beside::{Beside, BesideView, Part};
-pub use compare::{Chart, ComparePart, CompareView, Compared};
+pub use compare::{Chart, ChartsView, ComparePart, CompareView, Compared, charts};
+pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
 pub use shelf::PythonShelf;
@@ -73,6 +76,8 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
         let area = ui.available_rect_before_wrap();
         if view.compare.open {
             compare::show(ui, look, view, scene, area, &mut out);
+        } else if view.overlay.open {
+            overlay::show(ui, look, &mut view.overlay, scene, area);
         } else if view.beside.open {
             beside::show(ui, look, view, scene, area);
         } else {

@@ -15,6 +15,20 @@ use egui_plot::{AxisHints, FilledArea, GridMark, Line, LineStyle, Plot, PlotPoin
 
 /// Numbers that a tooltip tells at most.
 const MOST_TOLD: usize = 12;
+/// How far beyond its last point a curve is still told, as a share of the axis.
+const SLACK: f64 = 0.02;
+/// How far at least, in seconds: what is measured most seldom is measured this often.
+const SELDOM: f64 = 0.3;
+
+/// What the numbers of a time axis are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AxisUnit {
+    /// Seconds since the start of the work.
+    #[default]
+    Seconds,
+    /// Shares of the run, 0 to 1.
+    Share,
+}
 
 /// The time axis of this frame, shared by all panels.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +41,8 @@ pub struct TimeAxis {
     pub to: f64,
     /// What is known about the run's time.
     pub extent: Extent,
+    /// What its numbers are.
+    pub unit: AxisUnit,
 }
 
 impl TimeAxis {
@@ -37,13 +53,14 @@ impl TimeAxis {
         let budget = scene.recording.and_then(|r| r.experiment().budget.time()).map(Nanos::seconds);
         let extent = Extent { now: now.since(origin).seconds(), budget, live: scene.state.is_live() };
         let (from, to) = range.resolve(extent);
-        Self { origin, from, to, extent }
+        Self { origin, from, to, extent, unit: AxisUnit::Seconds }
     }
 
     /// The axis of a run from its own start, over what is known of the time of all runs that are shown with it.
     pub fn shared(recording: &Recording, extent: Extent, range: TimeRange) -> Self {
         let (from, to) = range.resolve(extent);
-        Self { origin: recording.started().unwrap_or(recording.range().end), from, to, extent }
+        let origin = recording.started().unwrap_or(recording.range().end);
+        Self { origin, from, to, extent, unit: AxisUnit::Seconds }
     }
 
     /// The stretch of the common clock that is shown.
@@ -64,6 +81,22 @@ impl TimeAxis {
     /// Length in seconds.
     pub fn span(&self) -> f64 {
         self.to - self.from
+    }
+
+    /// How a mark is written, where marks are this far apart.
+    fn mark(&self, look: Look, value: f64, step: f64) -> String {
+        match self.unit {
+            AxisUnit::Seconds => axis::time(look, value, step, self.to),
+            AxisUnit::Share => axis::share(look, value, step),
+        }
+    }
+
+    /// How a place under the pointer is written.
+    fn told(&self, look: Look, value: f64) -> String {
+        match self.unit {
+            AxisUnit::Seconds => axis::moment(look, value, self.span()),
+            AxisUnit::Share => axis::share(look, value, self.span() / 100.0),
+        }
     }
 }
 
@@ -138,9 +171,8 @@ pub fn draw(ui: &mut Ui, style: &Style<'_>, curves: &[Curve]) -> Response {
     let x_step = axis::step(time.span(), f64::from(size.x / (font.size * 6.0)));
     let y_step = axis::step(style.top, f64::from((size.y / (font.size * 2.6)).clamp(2.0, 6.0)));
     let spacing = Rangef::new(8.0, 16.0);
-    let x_axis = AxisHints::new_x()
-        .label_spacing(spacing)
-        .formatter(move |mark, _| axis::time(look, mark.value, x_step, time.to));
+    let x_axis =
+        AxisHints::new_x().label_spacing(spacing).formatter(move |mark, _| time.mark(look, mark.value, x_step));
     let y_axis = AxisHints::new_y()
         .label_spacing(spacing)
         .formatter(|mark, _| if mark.value == 0.0 { String::new() } else { (style.label)(mark.value) })
@@ -240,14 +272,18 @@ pub fn interact(
     let Some(second) = gestures(ui, response, response.rect, &style.time, &mut panels.range) else { return };
     panels.cursor = Some(second);
     let moment = style.time.moment(second);
+    // A curve that has ended has nothing to tell of what came after it.
+    let seldom = if style.time.unit == AxisUnit::Seconds { SELDOM } else { 0.0 };
+    let slack = Nanos::from_seconds((style.time.span() * SLACK).max(seldom));
+    let reaches = |c: &&Curve| c.points.last().is_some_and(|last| moment <= last.time + slack);
     let mut lines: Vec<(&Curve, f32)> =
-        curves.iter().filter_map(|c| Some((c, nearest(&c.points, moment)?.max))).collect();
+        curves.iter().filter(reaches).filter_map(|c| Some((c, nearest(&c.points, moment)?.max))).collect();
     lines.sort_by(|a, b| b.1.total_cmp(&a.1));
     if second > style.time.extent.now {
         lines.clear();
     }
     let theme = style.look.theme;
-    let head = (axis::moment(style.look, second, style.time.span()), theme.weak);
+    let head = (style.time.told(style.look, second), theme.weak);
     let told = lines.into_iter().take(MOST_TOLD);
     let told = told.map(|(curve, value)| (format!("{}: {}", curve.name, number(f64::from(value))), curve.color));
     widgets::tooltip(response, std::iter::once(head).chain(told));
@@ -259,7 +295,7 @@ pub fn time_marks(ui: &Ui, look: Look, time: &TimeAxis, area: Rect) {
     let step = axis::step(time.span(), f64::from(area.width() / (font.size * 6.0)));
     for mark in axis::marks(time.from, time.to, step) {
         let x = area.left() + area.width() * ((mark - time.from) / time.span()) as f32;
-        let text = axis::time(look, mark, step, time.to);
+        let text = time.mark(look, mark, step);
         let wide = font.size * 0.3 * text.chars().count() as f32;
         // The outermost labels stay inside.
         let at = pos2(x.clamp(area.left() + wide, (area.right() - wide).max(area.left() + wide)), area.bottom() + 3.0);

@@ -133,6 +133,10 @@ fn details(ui: &mut Ui, look: Look, recording: &Recording, outcome: &Outcome) {
 
 fn all_figures(ui: &mut Ui, look: Look, recording: &Recording, outcome: &Outcome) {
     let mut rows = figures(look, recording, outcome);
+    if let Some(latency) = &outcome.latency {
+        let times = format!("{} / {}", look.locale.seconds(latency.p50), look.locale.seconds(latency.p99));
+        rows.push((look.text("summary-latency"), times));
+    }
     if let Some(memory) = outcome.memory {
         for (key, bytes) in [("summary-uss", memory.uss_bytes), ("summary-pss", memory.pss_bytes)] {
             let text = bytes.map_or_else(|| look.text("memory-not-available"), |b| look.locale.bytes(b));

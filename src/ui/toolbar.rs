@@ -4,6 +4,7 @@ use super::beside;
 use super::compare;
 use super::icons::Icon;
 use super::keys;
+use super::overlay;
 use super::start;
 use super::theme::ThemeName;
 use super::view::{Command, Look, RunState, Scene, View};
@@ -69,6 +70,7 @@ fn run_buttons(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out:
     }
     beside::button(ui, look, view, scene);
     compare::button(ui, look, view);
+    overlay::button(ui, look, view);
 }
 
 fn labelled(ui: &mut Ui, look: Look, sign: Icon, key: &str, hint: &str, enabled: bool) -> bool {

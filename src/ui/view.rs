@@ -5,6 +5,7 @@ use super::beside::{Beside, BesideView};
 use super::compare::{CompareView, Compared};
 use super::lanes::FaultMenu;
 use super::news::News;
+use super::overlay::{OverlayView, Ran};
 use super::range::TimeRange;
 use super::setup::{Chooser, SetupModel};
 use super::shelf::PythonShelf;
@@ -214,6 +215,8 @@ pub struct Scene<'a> {
     pub beside: Option<Beside<'a>>,
     /// The comparison that is done or was done last, if there is one.
     pub compare: Option<Compared<'a>>,
+    /// Everything that can be overlaid, what is on the screen among it.
+    pub ran: Ran<'a>,
 }
 
 impl<'a> Scene<'a> {
@@ -335,6 +338,8 @@ pub struct View {
     pub beside: BesideView,
     /// The comparison.
     pub compare: CompareView,
+    /// Two runs, or two comparisons, over one axis.
+    pub overlay: OverlayView,
     /// The search for a workload.
     pub(super) chooser: Chooser,
     /// The theme that egui's style was last set from.

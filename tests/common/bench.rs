@@ -15,7 +15,9 @@ use lanescope::recording::{
     WorkerOutcome, WorkerSample,
 };
 use lanescope::telemetry::{Span, SpanKind, WorkerState};
-use lanescope::ui::{self, Beside, Command, Compared, Health, Notice, PythonShelf, RunState, Scene, View};
+use lanescope::ui::{
+    self, Beside, Command, Compared, Health, Notice, OneComparison, OneRun, PythonShelf, Ran, RunState, Scene, View,
+};
 use lanescope::units::{Bytes, Nanos};
 
 pub const ORIGIN: Nanos = Nanos(5_000_000_000);
@@ -32,6 +34,9 @@ pub struct Bench {
     pub interpreter: Option<String>,
     /// A comparison, made up or done.
     pub compared: Option<Comparing>,
+    /// Runs before that, by their numbers, and comparisons.
+    pub past: Vec<(u32, Recording)>,
+    pub comparisons: Vec<(u32, Trials, Report)>,
     pub commands: Vec<Command>,
     pub python: PythonShelf,
 }
@@ -64,9 +69,15 @@ impl Bench {
             model: None,
             interpreter: None,
             compared: None,
+            past: Vec::new(),
+            comparisons: Vec::new(),
             commands: Vec::new(),
             python: PythonShelf::default(),
         }
+    }
+
+    pub fn ran(&self) -> Ran<'_> {
+        ran(self.recording.as_ref(), self.state, &self.past, &self.comparisons)
     }
 
     fn draw(&mut self, ui: &mut egui::Ui) {
@@ -93,8 +104,27 @@ impl Bench {
                 in_turn: self.cores < 2,
             }),
             compare: self.compared.as_ref().map(Comparing::scene),
+            ran: ran(self.recording.as_ref(), self.state, &self.past, &self.comparisons),
         };
         self.commands.extend(ui::show(ui, &mut self.view, &scene));
+    }
+}
+
+/// What can be overlaid; the recording on the screen has number 100.
+fn ran<'a>(
+    shown: Option<&'a Recording>,
+    state: RunState,
+    past: &'a [(u32, Recording)],
+    compared: &'a [(u32, Trials, Report)],
+) -> Ran<'a> {
+    let one = |(number, recording, state)| OneRun { number, recording, state };
+    let shown = shown.map(|recording| (100, recording, state));
+    let past = past.iter().map(|(number, recording)| (*number, recording, RunState::Finished));
+    let comparison =
+        |(number, trials, report): &'a (u32, Trials, Report)| OneComparison { number: *number, trials, report };
+    Ran {
+        runs: shown.into_iter().chain(past).map(one).collect(),
+        comparisons: compared.iter().map(comparison).collect(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Every arm of a comparison in numbers, and how it stands against its baseline. Knows nothing of fits and of words.
 
-use super::answer::Answer;
-use super::fit::{Fits, NoFit};
-use super::noise::Noise;
+use super::answer::{self, Answer};
+use super::fit::{Fits, Point, fits};
+use super::noise::{self, Noise};
+use super::runs::Runs;
 use super::stats::{Estimate, Summary, ratio};
 use crate::locale::Message;
 use crate::plan::{Strategy, Value};
@@ -96,7 +97,8 @@ pub struct ArmReport {
     pub seconds: Option<Summary>,
     /// Items per second.
     pub throughput: Option<Summary>,
-    /// How many times faster than what it is measured against, from pairs of the same round. The baseline's is 1.
+    /// How many times faster than what it is measured against, from pairs of the same round. The baseline's is 1. `None` where one
+    /// of both does not count: an arm with a wrong checksum keeps its times, and has no speed-up.
     pub speedup: Option<Estimate>,
     /// What that says.
     pub difference: Difference,
@@ -131,85 +133,60 @@ pub struct Costs {
 impl Report {
     /// Of what was run so far.
     pub fn of(trials: &Trials) -> Self {
-        let standings: Vec<Standing> = (0..trials.arms.len()).map(|arm| standing(trials, arm)).collect();
-        let arms = (0..trials.arms.len()).map(|arm| arm_report(trials, arm, &standings)).collect();
-        Self { baseline: trials.baseline(), arms, lines: lines(trials), noise: Vec::new(), answer: Answer::default() }
+        let runs = Runs::of(trials);
+        let arms: Vec<ArmReport> = (0..trials.arms.len()).map(|arm| arm_report(&runs, arm)).collect();
+        let (lines, noise) = (lines(&runs), noise::of(&runs, &arms));
+        let report = Self { baseline: trials.baseline(), arms, lines, noise, answer: Answer::default() };
+        Self { answer: answer::of(&runs, &report), ..report }
     }
 
-    /// The arms that count, with their places.
+    /// The arms that count, with their places: whose work is that of the others and who were not given up. Those that were not
+    /// run yet are not among them.
     pub fn fine(&self) -> impl Iterator<Item = (usize, &ArmReport)> {
         self.arms.iter().enumerate().filter(|(_, arm)| arm.standing == Standing::Fine)
     }
 }
 
-/// Whether an arm counts. Wrong is whose checksum is not that of most arms with the same work; of the baseline, where there are
-/// as many of the one as of the other.
-fn standing(trials: &Trials, arm: usize) -> Standing {
-    if let Some(why) = &trials.out[arm] {
-        return Standing::Out(why.clone());
-    }
-    let against = trials.baseline_of(arm);
-    let sums = |arm: usize| trials.of(arm).map(|trial| trial.outcome.checksum.as_str());
-    let same_work = (0..trials.arms.len()).filter(|other| trials.arms[*other].does_the_work_of(&trials.arms[arm]));
-    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-    for other in same_work {
-        // One vote an arm: one that was run more often is not more right.
-        for sum in sums(other).collect::<std::collections::BTreeSet<_>>() {
-            *votes.entry(sum).or_default() += 1;
-        }
-    }
-    let of_baseline = sums(against).next();
-    let right = votes.iter().max_by_key(|(sum, votes)| (**votes, Some(**sum) == of_baseline)).map(|(sum, _)| *sum);
-    match (sums(arm).next(), right) {
-        (None, _) | (_, None) => Standing::Waiting,
-        (Some(_), Some(right)) => match sums(arm).find(|sum| *sum != right) {
-            Some(own) => Standing::Wrong { own: own.to_owned(), others: right.to_owned() },
-            None => Standing::Fine,
-        },
-    }
-}
-
-fn arm_report(trials: &Trials, arm: usize, standings: &[Standing]) -> ArmReport {
-    let against = trials.baseline_of(arm);
-    let of = |value: fn(&Trial) -> Option<f64>| Summary::of(trials.of(arm).filter_map(value).collect());
-    let counts = standings[arm] == Standing::Fine && standings[against] == Standing::Fine;
-    let pairs = |value: fn(&Trial) -> Option<f64>| if counts { pairs(trials, against, arm, value) } else { Vec::new() };
-    let workers = trials.arms[arm].workers();
-    let speedup = ratio(&pairs(|trial| Some(trial.outcome.seconds)));
-    let runs = trials.of(arm).count();
+fn arm_report(runs: &Runs, arm: usize) -> ArmReport {
+    let (plan, against) = (&runs.trials.arms[arm], runs.against(arm));
+    let of =
+        |value: fn(&Trial) -> Option<f64>| Summary::of(runs.arm(arm).iter().filter_map(|run| value(run)).collect());
+    let workers = plan.workers();
+    let times = runs.pairs(against, arm, |trial| Some(trial.outcome.seconds));
+    let (speedup, paired) = (ratio(&times), times.len());
     let share = |of: Estimate| of.divided_by(workers.max(1) as f64);
     ArmReport {
-        name: trials.arms[arm].name.clone(),
+        name: plan.name.clone(),
         against,
-        standing: standings[arm].clone(),
-        runs,
+        standing: runs.standing(arm).clone(),
+        runs: runs.arm(arm).len(),
         workers,
-        checksum: trials.of(arm).next().map(|trial| trial.outcome.checksum.clone()),
+        checksum: checksum(runs.arm(arm)),
         seconds: of(|trial| Some(trial.outcome.seconds)),
         throughput: of(|trial| Some(trial.outcome.throughput)),
         speedup,
-        difference: difference(arm == against, speedup, runs),
+        difference: difference(arm == against, speedup, paired),
         efficiency: speedup.map(share),
         cpu_seconds: of(|trial| cpu_seconds(&trial.outcome)),
-        // How many times as much: the other way round.
-        cpu_ratio: ratio(&pairs(|trial| cpu_seconds(&trial.outcome)).iter().map(|(a, b)| (*b, *a)).collect::<Vec<_>>()),
-        memory: memory(trials, arm),
+        cpu_ratio: ratio(&runs.pairs(arm, against, |trial| cpu_seconds(&trial.outcome))),
+        memory: memory(runs.arm(arm)),
         energy: of(|trial| trial.conditions.energy),
-        costs: costs(trials, arm),
-        latency: None,
+        costs: costs(runs.arm(arm), workers),
+        latency: LatencyOutcome::together(runs.arm(arm).iter().filter_map(|trial| trial.outcome.latency.as_ref())),
     }
 }
 
-/// The same value of two arms, round by round.
-fn pairs(trials: &Trials, one: usize, other: usize, value: impl Fn(&Trial) -> Option<f64>) -> Vec<(f64, f64)> {
-    let pair = |trial: &Trial| Some((value(trial)?, value(trials.of(other).find(|o| o.round == trial.round)?)?));
-    trials.of(one).filter_map(pair).collect()
+/// What all runs of an arm summed their results to.
+fn checksum(runs: &[&Trial]) -> Option<String> {
+    let mut sums = runs.iter().map(|trial| &trial.outcome.checksum);
+    let first = sums.next()?;
+    sums.all(|sum| sum == first).then(|| first.clone())
 }
 
-fn difference(is_baseline: bool, speedup: Option<Estimate>, runs: usize) -> Difference {
+fn difference(is_baseline: bool, speedup: Option<Estimate>, pairs: usize) -> Difference {
     match speedup {
         _ if is_baseline => Difference::Baseline,
-        Some(speedup) if runs >= LEAST_RUNS => match speedup {
+        Some(speedup) if pairs >= LEAST_RUNS => match speedup {
             Estimate { low, .. } if low > 1.0 => Difference::Faster,
             Estimate { high, .. } if high < 1.0 => Difference::Slower,
             _ => Difference::NoneSeen,
@@ -222,9 +199,9 @@ fn cpu_seconds(outcome: &Outcome) -> Option<f64> {
     outcome.workers.iter().map(|worker| worker.cpu_seconds).sum()
 }
 
-fn memory(trials: &Trials, arm: usize) -> Option<MemoryOutcome> {
+fn memory(runs: &[&Trial]) -> Option<MemoryOutcome> {
     let of = |value: fn(&MemoryOutcome) -> Option<Bytes>| {
-        let values = trials.of(arm).filter_map(|trial| value(trial.outcome.memory.as_ref()?)).map(|b| b.0 as f64);
+        let values = runs.iter().filter_map(|trial| value(trial.outcome.memory.as_ref()?)).map(|b| b.0 as f64);
         super::stats::median(values.collect()).map(|bytes| Bytes(bytes as u64))
     };
     Some(MemoryOutcome {
@@ -234,16 +211,16 @@ fn memory(trials: &Trials, arm: usize) -> Option<MemoryOutcome> {
     })
 }
 
-fn costs(trials: &Trials, arm: usize) -> Option<Costs> {
-    let workers = trials.arms[arm].workers() as f64;
+fn costs(runs: &[&Trial], workers: u64) -> Option<Costs> {
+    let workers = workers as f64;
     let of = |value: &dyn Fn(&Outcome) -> f64| {
-        let values = trials.of(arm).filter(|t| t.outcome.items > 0).map(|t| value(&t.outcome) / t.outcome.items as f64);
+        let values = runs.iter().filter(|t| t.outcome.items > 0).map(|t| value(&t.outcome) / t.outcome.items as f64);
         super::stats::median(values.collect())
     };
     let in_kind = |kind: &str, outcome: &Outcome| -> f64 {
         outcome.workers.iter().filter_map(|worker| worker.time_seconds.get(kind)).sum()
     };
-    let all_kinds = trials.of(arm).flat_map(|t| t.outcome.workers.iter().flat_map(|w| w.time_seconds.keys().copied()));
+    let all_kinds = runs.iter().flat_map(|t| t.outcome.workers.iter().flat_map(|w| w.time_seconds.keys().copied()));
     let kinds: std::collections::BTreeSet<&'static str> = all_kinds.collect();
     Some(Costs {
         start: of(&|outcome| outcome.start_seconds * workers)?,
@@ -252,23 +229,36 @@ fn costs(trials: &Trials, arm: usize) -> Option<Costs> {
     })
 }
 
-fn lines(trials: &Trials) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for (place, arm) in trials.arms.iter().enumerate() {
-        let same = |line: &&mut Line| {
-            line.strategy == arm.strategy && line.settings == arm.settings && arm.strategy != Strategy::AsIs
+/// Arms that differ in the number of workers alone, from few to many, with curves through those of them that count.
+fn lines(runs: &Runs) -> Vec<Line> {
+    let all = &runs.trials.arms;
+    // Their places.
+    let mut lines: Vec<Vec<usize>> = Vec::new();
+    for (place, arm) in all.iter().enumerate() {
+        let alike = |line: &&mut Vec<usize>| {
+            let first = &all[line[0]];
+            first.strategy == arm.strategy && first.settings == arm.settings && arm.strategy != Strategy::AsIs
         };
-        match lines.iter_mut().find(same) {
-            Some(line) => line.arms.push(place),
-            None => {
-                let none = || Err(NoFit::TooFew { points: 0 });
-                let fits = Fits { amdahl: none(), usl: none() };
-                lines.push(Line { strategy: arm.strategy, settings: arm.settings.clone(), arms: vec![place], fits });
-            }
+        match lines.iter_mut().find(alike) {
+            Some(line) => line.push(place),
+            None => lines.push(vec![place]),
         }
     }
-    for line in &mut lines {
-        line.arms.sort_by_key(|place| trials.arms[*place].workers());
+    let line = |mut arms: Vec<usize>| {
+        arms.sort_by_key(|place| all[*place].workers());
+        let points: Vec<Point> = arms.iter().map(|arm| point(runs, *arm)).collect();
+        let first = &all[arms[0]];
+        Line { strategy: first.strategy, settings: first.settings.clone(), arms, fits: fits(&points) }
+    };
+    lines.into_iter().map(line).collect()
+}
+
+/// The speed-ups of an arm round by round; none if it does not count or what it is measured against does not.
+fn point(runs: &Runs, arm: usize) -> Point {
+    let times = runs.rounds(runs.against(arm), arm, |trial| Some(trial.outcome.seconds));
+    let mut rounds = vec![None; times.last().map_or(0, |(round, ..)| *round as usize + 1)];
+    for (round, against, own) in times {
+        rounds[round as usize] = Some(against / own);
     }
-    lines
+    Point { workers: runs.trials.arms[arm].workers(), rounds }
 }

@@ -30,6 +30,8 @@ use wire::{Said, Trouble, Wire, Word};
 const WORDS: usize = 1_024;
 /// Time between two looks at the process itself.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// The same once the driver is silent: the process ends any moment, and how long that takes is told.
+const LOOK_AT_END: Duration = Duration::from_millis(2);
 /// Time between two reports of what is printed.
 const PRINTED_EVERY: Duration = Duration::from_millis(250);
 /// How long what was said last may take to arrive from a process that has ended.
@@ -159,17 +161,17 @@ impl Supervisor {
 
     fn run(mut self, inbox: &Receiver<ToHost>, words: &Receiver<Word>) {
         // Replaced by one that stays silent once the driver does.
-        let mut words = words.clone();
+        let (mut words, mut is_silent) = (words.clone(), false);
         let code = loop {
             let go_on = select! {
                 recv(inbox) -> message => self.obey(message.ok()),
                 recv(words) -> word => {
                     if !self.hear(word.ok()) {
-                        words = crossbeam::channel::never();
+                        (words, is_silent) = (crossbeam::channel::never(), true);
                     }
                     true
                 }
-                default(LOOK_EVERY) => true,
+                default(if is_silent { LOOK_AT_END } else { LOOK_EVERY }) => true,
             };
             if !go_on {
                 break None;
@@ -183,7 +185,7 @@ impl Supervisor {
             }
         };
         // What it said last is still on its way; somebody who outlives it may keep the way open.
-        while let Ok(Word::Said(said)) = words.recv_timeout(LAST_WORDS_WITHIN) {
+        while !is_silent && let Ok(Word::Said(said)) = words.recv_timeout(LAST_WORDS_WITHIN) {
             self.say(*said);
         }
         self.interpreter.hear_out();

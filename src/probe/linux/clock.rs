@@ -27,6 +27,18 @@ pub fn process_cpu(pid: u32) -> Option<Nanos> {
     Some(nanos(time.tv_sec, time.tv_nsec))
 }
 
+/// See [`crate::probe::Meanwhile::children`], since this process started.
+pub fn children_cpu() -> Option<Nanos> {
+    // SAFETY: the structure holds integers only, for which zero is a value.
+    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
+    // SAFETY: `usage` is a valid place for the answer and lives through the call.
+    if unsafe { libc::getrusage(libc::RUSAGE_CHILDREN, &raw mut usage) } != 0 {
+        return None;
+    }
+    let time = |time: libc::timeval| nanos(time.tv_sec, time.tv_usec * 1_000);
+    Some(time(usage.ru_utime) + time(usage.ru_stime))
+}
+
 fn nanos(seconds: i64, nanos: i64) -> Nanos {
     let seconds = u64::try_from(seconds).unwrap_or_default().saturating_mul(Nanos::PER_SECOND);
     Nanos(seconds.saturating_add(u64::try_from(nanos).unwrap_or_default()))

@@ -1,6 +1,6 @@
 //! The open files of `/proc` and what is read from each.
 
-use super::{clock, parse};
+use super::{clock, parse, sysfs};
 use crate::locale::Message;
 use crate::probe::capability::{Capability, What};
 use crate::probe::cores::{Ticks, put};
@@ -208,6 +208,7 @@ pub fn capabilities() -> Vec<Capability> {
     let steal = ticks.iter().flatten().any(|core| core.steal.is_some());
     let memory = Process::open(std::process::id()).memory();
     let details = memory.is_some_and(|reading| reading.pss.is_some());
+    let has_frequency = (0..ticks.len()).any(|core| sysfs::core_frequency(core).is_some());
     let no_rollup = || Message::new("probe-no-rollup");
     let not_in_stat = || Message::new("probe-no-stat");
     vec![
@@ -222,6 +223,11 @@ pub fn capabilities() -> Vec<Capability> {
         }),
         Capability::yes(What::WorkerCore, "getcpu"),
         Capability::yes(What::Pinning, "sched_setaffinity"),
+        Capability::of(What::Frequency, has_frequency, "cpufreq/scaling_cur_freq", || Message::new("probe-no-cpufreq")),
+        match sysfs::energy() {
+            Ok(_) => Capability::yes(What::Energy, "powercap/intel-rapl/energy_uj"),
+            Err(why) => Capability::no(What::Energy, why),
+        },
     ]
 }
 

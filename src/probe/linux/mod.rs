@@ -1,4 +1,4 @@
-//! Linux: `/proc` through files that stay open, read from their start each time into a buffer on the stack. Knows
+//! Linux: `/sys`, and `/proc` through files that stay open, read from their start each time into a buffer on the stack. Knows
 //! which file says what; how the text is read is `parse`.
 
 pub mod parse;
@@ -7,8 +7,12 @@ pub mod parse;
 mod clock;
 #[cfg(target_os = "linux")]
 mod files;
+#[cfg(target_os = "linux")]
+mod sysfs;
 
 #[cfg(target_os = "linux")]
-pub use clock::own_cpu;
+pub use clock::{children_cpu, own_cpu};
 #[cfg(target_os = "linux")]
 pub use files::{Cores, Process, Thread, capabilities, descendants, raise_file_limit, thread_wants_core};
+#[cfg(target_os = "linux")]
+pub use sysfs::{core_frequency, energy};

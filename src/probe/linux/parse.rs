@@ -1,4 +1,4 @@
-//! The text of `/proc`, as pure functions over bytes: no file, no allocation, and no panic whatever the bytes are.
+//! The text of `/proc` and `/sys`, as pure functions over bytes: no file, no allocation, and no panic whatever the bytes are.
 //! Text that is not understood is `None`. Compiled for tests on every system.
 
 use crate::probe::cores::CoreTicks;
@@ -22,6 +22,13 @@ fn number(field: &[u8]) -> Option<u64> {
 /// Fields between spaces.
 fn fields(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|byte| byte.is_ascii_whitespace()).filter(|field| !field.is_empty())
+}
+
+/// A text that is one number and nothing else, as files of `/sys` are.
+pub fn only_number(text: &[u8]) -> Option<u64> {
+    let mut fields = fields(text);
+    let value = fields.next().and_then(number)?;
+    fields.next().is_none().then_some(value)
 }
 
 /// Hands every core's counters in `/proc/stat` to `each`. True if the text went on after them, so that none can have
@@ -223,11 +230,14 @@ mod tests {
             statm(&text, page);
             schedstat(&text);
             stat_ticks(&text);
+            only_number(&text);
         }
 
         #[test]
         fn numbers_are_read_back(value: u64) {
             prop_assert_eq!(number(value.to_string().as_bytes()), Some(value));
+            prop_assert_eq!(only_number(format!("{value}\n").as_bytes()), Some(value));
+            prop_assert_eq!(only_number(format!("{value} kHz\n").as_bytes()), None);
         }
     }
 }

@@ -2,11 +2,12 @@
 //! interpreter's filled, the model's in dashes. Knows nothing of how holds are counted.
 
 use super::layout::Part;
-use super::{Both, Side, legend, stroke};
+use super::{Both, Half};
 use crate::analysis::Held;
 use crate::locale::Message;
 use crate::telemetry::{GilReading, hold_bucket, hold_bucket_start};
 use crate::ui::readings::gil;
+use crate::ui::sides::{Pen, legend};
 use crate::ui::view::Look;
 use crate::ui::widgets;
 use crate::units::Nanos;
@@ -25,8 +26,8 @@ pub(super) fn show(ui: &mut Ui, both: &Both<'_>, rect: Rect, maximised: &mut Opt
         maximised,
         |_| (),
         |ui, ()| {
-            let counted = |side: &Side<'_>| side.held.as_ref().is_some_and(|held| shares(held).is_some());
-            if !both.sides().any(counted) {
+            let counted = |half: &Half<'_>| half.held.as_ref().is_some_and(|held| shares(held).is_some());
+            if !both.halves().any(counted) {
                 let key = if both.beside.is_some() { "beside-empty-holds-yet" } else { "beside-empty-holds" };
                 return widgets::empty(ui, both.look, key);
             }
@@ -62,25 +63,25 @@ impl Ground {
 
 fn body(ui: &mut Ui, both: &Both<'_>) {
     let look = both.look;
-    let counts = |side: &Side<'_>| {
-        let count: u64 = side.held.as_ref().map_or(0, |held| held.reading.histogram.iter().sum());
+    let counts = |half: &Half<'_>| {
+        let count: u64 = half.held.as_ref().map_or(0, |held| held.reading.histogram.iter().sum());
         let message = Message::new("gil-holds").with("count", count).with("number", look.locale.count(count));
-        format!("{}: {}", side.name, look.say(&message))
+        (half.side.pen, format!("{}: {}", half.side.name, look.say(&message)))
     };
-    legend(ui, [(&both.real, counts(&both.real)), (&both.model, counts(&both.model))]);
+    legend(ui, both.halves().map(counts));
     let font = widgets::small_font(ui);
     let (all, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
     let plot = Rect::from_min_max(all.min + vec2(0.0, font.size * 1.4), all.max - vec2(0.0, font.size * 1.5));
     let readings: Vec<&GilReading> =
-        both.sides().filter_map(|side| side.held.as_ref()).map(|held| &held.reading).collect();
+        both.halves().filter_map(|half| half.held.as_ref()).map(|held| &held.reading).collect();
     let (low, high) = gil::ends(&readings);
     let ground = Ground { plot, low, high };
     gil::ground(ui, look, plot, &|time| ground.x(time));
-    let distributions: Vec<(&Side<'_>, Vec<f64>)> =
-        both.sides().filter_map(|side| Some((side, shares(side.held.as_ref()?)?))).collect();
+    let distributions: Vec<(&Half<'_>, Vec<f64>)> =
+        both.halves().filter_map(|half| Some((half, shares(half.held.as_ref()?)?))).collect();
     let most = distributions.iter().flat_map(|(_, shares)| shares).copied().fold(0.0, f64::max);
-    for (side, shares) in &distributions {
-        steps(ui, side, shares, ground, most);
+    for (half, shares) in &distributions {
+        steps(ui, half.side.pen, shares, ground, most);
     }
     let interval = readings.first().map_or_else(String::new, |reading| interval(ui, look, ground, reading.interval));
     widgets::describe(ui, &response, said(both, &interval));
@@ -88,7 +89,7 @@ fn body(ui: &mut Ui, both: &Both<'_>) {
 }
 
 /// A side's steps. Heights are the roots of the shares: what happened at all can be seen, however rare.
-fn steps(ui: &Ui, side: &Side<'_>, shares: &[f64], ground: Ground, most: f64) {
+fn steps(ui: &Ui, pen: Pen, shares: &[f64], ground: Ground, most: f64) {
     let plot = ground.plot;
     let first = shares.iter().position(|share| *share > 0.0).unwrap_or(0);
     let last = shares.iter().rposition(|share| *share > 0.0).unwrap_or(0);
@@ -100,13 +101,13 @@ fn steps(ui: &Ui, side: &Side<'_>, shares: &[f64], ground: Ground, most: f64) {
         let top = plot.bottom() - (plot.height() * (share / most).sqrt() as f32).max(least);
         mesh.add_colored_rect(
             Rect::from_min_max(pos2(left, top), pos2(right, plot.bottom())),
-            side.color.gamma_multiply(FILL),
+            pen.color.gamma_multiply(FILL),
         );
         outline.extend([pos2(left, top), pos2(right, top)]);
     }
     outline.push(Pos2::new(ground.x(hold_bucket_start(last + 1)), plot.bottom()));
     ui.painter().add(Shape::mesh(mesh));
-    stroke(ui, side, outline, 2.0);
+    pen.stroke(ui, outline, 2.0);
 }
 
 /// The line of the switch interval and its name, which is returned.
@@ -122,22 +123,22 @@ fn interval(ui: &Ui, look: Look, ground: Ground, interval: Nanos) -> String {
 
 fn said(both: &Both<'_>, interval: &str) -> String {
     let look = both.look;
-    let median = |side: &Side<'_>| {
-        let median = side.held.as_ref().and_then(|held| held.reading.quantile(0.5));
+    let median = |half: &Half<'_>| {
+        let median = half.held.as_ref().and_then(|held| held.reading.quantile(0.5));
         let median = median.map_or_else(|| look.text("value-none"), |time| look.locale.nanos(time));
-        format!("{}, {}: {median}", look.text("gil-median"), side.name)
+        format!("{}, {}: {median}", look.text("gil-median"), half.side.name)
     };
     format!("{}: {}; {}; {interval}", look.text("beside-holds"), median(&both.real), median(&both.model))
 }
 
-fn tooltip(look: Look, response: &Response, ground: Ground, distributions: &[(&Side<'_>, Vec<f64>)]) {
+fn tooltip(look: Look, response: &Response, ground: Ground, distributions: &[(&Half<'_>, Vec<f64>)]) {
     let Some(pointer) = response.hover_pos() else { return };
     let bucket = hold_bucket(ground.time(pointer.x));
     let (from, to) = (hold_bucket_start(bucket), hold_bucket_start(bucket + 1));
     let head = (format!("{} – {}", look.locale.nanos(from), look.locale.nanos(to)), look.theme.weak);
-    let line = |(side, shares): &(&Side<'_>, Vec<f64>)| {
+    let line = |(half, shares): &(&Half<'_>, Vec<f64>)| {
         let share = shares.get(bucket).copied().unwrap_or(0.0);
-        (format!("{}: {}", side.name, look.locale.percent(share)), side.color)
+        (format!("{}: {}", half.side.name, look.locale.percent(share)), half.side.pen.color)
     };
     widgets::tooltip(response, std::iter::once(head).chain(distributions.iter().map(line)));
 }

@@ -11,8 +11,8 @@ pub use layout::Part;
 
 use super::icons::Icon;
 use super::lanes;
-use super::plots::TimeAxis;
 use super::range::Extent;
+use super::sides::{Pen, Side, length};
 use super::view::{Command, Look, Panels, RunState, Scene, View};
 use super::widgets;
 use crate::analysis::{Held, HoldComparison, Pair, Since, pair};
@@ -20,7 +20,7 @@ use crate::locale::Message;
 use crate::recording::Recording;
 use crate::units::Nanos;
 use crate::workload::DEFAULT_SCRIPT;
-use eframe::egui::{Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Rect, Ui};
 
 /// The run of the model beside the one on the screen, which is the interpreter's.
 #[derive(Clone, Copy)]
@@ -83,6 +83,7 @@ pub(super) fn toggle(view: &mut View, scene: &Scene<'_>) {
     if closed(view, scene).is_none() {
         view.beside.open = !view.beside.open;
         view.compare.open = false;
+        view.overlay.open &= !view.beside.open;
     }
 }
 
@@ -99,21 +100,16 @@ pub(super) fn button(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>
 }
 
 /// One of the two.
-struct Side<'a> {
-    name: String,
-    recording: Option<&'a Recording>,
-    state: RunState,
+struct Half<'a> {
+    side: Side<'a>,
     held: Option<Held>,
-    color: Color32,
-    /// Drawn in dashes, so that it can be told without its colour.
-    dashed: bool,
 }
 
 /// Both, the interpreter's first, and what is known of their time.
 struct Both<'a> {
     look: Look,
-    real: Side<'a>,
-    model: Side<'a>,
+    real: Half<'a>,
+    model: Half<'a>,
     extent: Extent,
     beside: Option<Beside<'a>>,
 }
@@ -126,36 +122,36 @@ impl<'a> Both<'a> {
             name: interpreter.map_or_else(|| "CPython".to_owned(), str::to_owned),
             recording: scene.recording.filter(|_| beside.is_some()),
             state: beside.map_or(RunState::Idle, |b| b.real_state),
-            held: None,
-            color: look.theme.series(0),
-            dashed: false,
+            pen: Pen::of(look, false),
+            scale: 1.0,
         };
         let model = Side {
             name: look.text("beside-model"),
             recording: beside.and_then(|b| b.model),
             state: beside.map_or(RunState::Idle, |b| b.model_state),
-            held: None,
-            color: look.theme.series(1),
-            dashed: true,
+            pen: Pen::of(look, true),
+            scale: 1.0,
         };
+        let real = Half { held: real.recording.and_then(|recording| view.real.take(recording)), side: real };
+        let model = Half { held: model.recording.and_then(|recording| view.model.take(recording)), side: model };
+        let live = scene.state.is_live();
         let mut both = Self { look, extent: Extent::default(), real, model, beside };
-        both.real.held = both.real.recording.and_then(|recording| view.real.take(recording));
-        both.model.held = both.model.recording.and_then(|recording| view.model.take(recording));
-        both.extent = both.extent(scene.state.is_live());
+        both.extent = both.extent(live);
         both
     }
 
     /// The longer of the two, so that both lie over one axis. A budget that only means "until the other ends" is none.
     fn extent(&self, live: bool) -> Extent {
-        let now = |recording: &Recording| {
-            recording.started().map_or(0.0, |start| recording.range().end.since(start).seconds())
-        };
-        let budget = self.real.recording.and_then(|r| r.experiment().budget.time()).map(Nanos::seconds);
-        Extent { now: self.sides().filter_map(|s| s.recording).map(now).fold(0.0, f64::max), budget, live }
+        let budget = self.real.side.recording.and_then(|r| r.experiment().budget.time()).map(Nanos::seconds);
+        Extent { now: self.sides().filter_map(|s| s.recording).map(length).fold(0.0, f64::max), budget, live }
+    }
+
+    fn halves(&self) -> impl Iterator<Item = &Half<'a>> {
+        [&self.real, &self.model].into_iter()
     }
 
     fn sides(&self) -> impl Iterator<Item = &Side<'a>> {
-        [&self.real, &self.model].into_iter()
+        self.halves().map(|half| &half.side)
     }
 
     fn comparison(&self) -> HoldComparison {
@@ -167,11 +163,8 @@ impl<'a> Both<'a> {
 pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, area: Rect) {
     let both = Both::of(look, &mut view.beside, scene);
     let planned = pair(view.setup.experiment());
-    if let Some(recording) = both.real.recording {
+    if let Some(recording) = both.real.side.recording {
         view.panels.news.take_in(recording);
-    }
-    if let Some(recording) = both.model.recording {
-        view.beside.lanes.news.take_in(recording);
     }
     view.panels.begin(ui, area);
     if both.beside.is_none()
@@ -183,11 +176,18 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, 
     for (part, rect) in layout::arrange(area, look.theme.body, maximised) {
         let big = &mut maximised;
         match part {
-            Part::Real => lane_card(ui, &both, (part, rect), big, &mut view.panels, planned.as_ref().ok()),
+            Part::Real => {
+                let panels = &mut view.panels;
+                lane_card(ui, &both, (part, rect), big, planned.as_ref().ok(), |ui, recording| {
+                    let axis = both.real.side.axis(recording, both.extent, panels.range);
+                    lanes::lanes(ui, look, panels, recording, axis);
+                });
+            }
             Part::Model => {
-                follow(&mut view.beside.lanes, &view.panels);
-                lane_card(ui, &both, (part, rect), big, &mut view.beside.lanes, planned.as_ref().ok());
-                lead(&mut view.panels, &mut view.beside.lanes);
+                let (own, shared) = (&mut view.beside.lanes, &mut view.panels);
+                lane_card(ui, &both, (part, rect), big, planned.as_ref().ok(), |ui, _| {
+                    both.model.side.lanes(ui, look, own, shared, both.extent);
+                });
             }
             Part::Throughput => throughput::show(ui, &both, rect, big, &mut view.panels),
             Part::Holds => holds::show(ui, &both, rect, big),
@@ -197,39 +197,24 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, 
     view.beside.maximised = maximised;
 }
 
-/// Both lanes lie over one axis and have one cursor.
-fn follow(model: &mut Panels, real: &Panels) {
-    (model.range, model.cursor, model.drawing) = (real.range, real.cursor, real.drawing);
-}
-
-/// What was done on the model's lanes holds for both; faults are for the interpreter's alone.
-fn lead(real: &mut Panels, model: &mut Panels) {
-    (real.range, real.cursor, real.drawing) = (model.range, model.cursor, model.drawing);
-    model.menu = None;
-}
-
 fn lane_card(
     ui: &mut Ui,
     both: &Both<'_>,
     (part, rect): (Part, Rect),
     maximised: &mut Option<Part>,
-    panels: &mut Panels,
     planned: Option<&Pair>,
+    draw: impl FnOnce(&mut Ui, &Recording),
 ) {
     let look = both.look;
-    let side = if part == Part::Real { &both.real } else { &both.model };
+    let side = if part == Part::Real { &both.real.side } else { &both.model.side };
     let title = match both.beside {
         Some(_) => format!("{}: {}", side.name, look.text(side.state.key())),
         None => side.name.clone(),
     };
     let none = |_: &mut Ui| ();
-    widgets::framed(ui, look, (part, title.as_str(), rect), maximised, none, |ui, ()| {
-        match side.recording.filter(|recording| !recording.workers().is_empty()) {
-            Some(recording) => {
-                lanes::lanes(ui, look, panels, recording, TimeAxis::shared(recording, both.extent, panels.range));
-            }
-            None => widgets::empty_text(ui, look, &nothing(both, part, side.state, planned)),
-        }
+    widgets::framed(ui, look, (part, title.as_str(), rect), maximised, none, |ui, ()| match side.at_work() {
+        Some(recording) => draw(ui, recording),
+        None => widgets::empty_text(ui, look, &nothing(both, part, side.state, planned)),
     });
 }
 
@@ -253,35 +238,4 @@ fn plan_of(look: Look, part: Part, pair: &Pair) -> Message {
         _ => Message::new("beside-ready-model"),
     };
     message.with("threads", pair.real.topology.threads).with("interval", look.locale.nanos(pair.interval()))
-}
-
-/// Short pieces of both sides' lines with what is told of each, in as many rows as it takes.
-fn legend(ui: &mut Ui, sides: [(&Side<'_>, String); 2]) {
-    let font = widgets::small_font(ui);
-    let swatch = font.size * 1.9;
-    // Rows of words, not of buttons.
-    ui.spacing_mut().interact_size.y = font.size * 1.5;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(font.size, 0.0);
-        for (side, text) in sides {
-            let galley = ui.painter().layout_no_wrap(text.clone(), font.clone(), ui.visuals().text_color());
-            let size = vec2(swatch + font.size * 0.5 + galley.size().x, font.size * 1.5);
-            let (place, response) = ui.allocate_exact_size(size, Sense::hover());
-            let middle = place.center().y;
-            stroke(ui, side, vec![pos2(place.left(), middle), pos2(place.left() + swatch, middle)], 2.5);
-            let at = pos2(place.right() - galley.size().x, middle - galley.size().y / 2.0);
-            ui.painter().galley(at, galley, side.color);
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
-        }
-    });
-}
-
-/// A line as this side's lines are: whole or in dashes.
-fn stroke(ui: &Ui, side: &Side<'_>, points: Vec<Pos2>, width: f32) {
-    let stroke = Stroke::new(width, side.color);
-    if side.dashed {
-        ui.painter().extend(Shape::dashed_line(&points, stroke, 5.0, 3.5));
-    } else {
-        ui.painter().add(Shape::line(points, stroke));
-    }
 }

@@ -9,10 +9,11 @@ use crate::recording::Recording;
 use crate::telemetry::GilSource;
 use crate::ui::lanes;
 use crate::ui::range::TimeRange;
+use crate::ui::sides;
 use crate::ui::view::Look;
 use crate::ui::widgets;
 use crate::units::{Nanos, Rate};
-use eframe::egui::{Align, Label, Layout, Rect, Response, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Layout, Rect, Response, RichText, ScrollArea, Ui, vec2};
 
 /// Share of the width that the table has, beside the sentences.
 const TABLE: f32 = 0.58;
@@ -112,8 +113,8 @@ fn signed(share: f64) -> String {
 fn table(ui: &mut Ui, both: &Both<'_>, comparison: &HoldComparison, width: f32) {
     let look = both.look;
     let mut all = rows(look, comparison);
-    let sources = both.sides().map(|side| {
-        side.recording.filter(|_| side.held.is_some()).map_or_else(|| look.text("value-none"), |r| origin(look, r))
+    let sources = both.halves().map(|half| {
+        half.side.recording.filter(|_| half.held.is_some()).map_or_else(|| look.text("value-none"), |r| origin(look, r))
     });
     let mut sources = sources.collect::<Vec<_>>().into_iter();
     all.push(Row {
@@ -124,7 +125,8 @@ fn table(ui: &mut Ui, both: &Both<'_>, comparison: &HoldComparison, width: f32) 
         difference: None,
     });
     ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
-    let heads = [&both.real, &both.model].map(|side| RichText::new(&side.name).strong().color(side.color));
+    let heads =
+        [&both.real.side, &both.model.side].map(|side| RichText::new(&side.name).strong().color(side.pen.color));
     let [real, model] = heads.map(|text| (text, None));
     let difference = (RichText::new(look.text("beside-difference")).color(look.theme.weak), None);
     cells(ui, look, width, [(RichText::new(""), None), real, model, difference]);
@@ -133,26 +135,10 @@ fn table(ui: &mut Ui, both: &Both<'_>, comparison: &HoldComparison, width: f32) 
     }
 }
 
-/// A row's cells, and the names of those that are named otherwise than they read; each in its column. What does not fit is
-/// cut and told by the pointer.
+/// A row's cells, and the names of those that are named otherwise than they read; each in its column.
 fn cells(ui: &mut Ui, look: Look, width: f32, cells: [(RichText, Option<String>); 4]) -> Vec<Response> {
-    let height = look.theme.body * 1.4;
-    let row = ui.horizontal(|ui| {
-        let cell = |((text, name), share): ((RichText, Option<String>), f32)| {
-            let size = vec2(width * share, height);
-            let inner = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-                ui.set_min_size(size);
-                let label = ui.add(Label::new(text).truncate());
-                match name {
-                    Some(name) => label.accessible_name(name),
-                    None => label,
-                }
-            });
-            inner.inner
-        };
-        cells.into_iter().zip(COLUMNS).map(cell).collect()
-    });
-    row.inner
+    let in_columns = cells.into_iter().zip(COLUMNS).map(|((text, name), share)| (width * share, text, name));
+    sides::cells(ui, look, in_columns)
 }
 
 fn line(ui: &mut Ui, both: &Both<'_>, width: f32, row: &Row) {
@@ -164,8 +150,8 @@ fn line(ui: &mut Ui, both: &Both<'_>, width: f32, row: &Row) {
     let difference = row.difference.map_or_else(String::new, signed);
     let all = [
         (RichText::new(&row.name).color(look.theme.weak), None),
-        value(&row.real, &both.real.name),
-        value(&row.model, &both.model.name),
+        value(&row.real, &both.real.side.name),
+        value(&row.model, &both.model.side.name),
         value(&difference, &look.text("beside-difference")),
     ];
     if let Some(name) = cells(ui, look, width, all).into_iter().next() {
@@ -202,7 +188,7 @@ fn verdict(both: &Both<'_>, comparison: &HoldComparison) -> Message {
     let look = both.look;
     match comparison.verdict() {
         Verdict::TooFew { real, model } => Message::new("beside-too-few")
-            .with("name", both.real.name.as_str())
+            .with("name", both.real.side.name.as_str())
             .with("least", LEAST_HOLDS)
             .with("real", look.locale.count(real))
             .with("model", look.locale.count(model)),
@@ -213,7 +199,7 @@ fn verdict(both: &Both<'_>, comparison: &HoldComparison) -> Message {
                 _ => "beside-equal",
             };
             Message::new(key)
-                .with("name", both.real.name.as_str())
+                .with("name", both.real.side.name.as_str())
                 .with("percent", format!("{:.0}", (share * 100.0).abs()))
                 .with("real", look.locale.nanos(real))
                 .with("model", look.locale.nanos(model))

@@ -3,12 +3,10 @@
 
 use super::layout::Part;
 use super::{CompareView, Compared};
-use crate::analysis::compare::Noise;
 use crate::locale::Message;
 use crate::ui::icons::{self, Icon};
 use crate::ui::view::Look;
 use crate::ui::widgets;
-use crate::units::three_digits;
 use eframe::egui::{CollapsingHeader, Label, Rect, RichText, ScrollArea, Sense, TextStyle, Ui, vec2};
 
 /// Draws the part, and remembers how high it wants to be.
@@ -72,7 +70,7 @@ fn folded(ui: &mut Ui, look: Look, key: &str, messages: &[Message]) {
 
 /// What disturbed it, in one line with a sign.
 fn noise(ui: &mut Ui, look: Look, compared: &Compared<'_>) {
-    let said: Vec<String> = compared.report.noise.iter().map(|one| look.say(&words(look, compared, one))).collect();
+    let said: Vec<String> = compared.report.noise.iter().map(|one| look.locale.explain(one)).collect();
     let text = format!("{} {}", look.text("compare-noise"), said.join(" "));
     ui.horizontal_top(|ui| {
         let side = look.theme.body;
@@ -81,19 +79,4 @@ fn noise(ui: &mut Ui, look: Look, compared: &Compared<'_>) {
         icons::paint(ui.painter(), square, Icon::Warn, look.theme.warn);
         ui.add(Label::new(RichText::new(text).color(look.theme.warn)).wrap());
     });
-}
-
-fn words(look: Look, compared: &Compared<'_>, noise: &Noise) -> Message {
-    let number = |value: f64| look.locale.decimal(&three_digits(value));
-    match noise {
-        Noise::Steal { share } => Message::new("compare-noise-steal").with("share", look.locale.percent(*share)),
-        Noise::Others { cores } => Message::new("compare-noise-others").with("cores", number(*cores)),
-        Noise::Frequency { low, high } => {
-            Message::new("compare-noise-frequency").with("low", number(*low)).with("high", number(*high))
-        }
-        Noise::Spread { arm, share } => {
-            let name = compared.trials.arms.get(*arm).map_or("", |arm| arm.name.as_str());
-            Message::new("compare-noise-spread").with("arm", name).with("share", look.locale.percent(*share))
-        }
-    }
 }

@@ -2,12 +2,12 @@
 //! of the panels. Knows nothing of how arms are run.
 
 mod answer;
-mod charts;
+pub mod charts;
 mod header;
 mod layout;
 mod table;
 
-pub use charts::Chart;
+pub use charts::{Chart, ChartsView};
 pub use header::progress;
 pub use layout::Part as ComparePart;
 
@@ -49,6 +49,8 @@ pub struct CompareView {
     sort: table::Sort,
     /// Height that the answer wants, as it was drawn last.
     answer: f32,
+    /// What the charts keep.
+    charts: ChartsView,
 }
 
 impl CompareView {
@@ -64,6 +66,7 @@ impl CompareView {
 pub(super) const fn toggle(view: &mut View) {
     view.compare.open = !view.compare.open;
     view.beside.open = false;
+    view.overlay.open = false;
 }
 
 /// The button that does it.
@@ -89,7 +92,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, 
 }
 
 fn parts(ui: &mut Ui, look: Look, view: &mut CompareView, compared: &Compared<'_>, rest: Rect) {
-    let offered = offered(compared);
+    let offered = charts::offered(compared);
     let rows = compared.trials.arms.len();
     let wanted = Wanted { answer: view.answer, rows, charts: &offered, maximised: view.maximised };
     let (_, bottom) = layout::arrange(rest, look.theme.body, wanted);
@@ -142,44 +145,16 @@ fn before(ui: &mut Ui, look: Look, comparison: &Comparison, cores: usize) {
     });
 }
 
-/// Charts that there is something to show in.
-fn offered(compared: &Compared<'_>) -> Vec<Chart> {
-    let report = compared.report;
-    let grows = report.lines.iter().any(|line| line.arms.len() > 1);
-    let has = |chart: &Chart| match chart {
-        Chart::Speedup | Chart::Efficiency => grows,
-        Chart::Grid => {
-            compared.trials.arms.iter().filter(|arm| arm.strategy == crate::plan::Strategy::Hybrid).count() > 1
-        }
-        Chart::Latency => report.arms.iter().any(|arm| arm.latency.is_some()),
-        Chart::Times | Chart::Costs | Chart::Memory => true,
-    };
-    Chart::ALL.into_iter().filter(has).collect()
-}
-
-const fn chart_title(chart: Chart) -> &'static str {
-    match chart {
-        Chart::Times => "compare-chart-times",
-        Chart::Speedup => "compare-chart-speedup",
-        Chart::Efficiency => "compare-chart-efficiency",
-        Chart::Grid => "compare-chart-grid",
-        Chart::Costs => "compare-chart-costs",
-        Chart::Memory => "compare-chart-memory",
-        Chart::Latency => "compare-chart-latency",
-    }
-}
-
-fn chart_card(ui: &mut Ui, look: Look, _compared: &Compared<'_>, (chart, rect): (Chart, Rect), view: &mut CompareView) {
-    let title = look.text(chart_title(chart));
+fn chart_card(ui: &mut Ui, look: Look, compared: &Compared<'_>, (chart, rect): (Chart, Rect), view: &mut CompareView) {
+    let title = look.text(chart.key());
+    let CompareView { maximised, charts, .. } = view;
     widgets::framed(
         ui,
         look,
         (Part::Chart(chart), &title, rect),
-        &mut view.maximised,
+        maximised,
         |_| (),
-        |ui, ()| {
-            widgets::empty_text(ui, look, &title);
-        },
+        |ui, ()| charts::show(ui, look, chart, compared, charts),
     );
 }
 

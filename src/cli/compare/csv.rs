@@ -1,0 +1,113 @@
+//! `lanescope compare --csv`: a row a run, every value in a column of its own, as statistics programs want it. Quoted as RFC
+//! 4180 says; lines end with a line feed. What the system did not tell is empty.
+
+use super::Results;
+use crate::analysis::compare::Standing;
+use crate::recording::Trial;
+use crate::units::Bytes;
+
+/// The columns. Times are in seconds, memory in bytes, energy in joules; steal is a share of the cores' time, others is in cores.
+const COLUMNS: [&str; 21] = [
+    "arm",
+    "strategy",
+    "processes",
+    "threads",
+    "workers",
+    "settings",
+    "round",
+    "seconds",
+    "start_seconds",
+    "end_seconds",
+    "items",
+    "throughput",
+    "cpu_seconds",
+    "rss",
+    "uss",
+    "pss",
+    "checksum",
+    "counts",
+    "steal",
+    "others",
+    "energy",
+];
+
+/// The head, and a row a run in the order in which they were done.
+pub(super) fn text(results: &Results<'_>) -> String {
+    let rows = results.trials.runs.iter().map(|run| row(results, run).map(|field| quoted(&field)).join(","));
+    std::iter::once(COLUMNS.join(",")).chain(rows).collect::<Vec<_>>().join("\n")
+}
+
+fn row(results: &Results<'_>, run: &Trial) -> [String; COLUMNS.len()] {
+    fn or_empty(value: Option<impl ToString>) -> String {
+        value.map_or_else(String::new, |value| value.to_string())
+    }
+    let arm = &results.trials.arms[run.arm];
+    let (outcome, conditions) = (&run.outcome, &run.conditions);
+    let topology = arm.experiment.topology;
+    let settings: Vec<String> = arm.settings.iter().map(|(axis, value)| format!("{axis}={value}")).collect();
+    let cpu: Option<f64> = outcome.workers.iter().map(|worker| worker.cpu_seconds).sum();
+    let memory = |bytes: Option<Bytes>| or_empty(bytes.map(|bytes| bytes.0));
+    let counts = run.round.is_some() && results.report.arms[run.arm].standing == Standing::Fine;
+    [
+        arm.name.clone(),
+        arm.strategy.word().to_owned(),
+        topology.processes.to_string(),
+        topology.threads.to_string(),
+        topology.workers().to_string(),
+        settings.join(","),
+        or_empty(run.round.map(|round| round + 1)),
+        outcome.seconds.to_string(),
+        outcome.start_seconds.to_string(),
+        outcome.end_seconds.to_string(),
+        outcome.items.to_string(),
+        outcome.throughput.to_string(),
+        or_empty(cpu),
+        memory(outcome.memory.map(|memory| memory.rss_bytes)),
+        memory(outcome.memory.and_then(|memory| memory.uss_bytes)),
+        memory(outcome.memory.and_then(|memory| memory.pss_bytes)),
+        outcome.checksum.clone(),
+        counts.to_string(),
+        or_empty(conditions.steal),
+        or_empty(conditions.others),
+        or_empty(conditions.energy),
+    ]
+}
+
+/// A field as it stands in a row.
+fn quoted(field: &str) -> String {
+    if field.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        field.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The fields of a row, as RFC 4180 has them.
+    fn read(row: &str) -> Vec<String> {
+        let (mut fields, mut within) = (vec![String::new()], false);
+        let mut letters = row.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let last = fields.len() - 1;
+            match letter {
+                '"' if within && letters.peek() == Some(&'"') => fields[last].extend(letters.next()),
+                '"' => within = !within,
+                ',' if !within => fields.push(String::new()),
+                _ => fields[last].push(letter),
+            }
+        }
+        fields
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(fields in proptest::collection::vec("[a,\"\n\r é]{0,8}", 1..6)) {
+            let row: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
+            prop_assert_eq!(read(&row.join(",")), fields);
+        }
+    }
+}

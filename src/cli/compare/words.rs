@@ -1,0 +1,104 @@
+//! What the results of a comparison are called in words. Knows nothing of where they are written.
+
+use super::bar::Verdict;
+use crate::analysis::compare::{ArmReport, Difference, Estimate, Fit, Line, NoFit, Report, Standing};
+use crate::locale::{Arg, Explain, Locale, Message};
+use crate::recording::Trials;
+use crate::units::three_digits;
+
+/// An arm that is not run any more, and why.
+pub(super) fn out(name: &str, why: &Message) -> Message {
+    Message::new("terminal-compare-out").with("arm", name).with("why", why.clone())
+}
+
+/// Why an arm does not count, if it does not.
+pub(super) fn excluded(arm: &ArmReport) -> Option<Message> {
+    match &arm.standing {
+        Standing::Fine => None,
+        Standing::Waiting => Some(Message::new("terminal-compare-waiting").with("arm", arm.name.as_str())),
+        Standing::Wrong { own, others } => {
+            let wrong = Message::new("terminal-compare-wrong").with("arm", arm.name.as_str());
+            Some(wrong.with("own", own.as_str()).with("others", others.as_str()))
+        }
+        Standing::Out(why) => Some(out(&arm.name, why)),
+    }
+}
+
+/// It was interrupted, with so many rounds of every arm done.
+pub(super) fn stopped(trials: &Trials) -> Message {
+    let living = (0..trials.arms.len()).filter(|arm| trials.out[*arm].is_none());
+    let done = living.map(|arm| trials.of(arm).count()).min().unwrap_or(0);
+    let of: Arg = trials.rounds.map_or_else(|| "?".into(), Into::into);
+    Message::new("terminal-compare-stopped").with("done", done).with("of", of)
+}
+
+/// What came of a bar.
+pub(super) fn verdict(verdict: &Verdict, locale: &Locale) -> Message {
+    let key = match verdict.holds {
+        Some(true) => "terminal-compare-bar-holds",
+        Some(false) => "terminal-compare-bar-does-not",
+        None => "terminal-compare-bar-unknown",
+    };
+    let ratio = verdict.ratio.map_or_else(|| "–".to_owned(), |ratio| estimate(ratio, locale));
+    Message::new(key).with("bar", verdict.text.as_str()).with("ratio", ratio)
+}
+
+/// `3.70 (3.61–3.82)`.
+pub(super) fn estimate(value: Estimate, locale: &Locale) -> String {
+    let Estimate { median, low, high } = value;
+    let [median, low, high] = [median, low, high].map(|number| locale.decimal(&few_digits(number)));
+    if low == high { median } else { format!("{median} ({low}–{high})") }
+}
+
+/// Three digits, or as many zeros before them as there are: coherency is small.
+fn few_digits(value: f64) -> String {
+    if value != 0.0 && value.abs() < 0.01 { format!("{value:.5}") } else { three_digits(value) }
+}
+
+/// A difference in a word.
+pub(super) const fn difference(difference: Difference) -> &'static str {
+    match difference {
+        Difference::Baseline => "terminal-difference-baseline",
+        Difference::Faster => "terminal-difference-faster",
+        Difference::Slower => "terminal-difference-slower",
+        Difference::NoneSeen => "terminal-difference-none-seen",
+        Difference::Unknown => "terminal-difference-unknown",
+    }
+}
+
+/// What stands in place of a difference where an arm does not count.
+pub(super) const fn standing(standing: &Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Fine => None,
+        Standing::Waiting => Some("terminal-standing-waiting"),
+        Standing::Wrong { .. } => Some("terminal-standing-wrong"),
+        Standing::Out(_) => Some("terminal-standing-out"),
+    }
+}
+
+/// Lines that can have curves, with what they are called.
+pub(super) fn curves(report: &Report) -> impl Iterator<Item = (String, &Line)> {
+    let several = report.lines.iter().filter(|line| line.arms.len() > 1);
+    several.map(|line| {
+        let settings: Vec<String> = line.settings.iter().map(|(axis, value)| format!("{axis}={value}")).collect();
+        let settings = if settings.is_empty() { String::new() } else { format!("[{}]", settings.join(",")) };
+        (format!("{}{settings}", line.strategy.word()), line)
+    })
+}
+
+/// A curve in numbers, or why there is none.
+pub(super) fn fit(fit: &Result<Fit, NoFit>, locale: &Locale) -> String {
+    let message = match fit {
+        Ok(fit) => {
+            let best = fit.best.map_or(Message::new("terminal-fit-no-best"), |best| {
+                Message::new("terminal-fit-best").with("best", estimate(best, locale))
+            });
+            Message::new("terminal-fit")
+                .with("a", estimate(fit.contention, locale))
+                .with("b", estimate(fit.coherency, locale))
+                .with("best", best)
+        }
+        Err(why) => why.message(),
+    };
+    locale.say(&message)
+}

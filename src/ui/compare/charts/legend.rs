@@ -1,0 +1,170 @@
+//! The row above a drawing: what can be chosen, and what its lines and patterns mean; and the notes below one. Knows nothing of
+//! what is drawn.
+
+use super::ground::width;
+use super::pens::{self, Dash, Marker, Pen};
+use crate::ui::hatch::{self, Hatch};
+use crate::ui::view::Look;
+use crate::ui::widgets;
+use eframe::egui::{
+    Color32, Label, Mesh, Painter, Rect, RichText, Role, Sense, Shape, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+
+/// Entries that a legend names at most; the others are counted, and told under the pointer.
+const MOST: usize = 10;
+
+/// A sample of what is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Swatch {
+    /// A line with its points.
+    Line(Pen),
+    /// Its points alone, filled or not.
+    Point(Marker, Color32, bool),
+    /// A line without points.
+    Dash(Dash, Color32),
+    /// A band around a line.
+    Band(Dash, Color32),
+    /// A filled stretch: its colour and its pattern.
+    Fill(Color32, Hatch),
+    /// An interval.
+    Whisker(Color32),
+    /// A box.
+    Box(Color32),
+    /// The best.
+    Star(Color32),
+}
+
+/// Draws a sample.
+pub(super) fn paint(painter: &Painter, look: Look, rect: Rect, swatch: Swatch) {
+    let (middle, theme) = (rect.center(), look.theme);
+    let ends = || vec![rect.left_center(), rect.right_center()];
+    match swatch {
+        Swatch::Line(pen) => {
+            pens::stroke(painter, ends(), pen.dash, Stroke::new(1.8, pen.color));
+            pens::marker(painter, middle, rect.height() * 0.3, pen.marker, pen.color, None);
+        }
+        Swatch::Point(marker, color, filled) => {
+            let paper = (!filled).then_some(theme.card);
+            pens::marker(painter, middle, rect.height() * 0.3, marker, color, paper);
+        }
+        Swatch::Dash(dash, color) => pens::stroke(painter, ends(), dash, Stroke::new(1.8, color)),
+        Swatch::Band(dash, color) => {
+            painter.rect_filled(rect, 1.0, color.gamma_multiply(BAND * 1.6));
+            pens::stroke(painter, ends(), dash, Stroke::new(1.8, color));
+        }
+        Swatch::Fill(color, pattern) => fill(painter, look, rect, color, pattern),
+        Swatch::Whisker(color) => {
+            let ends = [rect.left_center() + vec2(1.0, 0.0), rect.right_center() - vec2(1.0, 0.0)];
+            pens::whisker(painter, ends, rect.height() * 0.35, Stroke::new(2.0, color));
+        }
+        Swatch::Box(color) => {
+            let stroke = Stroke::new(1.4, color);
+            let inner = rect.shrink2(vec2(2.0, 1.0));
+            painter.rect(inner, 0.0, color.gamma_multiply(0.3), stroke, eframe::egui::StrokeKind::Inside);
+        }
+        Swatch::Star(color) => pens::star(painter, middle, rect.height() * 0.5, color),
+    }
+}
+
+/// How much of its colour a band has.
+pub(super) const BAND: f32 = 0.16;
+
+/// Fills a rectangle with a colour and its pattern.
+pub(super) fn fill(painter: &Painter, look: Look, rect: Rect, color: Color32, pattern: Hatch) {
+    if !(rect.width() > 0.0 && rect.height() > 0.0) {
+        return;
+    }
+    let mut mesh = Mesh::default();
+    hatch::fill(&mut mesh, rect, color, pattern, look.theme.ink_on(color).gamma_multiply(0.45));
+    painter.with_clip_rect(rect.intersect(painter.clip_rect())).add(Shape::mesh(mesh));
+}
+
+/// The row above a drawing, where there is room for one: what can be chosen, then the legend. Takes its room from `ui`.
+pub(super) fn head(ui: &mut Ui, look: Look, entries: &[(Swatch, String)], tools: impl FnOnce(&mut Ui)) {
+    let font = widgets::small_font(ui);
+    if ui.available_height() < font.size * 13.0 || ui.available_width() < font.size * 16.0 {
+        return;
+    }
+    let rest = entries.len().saturating_sub(MOST);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 3.0);
+        ui.spacing_mut().interact_size.y = font.size * 1.5;
+        ui.spacing_mut().button_padding = vec2(6.0, 1.0);
+        ui.style_mut().override_text_style = Some(TextStyle::Small);
+        let before = ui.cursor().left();
+        ui.spacing_mut().item_spacing.x = 3.0;
+        tools(ui);
+        ui.spacing_mut().item_spacing.x = 12.0;
+        if ui.cursor().left() > before {
+            ui.add_space(9.0);
+        }
+        for (swatch, text) in entries.iter().take(MOST) {
+            let size = vec2(font.size * 1.8, font.size);
+            // A sample and its words stay together.
+            if size.x + 5.0 + width(ui, text) > ui.available_size_before_wrap().x {
+                ui.end_row();
+            }
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                paint(ui.painter(), look, rect, *swatch);
+                ui.add(Label::new(RichText::new(text).small().color(look.theme.weak)).truncate());
+            });
+        }
+        if rest > 0 {
+            let names: Vec<&str> = entries[MOST..].iter().map(|(_, text)| text.as_str()).collect();
+            ui.label(RichText::new(format!("+{rest}")).small().color(look.theme.weak)).on_hover_text(names.join("\n"));
+        }
+    });
+    ui.add_space(2.0);
+}
+
+/// One of two, as two buttons that are never both down.
+pub(super) fn choice(ui: &mut Ui, look: Look, second: &mut bool, keys: [&str; 2]) {
+    for (value, key) in [false, true].into_iter().zip(keys) {
+        if widgets::toggle(ui, *second == value, look.text(key)).clicked() {
+            *second = value;
+        }
+    }
+}
+
+/// A button that hides or shows something.
+pub(super) fn switch(ui: &mut Ui, hidden: &mut bool, text: String) {
+    if widgets::toggle(ui, !*hidden, text).clicked() {
+        *hidden = !*hidden;
+    }
+}
+
+/// Words under a drawing, as many lines as fit into a third of the room; all of them under the pointer. Returns the room that
+/// is left above them.
+pub(super) fn notes(ui: &mut Ui, look: Look, notes: &[String]) -> Rect {
+    let room = ui.available_rect_before_wrap();
+    let font = widgets::small_font(ui);
+    let most = (room.height() / 3.0 / (font.size * 1.35)).floor();
+    if notes.is_empty() || most < 1.0 || room.height() < font.size * 12.0 {
+        return room;
+    }
+    let lay = |text: String| ui.painter().layout(text, font.clone(), look.theme.weak, room.width());
+    let mut shown = lay(notes.join("\n"));
+    let mut count = notes.len();
+    while count > 1 && shown.size().y > most * font.size * 1.35 {
+        count -= 1;
+        shown = lay(format!("{}\n+{}", notes[..count].join("\n"), notes.len() - count));
+    }
+    let tall = shown.size().y.min(most * font.size * 1.35);
+    let place = Rect::from_min_max(pos2(room.left(), room.bottom() - tall), room.max);
+    ui.painter().with_clip_rect(place.intersect(ui.clip_rect())).galley(place.min, shown, look.theme.weak);
+    let response = ui.interact(place, ui.scope_id().with("notes"), Sense::hover());
+    let all = notes.join("\n");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &all));
+    if count < notes.len() {
+        response.on_hover_text(all);
+    }
+    Rect::from_min_max(room.min, pos2(room.right(), place.top() - 4.0))
+}
+
+/// A part of the room of `ui` as one of its own.
+pub(super) fn within<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope_builder(UiBuilder::new().max_rect(rect), add).inner
+}

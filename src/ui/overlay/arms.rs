@@ -1,0 +1,260 @@
+//! Two comparisons: the speed-ups of their lines over one axis of workers, A in whole lines and B in dashes, and the times of their
+//! arms side by side. Knows nothing of how they were run.
+
+use super::choice::OneComparison;
+use super::layout::{self, OverlayPart};
+use super::numbers::notice;
+use super::words;
+use crate::analysis::compare::{Difference, Estimate, Line};
+use crate::analysis::difference::{ArmDifference, Work, arm_differences, fields_that_differ, work_of};
+use crate::locale::Message;
+use crate::plan::{Strategy, Value};
+use crate::ui::axis;
+use crate::ui::sides::{Pen, cells, legend};
+use crate::ui::view::Look;
+use crate::ui::widgets;
+use eframe::egui::{Rangef, Rect, Response, RichText, ScrollArea, Ui, vec2};
+use egui_plot::{AxisHints, GridMark, Line as PlotLine, LineStyle, Plot, PlotPoints, PlotUi, Points};
+
+/// Shares of the width that the columns have: names, A, B, ratio, what it says.
+const COLUMNS: [f32; 5] = [0.27, 0.15, 0.15, 0.24, 0.19];
+
+/// Draws both.
+pub(super) fn show(
+    ui: &mut Ui,
+    look: Look,
+    (a, b): (&OneComparison<'_>, &OneComparison<'_>),
+    area: Rect,
+    maximised: &mut Option<OverlayPart>,
+) {
+    let mut big = *maximised;
+    for (part, rect) in layout::comparisons(area, look.theme.body, big) {
+        let chart = part == OverlayPart::Throughput;
+        let title = look.text(if chart { "overlay-speedup" } else { "overlay-arms" });
+        let none = |_: &mut Ui| ();
+        widgets::framed(ui, look, (part, title.as_str(), rect), &mut big, none, |ui, ()| {
+            if chart { speedups(ui, look, &title, (a, b)) } else { table(ui, look, (a, b)) }
+        });
+    }
+    *maximised = big;
+}
+
+/// The speed-ups of a line of arms.
+struct Curve {
+    name: String,
+    pen: Pen,
+    points: Vec<(f64, Estimate)>,
+}
+
+fn curves(look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>)) -> Vec<Curve> {
+    // A line has the same colour in both.
+    let mut known: Vec<(Strategy, &[(String, Value)])> = Vec::new();
+    let mut curves = Vec::new();
+    for (one, letter, dashed) in [(a, "overlay-a", false), (b, "overlay-b", true)] {
+        for line in &one.report.lines {
+            let key = (line.strategy, line.settings.as_slice());
+            let place = known.iter().position(|known| *known == key).unwrap_or_else(|| {
+                known.push(key);
+                known.len() - 1
+            });
+            let pen = Pen { color: look.theme.series(place), dashed };
+            let points = points(one, line);
+            if !points.is_empty() {
+                let name = format!("{}: {}", look.text(letter), line_name(look, line));
+                curves.push(Curve { name, pen, points });
+            }
+        }
+    }
+    curves
+}
+
+fn points(one: &OneComparison<'_>, line: &Line) -> Vec<(f64, Estimate)> {
+    let arms = line.arms.iter().filter_map(|place| one.report.arms.get(*place));
+    arms.filter_map(|arm| Some((arm.workers as f64, arm.speedup?))).collect()
+}
+
+fn line_name(look: Look, line: &Line) -> String {
+    let settings = line.settings.iter().map(|(axis, value)| format!("{axis} {value}"));
+    std::iter::once(look.text(line.strategy.key())).chain(settings).collect::<Vec<_>>().join(", ")
+}
+
+fn speedups(ui: &mut Ui, look: Look, title: &str, both: (&OneComparison<'_>, &OneComparison<'_>)) {
+    let curves = curves(look, both);
+    if curves.is_empty() {
+        return widgets::empty(ui, look, "overlay-empty-speedup");
+    }
+    legend(ui, curves.iter().map(|curve| (curve.pen, curve.name.clone())));
+    let all = || curves.iter().flat_map(|curve| &curve.points);
+    let right = all().map(|(workers, _)| *workers).fold(1.0, f64::max) * 1.06;
+    let top = axis::ceiling(all().map(|(_, speedup)| speedup.high).fold(1.0, f64::max));
+    let response = chart(ui, look, &curves, (right, top));
+    let last = |curve: &Curve| {
+        let (workers, speedup) = curve.points.last()?;
+        Some(format!("{} × {workers:.0}: {}", curve.name, words::ratio(look, speedup.median)))
+    };
+    let said: Vec<String> = curves.iter().filter_map(last).collect();
+    widgets::describe(ui, &response, format!("{title}: {}", said.join("; ")));
+    tooltip(look, &response, &curves, right);
+}
+
+fn chart(ui: &mut Ui, look: Look, curves: &[Curve], (right, top): (f64, f64)) -> Response {
+    let font = widgets::small_font(ui);
+    ui.add_space(font.size * 0.4);
+    // The name of the axis stands below it.
+    let size = ui.available_size() - vec2(font.size * 1.2, font.size * 1.5);
+    let x_step = axis::step(right, f64::from(size.x / (font.size * 4.0))).max(1.0);
+    let y_step = axis::step(top, f64::from((size.y / (font.size * 2.6)).clamp(2.0, 8.0)));
+    let spacing = Rangef::new(8.0, 16.0);
+    let number = move |value: f64| look.locale.decimal(&crate::units::three_digits(value));
+    let x_axis = AxisHints::new_x().label_spacing(spacing).formatter(move |mark, _| format!("{:.0}", mark.value));
+    let y_axis = AxisHints::new_y()
+        .label_spacing(spacing)
+        .formatter(move |mark, _| if mark.value == 0.0 { String::new() } else { number(mark.value) })
+        .min_thickness(font.size * 3.0);
+    let grid = |to: f64, step: f64| -> Vec<GridMark> {
+        axis::marks(0.0, to, step).map(|value| GridMark { value, step_size: step }).collect()
+    };
+    let plot = Plot::new("overlay speedup")
+        .height(size.y)
+        .width(size.x)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .set_margin_fraction(eframe::egui::Vec2::ZERO)
+        .show_background(false)
+        .show_crosshair(false)
+        .grid_color(look.theme.grid)
+        .label_formatter(|_| None)
+        .custom_x_axes(vec![x_axis.tick_label_font(font.clone()).tick_label_color(look.theme.weak)])
+        .custom_y_axes(vec![y_axis.tick_label_font(font).tick_label_color(look.theme.weak)])
+        .x_grid_spacer(move |_| grid(right, x_step))
+        .y_grid_spacer(move |_| grid(top, y_step));
+    let shown = plot.show(ui, |plot| {
+        plot.set_auto_bounds(eframe::egui::Vec2b::FALSE);
+        plot.set_plot_bounds_x(0.0..=right);
+        plot.set_plot_bounds_y(0.0..=top);
+        let ideal = PlotLine::new("ideal", PlotPoints::from(vec![[0.0, 0.0], [right, right]]));
+        plot.line(ideal.color(look.theme.weak).width(1.0).style(LineStyle::dotted_dense()).allow_hover(false));
+        for (place, curve) in curves.iter().enumerate() {
+            draw(plot, place, curve);
+        }
+    });
+    ui.vertical_centered(|ui| widgets::explanation(ui, look, &look.text("overlay-speedup-axis")));
+    shown.response
+}
+
+/// A line through the medians, and an upright one for every interval.
+fn draw(plot: &mut PlotUi<'_>, place: usize, curve: &Curve) {
+    let Pen { color, dashed } = curve.pen;
+    let medians: Vec<[f64; 2]> = curve.points.iter().map(|(workers, speedup)| [*workers, speedup.median]).collect();
+    // Intervals of A and of B stand beside each other, not on each other.
+    let aside = if dashed { 0.03 } else { -0.03 };
+    for (number, (workers, speedup)) in curve.points.iter().enumerate() {
+        let ends = vec![[workers + aside, speedup.low], [workers + aside, speedup.high]];
+        let line = PlotLine::new(curve.name.clone(), PlotPoints::from(ends)).color(color).width(1.5);
+        plot.line(line.allow_hover(false).id((place, number, "interval")));
+    }
+    let line = PlotLine::new(curve.name.clone(), PlotPoints::from(medians.clone())).color(color).width(2.0);
+    let line = if dashed { line.style(LineStyle::dashed_loose()) } else { line };
+    plot.line(line.allow_hover(false).id((place, "line")));
+    let dots = Points::new(curve.name.clone(), PlotPoints::from(medians)).color(color).radius(3.5).filled(!dashed);
+    plot.points(dots.allow_hover(false).id((place, "medians")));
+}
+
+/// The numbers of the number of workers nearest to the pointer.
+fn tooltip(look: Look, response: &Response, curves: &[Curve], right: f64) {
+    let Some(pointer) = response.hover_pos() else { return };
+    let at = f64::from((pointer.x - response.rect.left()) / response.rect.width().max(1.0)) * right;
+    let all = curves.iter().flat_map(|curve| curve.points.iter().map(|(workers, _)| *workers));
+    let Some(nearest) = all.min_by(|a, b| (a - at).abs().total_cmp(&(b - at).abs())) else { return };
+    let head = look.say(&Message::new("overlay-workers").with("count", nearest as u64));
+    let told = curves.iter().filter_map(|curve| {
+        let (_, speedup) = curve.points.iter().find(|(workers, _)| *workers == nearest)?;
+        Some((format!("{}: {}", curve.name, interval(look, speedup)), curve.pen.color))
+    });
+    widgets::tooltip(response, std::iter::once((head, look.theme.weak)).chain(told));
+}
+
+/// A ratio with its interval.
+fn interval(look: Look, of: &Estimate) -> String {
+    let [median, low, high] = [of.median, of.low, of.high].map(|value| words::ratio(look, value));
+    look.say(&Message::new("overlay-interval").with("median", median).with("low", low).with("high", high))
+}
+
+fn table(ui: &mut Ui, look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>)) {
+    ScrollArea::vertical().id_salt("overlay arms").auto_shrink(false).show(ui, |ui| {
+        let width = (ui.available_width() - 6.0).min(look.theme.body * 80.0);
+        ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+        let (one, other) = (&a.trials.comparison.base, &b.trials.comparison.base);
+        let items = (a.trials.items, b.trials.items);
+        let work = work_of((one, items.0.unwrap_or_default()), (other, items.1.unwrap_or_default()));
+        match work {
+            Work::Same => {}
+            Work::OtherAmount => notice(ui, look, "overlay-arms-other-amount"),
+            Work::Other => notice(ui, look, "overlay-arms-other-work"),
+        }
+        if a.trials.machine != b.trials.machine {
+            notice(ui, look, "overlay-other-machine");
+        }
+        heads(ui, look, width, work);
+        for arm in arm_differences((a.report, items.0), (b.report, items.1)) {
+            row(ui, look, width, &arm);
+        }
+        ui.add_space(6.0);
+        // The number of workers is the arms' own, and the work is told above.
+        let fields = fields_that_differ(one, other);
+        let names: Vec<String> = fields.iter().map(|field| words::field_name(look, field, one)).collect();
+        if !names.is_empty() {
+            let message = Message::new("overlay-plans-differ").with("fields", names.join(", "));
+            widgets::explanation(ui, look, &look.say(&message));
+        }
+        widgets::explanation(ui, look, &look.text("overlay-arms-about"));
+    });
+}
+
+fn in_columns(
+    width: f32,
+    all: [(RichText, Option<String>); 5],
+) -> impl Iterator<Item = (f32, RichText, Option<String>)> {
+    all.into_iter().zip(COLUMNS).map(move |((text, name), share)| (width * share, text, name))
+}
+
+fn heads(ui: &mut Ui, look: Look, width: f32, work: Work) {
+    let weak = |key: &str| (RichText::new(look.text(key)).color(look.theme.weak), None);
+    let side =
+        |key: &str, second: bool| (RichText::new(look.text(key)).strong().color(Pen::of(look, second).color), None);
+    let ratio = if work == Work::Same { "overlay-ratio" } else { "overlay-ratio-per-item" };
+    let all =
+        [weak("overlay-arm"), side("overlay-a", false), side("overlay-b", true), weak(ratio), weak("overlay-says")];
+    cells(ui, look, in_columns(width, all));
+}
+
+fn row(ui: &mut Ui, look: Look, width: f32, arm: &ArmDifference) {
+    let named = |text: Option<String>, key: &str| {
+        let said = text.clone().unwrap_or_else(|| look.text("overlay-none"));
+        let none = || RichText::new(look.text("overlay-none")).small().color(look.theme.weak);
+        (
+            text.map_or_else(none, |text| RichText::new(text).strong()),
+            Some(format!("{}, {}: {said}", arm.name, look.text(key))),
+        )
+    };
+    let time = |side: Option<f64>| side.map(|seconds| look.locale.seconds(seconds));
+    let (key, color) = match arm.difference {
+        Difference::Faster => ("overlay-faster", look.theme.good),
+        Difference::Slower => ("overlay-slower", look.theme.warn),
+        Difference::NoneSeen => ("overlay-none-seen", look.theme.text),
+        Difference::Baseline | Difference::Unknown => ("overlay-unknown", look.theme.weak),
+    };
+    let word = look.text(key);
+    let all = [
+        (RichText::new(&arm.name).color(look.theme.weak), None),
+        named(time(arm.a.as_ref().map(|side| side.median)), "overlay-a"),
+        named(time(arm.b.as_ref().map(|side| side.median)), "overlay-b"),
+        named(arm.ratio.map(|ratio| interval(look, &ratio)), "overlay-ratio"),
+        (RichText::new(&word).color(color), Some(format!("{}: {word}", arm.name))),
+    ];
+    cells(ui, look, in_columns(width, all));
+}
