@@ -1225,6 +1225,7 @@ chart-empty-grid = Waits for an arm with several processes and several threads i
 chart-empty-costs = Waits for a run whose workers told what their time went into
 chart-empty-memory = Waits for a run whose memory was seen
 chart-empty-latency = Waits for a run whose chunks were timed
+chart-nothing = No run of this comparison told this
 chart-axis-seconds = time of a run
 chart-axis-workers = workers
 chart-axis-speedup = times faster than the baseline
@@ -1277,6 +1278,7 @@ chart-no-peak = no number of workers is too many
 chart-nmax = N max { $workers }
 chart-fit-too-few = no curve: it takes { $least } different numbers of workers, there are { $points }
 chart-fit-super-linear = no curve: more than N times as fast with N = { $workers }, which neither law knows
+chart-settings = Settings of the grid
 chart-best = Best
 chart-cell = { $processes } × { $threads }: processes × threads in each
 chart-not-planned = Not in the plan

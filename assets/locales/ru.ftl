@@ -1223,6 +1223,7 @@ chart-empty-grid = Ждёт варианта с несколькими проц�
 chart-empty-costs = Ждёт запуска, рабочие которого сообщили, на что ушло их время
 chart-empty-memory = Ждёт запуска, память которого удалось измерить
 chart-empty-latency = Ждёт запуска, в котором измерено время порций
+chart-nothing = Ни один запуск этого сравнения этого не сообщил
 chart-axis-seconds = время запуска
 chart-axis-workers = рабочие
 chart-axis-speedup = во сколько раз быстрее базового варианта
@@ -1277,6 +1278,7 @@ chart-no-peak = лишних рабочих не бывает
 chart-nmax = N max { $workers }
 chart-fit-too-few = кривой нет: нужно разных чисел рабочих { $least }, а есть { $points }
 chart-fit-super-linear = кривой нет: при N = { $workers } быстрее больше чем в N раз, чего не знает ни один из двух законов
+chart-settings = Настройки сетки
 chart-best = Лучший
 chart-cell = { $processes } × { $threads }: процессы × потоки в каждом
 chart-not-planned = Нет в плане

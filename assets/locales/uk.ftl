@@ -1223,6 +1223,7 @@ chart-empty-grid = Чекає на варіант із кількома проц
 chart-empty-costs = Чекає на запуск, робітники якого повідомили, на що пішов їхній час
 chart-empty-memory = Чекає на запуск, пам’ять якого вдалося виміряти
 chart-empty-latency = Чекає на запуск, у якому виміряно час порцій
+chart-nothing = Жоден запуск цього порівняння цього не повідомив
 chart-axis-seconds = час запуску
 chart-axis-workers = робітники
 chart-axis-speedup = у скільки разів швидше за базовий варіант
@@ -1277,6 +1278,7 @@ chart-no-peak = зайвих робітників не буває
 chart-nmax = N max { $workers }
 chart-fit-too-few = кривої немає: потрібно різних кількостей робітників { $least }, а є { $points }
 chart-fit-super-linear = кривої немає: за N = { $workers } швидше більш ніж у N разів, чого не знає жоден із двох законів
+chart-settings = Налаштування сітки
 chart-best = Найкращий
 chart-cell = { $processes } × { $threads }: процеси × потоки в кожному
 chart-not-planned = Немає в плані
