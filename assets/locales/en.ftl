@@ -1279,6 +1279,7 @@ chart-nmax = N max { $workers }
 chart-fit-too-few = no curve: it takes { $least } different numbers of workers, there are { $points }
 chart-fit-super-linear = no curve: more than N times as fast with N = { $workers }, which neither law knows
 chart-settings = Settings of the grid
+chart-cell-waits = Not run
 chart-best = Best
 chart-cell = { $processes } × { $threads }: processes × threads in each
 chart-not-planned = Not in the plan

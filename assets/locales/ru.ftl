@@ -1279,6 +1279,7 @@ chart-nmax = N max { $workers }
 chart-fit-too-few = кривой нет: нужно разных чисел рабочих { $least }, а есть { $points }
 chart-fit-super-linear = кривой нет: при N = { $workers } быстрее больше чем в N раз, чего не знает ни один из двух законов
 chart-settings = Настройки сетки
+chart-cell-waits = Не запускался
 chart-best = Лучший
 chart-cell = { $processes } × { $threads }: процессы × потоки в каждом
 chart-not-planned = Нет в плане

@@ -1279,6 +1279,7 @@ chart-nmax = N max { $workers }
 chart-fit-too-few = кривої немає: потрібно різних кількостей робітників { $least }, а є { $points }
 chart-fit-super-linear = кривої немає: за N = { $workers } швидше більш ніж у N разів, чого не знає жоден із двох законів
 chart-settings = Налаштування сітки
+chart-cell-waits = Не запускався
 chart-best = Найкращий
 chart-cell = { $processes } × { $threads }: процеси × потоки в кожному
 chart-not-planned = Немає в плані

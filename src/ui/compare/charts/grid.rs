@@ -138,7 +138,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, view: &mut 
     let theme = look.theme;
     let entries = [
         (Swatch::Star(theme.text), look.text("chart-best")),
-        (Swatch::Fill(theme.well, Hatch::Forward), look.text("chart-not-run")),
+        (Swatch::Fill(theme.well, Hatch::Forward), look.text("chart-cell-waits")),
         (Swatch::Fill(theme.pale(theme.error, 0.3), Hatch::Cross), look.text("chart-excluded")),
     ];
     head(ui, look, &entries, |ui| {
