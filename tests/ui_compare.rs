@@ -100,7 +100,7 @@ fn comparing(trials: Trials, state: RunState) -> Comparing {
     report.answer.found = vec![Message::new("compare-waiting"), Message::new("compare-faster")];
     report.answer.conditions = vec![Message::new("compare-baseline")];
     report.answer.untested = vec![Message::new("compare-slower")];
-    report.noise = vec![Noise::Others { cores: 0.5 }, Noise::Spread { arm: 1, share: 0.2 }];
+    report.noise = vec![Noise::Others { cores: 0.5 }, Noise::Spread { arm: 1, name: Message::new("strategy-threads"), share: 0.2 }];
     let progress = Progress { done: 18, of: 24, left: Some(Nanos::from_millis(7_300)) };
     Comparing { trials, report, progress, state, turn: state.is_live().then_some(1) }
 }
