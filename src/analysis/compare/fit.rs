@@ -364,10 +364,10 @@ fn longer(rounds: f64) -> f64 {
     (rounds / (rounds - 1.0)).sqrt() * student(rounds - 1.0) / NORMAL_POINT
 }
 
-/// Beyond which a value of Student's distribution is found in one of twenty cases, on both sides together: the first four as they
+/// Beyond which a value of Student's distribution is found in one of twenty cases, on both sides together: the first five as they
 /// stand in tables, then by their expansion (Abramowitz and Stegun 26.7.5).
 fn student(freedom: f64) -> f64 {
-    const FIRST: [f64; 4] = [12.706_205, 4.302_653, 3.182_446, 2.776_445];
+    const FIRST: [f64; 5] = [12.706_205, 4.302_653, 3.182_446, 2.776_445, 2.570_582];
     if let Some(value) = FIRST.get((freedom - 1.0).floor().max(0.0) as usize) {
         return *value;
     }
