@@ -20,7 +20,7 @@ pub const LEAST_POINTS: usize = 6;
 const LEAST_ROUNDS: usize = 2;
 /// Where the search begins, in each direction.
 const GRID: [f64; 8] = [0.0, 1e-4, 1e-3, 0.01, 0.05, 0.15, 0.4, 1.0];
-/// Most steps of the search; it takes about ten.
+/// Most steps of the search; it ends by itself where it gets no further.
 const STEPS: usize = 60;
 /// A step that changes a and b by a smaller share is the last: for the curve itself, and for those of resamples, whose own chance
 /// is a thousand times as large.
