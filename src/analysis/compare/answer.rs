@@ -8,7 +8,7 @@ use crate::locale::{Arg, Explain, Message};
 use crate::recording::MemoryOutcome;
 use crate::units::Bytes;
 
-/// Memory that differs by less is called the same: an allocator's arenas differ by as much from run to run.
+/// Memory that differs by less is called the same.
 const SAME_MEMORY: Bytes = Bytes::from_mib(1);
 
 /// A curve that is further than this share from the points does not describe them, and its highest point says nothing.

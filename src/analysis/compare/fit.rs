@@ -20,7 +20,7 @@ pub const LEAST_POINTS: usize = 6;
 const LEAST_ROUNDS: usize = 2;
 /// Where the search begins, in each direction.
 const GRID: [f64; 8] = [0.0, 1e-4, 1e-3, 0.01, 0.05, 0.15, 0.4, 1.0];
-/// Most steps of the search; it takes about ten.
+/// Most steps of the search; it ends by itself where it gets no further.
 const STEPS: usize = 60;
 /// A step that changes a and b by a smaller share is the last: for the curve itself, and for those of resamples, whose own chance
 /// is a thousand times as large.
@@ -364,10 +364,10 @@ fn longer(rounds: f64) -> f64 {
     (rounds / (rounds - 1.0)).sqrt() * student(rounds - 1.0) / NORMAL_POINT
 }
 
-/// Beyond which a value of Student's distribution is found in one of twenty cases, on both sides together: the first four as they
+/// Beyond which a value of Student's distribution is found in one of twenty cases, on both sides together: the first five as they
 /// stand in tables, then by their expansion (Abramowitz and Stegun 26.7.5).
 fn student(freedom: f64) -> f64 {
-    const FIRST: [f64; 4] = [12.706_205, 4.302_653, 3.182_446, 2.776_445];
+    const FIRST: [f64; 5] = [12.706_205, 4.302_653, 3.182_446, 2.776_445, 2.570_582];
     if let Some(value) = FIRST.get((freedom - 1.0).floor().max(0.0) as usize) {
         return *value;
     }

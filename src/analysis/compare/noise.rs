@@ -10,11 +10,11 @@ use crate::units::three_digits;
 /// Stolen share of the cores' time from which on it is said. What is compared often differs by a few parts in a hundred, and time
 /// that is stolen comes at random moments.
 const MUCH_STEAL: f64 = 0.02;
-/// Cores' worth of time of others from which on it is said. A desktop at rest takes up to a tenth; a quarter of a core makes a run
+/// Cores' worth of time of others from which on it is said. A desktop at rest takes less; a quarter of a core makes a run
 /// that uses all of two cores an eighth longer, and one that uses a single core not at all: it changes ratios.
 const MUCH_OTHERS: f64 = 0.25;
-/// By how much the fastest core's frequency may differ from run to run of the same arm. Steps of a governor are smaller; what
-/// is larger is a processor that gets too hot or saves energy. The lowest frequency tells nothing: idle cores have it always.
+/// By how much the fastest core's frequency may differ from run to run of the same arm. A difference that
+/// large is a processor that gets too hot or saves energy, and as large as differences that one wants to see. The lowest frequency tells nothing: idle cores have it always.
 const MUCH_FREQUENCY: f64 = 0.1;
 /// Interquartile range over the median from which on runs of one arm differ much: the interval of the median is then about as
 /// long as that, and differences of a tenth are not seen.
