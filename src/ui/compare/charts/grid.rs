@@ -254,8 +254,12 @@ fn cell(ui: &Ui, look: Look, compared: &Compared<'_>, cells: &Cells, (at, rect):
     let top = rect.center().y - if second { both / 2.0 } else { number.size().y / 2.0 };
     if fits {
         let left = rect.center().x - number.size().x / 2.0;
-        if best && left - rect.left() > body {
-            pens::star(painter, pos2(left - body * 0.6, top + number.size().y / 2.0), body * 0.42, ink);
+        if best {
+            // Beside the number, or in the corner.
+            let beside = pos2(left - body * 0.6, top + number.size().y / 2.0);
+            let corner = rect.right_top() + vec2(-body * 0.6, body * 0.6);
+            let at = if left - rect.left() > body { beside } else { corner };
+            pens::star(painter, at, body * 0.42, ink);
         }
         painter.galley(pos2(left, top), number.clone(), ink);
     }

@@ -52,7 +52,8 @@ impl Rows<'_> {
         let names: Vec<String> = self.order.iter().map(|place| self.name(*place)).collect();
         let values: Vec<String> = self.order.iter().map(|place| (self.values)(*place)).collect();
         let widest = |texts: &[String]| texts.iter().map(|text| width(ui, text)).fold(0.0, f32::max);
-        let name = (widest(&names) + font * (TURN + 0.6)).min(room.width() * 0.38);
+        let name = (widest(&names) + font * (TURN + 0.6))
+            .min(room.width() * if room.width() < font * 22.0 { 0.48 } else { 0.38 });
         let value = widest(&values);
         // Numbers that would take the bars' room are left to the tooltip.
         let value = if value > room.width() * 0.34 || room.width() - name - value < font * 7.0 { 0.0 } else { value };
