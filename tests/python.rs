@@ -166,9 +166,14 @@ fn under_the_gil_nobody_runs_beside_another_and_without_it_everybody_does() {
         // Whoever is held up by the machine's other work is in the middle of his call as well: that is no turn of the GIL,
         // and what shows that two really ran at once are spans that had the processor all the time.
         let parallel = |executor| {
-            let share = overlap(&two_busy(python, executor, Regime::Free), 0.0);
-            eprintln!("{}: two workers overlap for {share:.3} of the time", label(python, executor));
-            assert!(share > 0.5, "{}: {share}", label(python, executor));
+            let mut seen = Vec::new();
+            // Who has no core because of the machine's other work cannot show it.
+            let together = (0..5).any(|_| {
+                seen.push(overlap(&two_busy(python, executor, Regime::Free), 0.0));
+                seen.last().is_some_and(|share| *share > 0.5)
+            });
+            eprintln!("{}: two workers overlap for {seen:.3?} of the time", label(python, executor));
+            assert!(together, "{}: {seen:?}", label(python, executor));
         };
         parallel(Executor::Fork);
         if !python.facts.gil_on {

@@ -257,7 +257,7 @@ fn every_quantity_has_its_row_and_what_is_missing_is_said() {
             "Dropped samples, B: 7",
             "Checksum: not comparable",
             "Memory: A: 20 MiB; B: 20 MiB",
-            "CPU, in cores: A: ",
+            "CPU: A: ",
         ],
     );
     assert!(!says(&harness, "Waited for a core, B / A"), "{:#?}", words(&harness));
@@ -323,12 +323,12 @@ fn keys_open_maximise_and_go_back_and_the_views_exclude_each_other() {
     assert!(!says(&harness, "Workers: 4 in"));
     press(&mut harness, &[Key::Escape]);
     assert_eq!((open(&harness).0, harness.state().view.overlay.maximised), (true, None));
-    harness.get_by_label("CPU, in cores: use the whole window").click();
+    harness.get_by_label("CPU: use the whole window").click();
     harness.run_steps(3);
     assert_eq!(harness.state().view.overlay.maximised, Some(OverlayPart::Cpu));
     harness.get_by_label("Cores").click();
     harness.run_steps(3);
-    assert!(says(&harness, "CPU, in cores: A: 1.50 on average"), "{:#?}", words(&harness));
+    assert!(says(&harness, "CPU: A: 1.50 cores"), "{:#?}", words(&harness));
     press(&mut harness, &[Key::X, Key::Num3, Key::F5]);
     assert_eq!((open(&harness).0, harness.state().view.overlay.maximised), (true, None));
     assert!(!says(&harness, "panic"), "no fault is planted from here");

@@ -9,7 +9,11 @@ const WIDE: f32 = 58.0;
 /// Share of the width that curves and lanes have then.
 const CURVES: f32 = 0.53;
 /// Share of the height that the numbers have below the rest.
-const NUMBERS: f32 = 0.34;
+const NUMBERS: f32 = 0.32;
+
+/// Height that curves and lanes need at least, and numbers below them, in multiples of the body text's size.
+const LEAST_CURVES: f32 = 42.0;
+const LEAST_NUMBERS: f32 = 17.0;
 
 /// A part of the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +38,15 @@ impl OverlayPart {
         [Self::Throughput, Self::Memory, Self::Cpu, Self::LanesA, Self::LanesB, Self::Numbers];
     /// Those of two comparisons, in the order of the keys 1 and 2.
     pub const OF_COMPARISONS: [Self; 2] = [Self::Throughput, Self::Numbers];
+}
+
+/// The height that the parts of two runs need in a room as wide as this; where there is less, they are scrolled.
+pub(super) fn least(width: f32, body: f32, maximised: Option<OverlayPart>) -> f32 {
+    match maximised {
+        Some(_) => 0.0,
+        None if width >= WIDE * body => LEAST_CURVES * body,
+        None => (LEAST_CURVES + LEAST_NUMBERS) * body,
+    }
 }
 
 /// The parts of two runs and their places. They never overlap, and what lies over the time axis is as wide as each other.
@@ -122,6 +135,16 @@ mod tests {
                 let placed = runs(area, body, None);
                 assert!((placed[3].1.width() - placed[4].1.width()).abs() < 0.5);
                 assert!((placed[3].1.height() - placed[4].1.height()).abs() < 1.5);
+            }
+        }
+    }
+
+    #[test]
+    fn with_the_least_height_no_part_is_crushed() {
+        for (width, body) in [(960.0, 14.0), (720.0, 14.0), (890.0, 18.0), (1_560.0, 18.0), (300.0, 14.0)] {
+            let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, least(width, body, None)));
+            for (part, rect) in runs(area, body, None) {
+                assert!(rect.height() >= body * 7.8, "{part:?} {rect} {body}");
             }
         }
     }

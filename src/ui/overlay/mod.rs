@@ -18,7 +18,8 @@ use super::sides::{Pen, Side, length};
 use super::view::{Look, Panels, RunState, Scene, View};
 use super::widgets;
 use choice::Choice;
-use eframe::egui::{Align, ComboBox, Layout, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::scroll_area::{DragScroll, ScrollSource};
+use eframe::egui::{Align, ComboBox, Layout, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// What the view keeps between frames.
 #[derive(Default)]
@@ -165,7 +166,22 @@ impl<'a> Two<'a> {
     }
 }
 
-fn runs(ui: &mut Ui, look: Look, view: &mut OverlayView, (a, b): (&OneRun<'_>, &OneRun<'_>), area: Rect) {
+/// Two runs. Where there is not the room for all parts, they are scrolled rather than crushed.
+fn runs(ui: &mut Ui, look: Look, view: &mut OverlayView, both: (&OneRun<'_>, &OneRun<'_>), area: Rect) {
+    let least = layout::least(area.width(), look.theme.body, view.maximised);
+    if least <= area.height() {
+        return parts(ui, look, view, both, area);
+    }
+    let source = ScrollSource { drag: DragScroll::Never, ..ScrollSource::default() };
+    let scroll = ScrollArea::vertical().id_salt("overlay").auto_shrink(false).scroll_source(source);
+    scroll.show(ui, |ui| {
+        let width = ui.available_width() - ui.spacing().scroll.bar_width;
+        let (area, _) = ui.allocate_exact_size(vec2(width, least), Sense::hover());
+        parts(ui, look, view, both, area);
+    });
+}
+
+fn parts(ui: &mut Ui, look: Look, view: &mut OverlayView, (a, b): (&OneRun<'_>, &OneRun<'_>), area: Rect) {
     let two = Two::of(look, view.shares, (a, b));
     view.extent = two.extent;
     let mut maximised = view.maximised;

@@ -13,10 +13,10 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::sides::cells;
 use crate::ui::view::Look;
 use crate::ui::widgets;
-use eframe::egui::{Color32, Frame, Label, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use eframe::egui::{Color32, Frame, Label, Margin, Rect, RichText, ScrollArea, Sense, Stroke, TextStyle, Ui, vec2};
 
 /// Shares of the width that the columns have: names, A, B, difference, ratio.
-const COLUMNS: [f32; 5] = [0.31, 0.19, 0.19, 0.19, 0.12];
+const COLUMNS: [f32; 5] = [0.40, 0.17, 0.17, 0.17, 0.09];
 
 /// Draws the part.
 pub(super) fn show(
@@ -113,17 +113,21 @@ fn plans(ui: &mut Ui, look: Look, width: f32, (a, b): (&Experiment, &Experiment)
     ui.separator();
 }
 
-/// One part of both plans. Words are longer than numbers: the columns of difference and ratio are theirs.
+/// One part of both plans. Words are longer than numbers: what B has may take the columns of difference and ratio, and where that
+/// of A does not fit into its own, the two share all the room.
 fn plan(ui: &mut Ui, look: Look, width: f32, field: &Field, (a, b): (&Experiment, &Experiment)) {
     let name = words::field_name(look, field, a);
-    let value = |of: &Experiment, letter: &str| {
-        let written = words::field_value(look, field, of);
+    let values = [a, b].map(|of| words::field_value(look, field, of));
+    let long = ui.painter().layout_no_wrap(values[0].clone(), TextStyle::Body.resolve(ui.style()), look.theme.text);
+    let (first, rest) = (COLUMNS[1], 1.0 - COLUMNS[0]);
+    let first = if long.size().x < first * width { first } else { rest / 2.0 };
+    let widths = [COLUMNS[0], first, rest - first].map(|share| share * width);
+    let [one, other] = values;
+    let value = |written: String, letter: &str| {
         let said = format!("{name}, {}: {written}", look.text(letter));
         (RichText::new(written).strong(), Some(said))
     };
-    let rest = (1.0 - COLUMNS[0]) / 2.0;
-    let widths = [COLUMNS[0], rest, rest].map(|share| share * width);
-    let all = [(RichText::new(&name).color(look.theme.weak), None), value(a, "overlay-a"), value(b, "overlay-b")];
+    let all = [(RichText::new(&name).color(look.theme.weak), None), value(one, "overlay-a"), value(other, "overlay-b")];
     cells(ui, look, widths.into_iter().zip(all).map(|(width, (text, said))| (width, text, said)));
 }
 

@@ -118,11 +118,8 @@ pub(super) fn cpu(
         if all.iter().all(Option::is_none) {
             return widgets::empty(ui, look, "overlay-empty-cpu");
         }
-        let number = |cores: f64| {
-            let message = Message::new("overlay-cores").with("count", look.locale.decimal(&three_digits(cores)));
-            look.say(&message)
-        };
-        let told = told(two, all, &number);
+        let number = |cores: f64| look.locale.decimal(&three_digits(cores));
+        let told = told(two, all, &|cores| look.say(&Message::new("overlay-mean").with("value", number(cores))));
         let mark = |value: f64| look.locale.decimal(&panel::trim(value));
         let points = |recording: &Recording, own: &TimeAxis, pixels: usize| summed(recording, cores, own, pixels);
         let drawing = Drawing { id: "overlay cpu", title: &title, told, points: &points };
@@ -208,19 +205,25 @@ fn summed(recording: &Recording, cores: bool, own: &TimeAxis, pixels: usize) -> 
         recording.workers().iter().map(|track| (SeriesId::WorkerCpu(track.worker), life(track))).collect()
     };
     let mut sum: Vec<Point> = Vec::new();
+    let mut anybody = Vec::new();
     let mut points = Vec::new();
     for (column, (ready, ended)) in columns {
         recording.envelope(column, own.range(), pixels.min(POINTS), &mut points);
         // Columns over one axis have their points at the same moments.
         if sum.len() != points.len() {
             sum = points.iter().map(|point| Point { min: 0.0, max: 0.0, ..*point }).collect();
+            anybody = vec![false; sum.len()];
         }
-        for (sum, point) in sum.iter_mut().zip(&points) {
+        for ((sum, anybody), point) in sum.iter_mut().zip(&mut anybody).zip(&points) {
             let there = (ready..=ended).contains(&point.time);
             let value = (point.min + point.max) / 2.0;
             let value = if value.is_finite() || there { value } else { 0.0 };
             (sum.min, sum.max) = (sum.min + value, sum.max + value);
+            *anybody |= there;
         }
+    }
+    for (sum, _) in sum.iter_mut().zip(anybody).filter(|(_, anybody)| !anybody) {
+        (sum.min, sum.max) = (f32::NAN, f32::NAN);
     }
     sum
 }

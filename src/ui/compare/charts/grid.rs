@@ -67,11 +67,10 @@ struct Cells {
 impl Cells {
     fn of(compared: &Compared<'_>, with: &[(String, Value)], throughput: bool) -> Self {
         let mut arms: BTreeMap<Shape, Vec<(u8, usize)>> = BTreeMap::new();
-        for (place, arm) in compared.trials.arms.iter().enumerate().filter(|(_, arm)| arm.settings == with) {
+        for (place, _) in compared.trials.arms.iter().enumerate().filter(|(_, arm)| arm.settings == with) {
             if let Some((at, turn)) = shape(compared, place) {
                 arms.entry(at).or_default().push((turn, place));
             }
-            debug_assert!(arm.workers() > 0 || arm.experiment.topology.threads == 0);
         }
         arms.values_mut().for_each(|cell| cell.sort_unstable());
         let axis = |of: fn(&Shape) -> u32| arms.keys().map(of).collect::<BTreeSet<_>>().into_iter().collect();
@@ -139,17 +138,13 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, view: &mut 
     let theme = look.theme;
     let entries = [
         (Swatch::Star(theme.text), look.text("chart-best")),
-        (Swatch::Fill(theme.well, Hatch::Forward), look.text("chart-not-run")),
+        (Swatch::Fill(theme.well, Hatch::Forward), look.text("chart-cell-waits")),
         (Swatch::Fill(theme.pale(theme.error, 0.3), Hatch::Cross), look.text("chart-excluded")),
     ];
     head(ui, look, &entries, |ui| {
         legend::choice(ui, look, &mut view.as_throughput, ["chart-speedup", "chart-throughput"]);
         if all.len() > 1 {
-            ComboBox::from_id_salt("settings").selected_text(words::settings(all[view.settings])).show_ui(ui, |ui| {
-                for (place, with) in all.iter().enumerate() {
-                    ui.selectable_value(&mut view.settings, place, words::settings(with));
-                }
-            });
+            choose(ui, look, &all, &mut view.settings);
         }
     });
     let cells = Cells::of(compared, all.get(view.settings).copied().unwrap_or(&[]), view.as_throughput);
@@ -175,6 +170,17 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, view: &mut 
         tooltip(look, &response, compared, &cells, at);
     }
     Some(())
+}
+
+/// Which of the settings the grid is of.
+fn choose(ui: &mut Ui, look: Look, all: &[&[(String, Value)]], place: &mut usize) {
+    let combo = ComboBox::from_id_salt("settings").selected_text(words::settings(all[*place]));
+    let shown = combo.show_ui(ui, |ui| {
+        for (number, with) in all.iter().enumerate() {
+            ui.selectable_value(place, number, words::settings(with));
+        }
+    });
+    shown.response.accessible_name(look.text("chart-settings"));
 }
 
 /// The numbers of processes and threads around the cells; returns the room of the cells.

@@ -6,13 +6,11 @@ use super::pens::{self, Dash, Marker, Pen};
 use crate::ui::hatch::{self, Hatch};
 use crate::ui::view::Look;
 use crate::ui::widgets;
+use eframe::egui::text::LayoutJob;
 use eframe::egui::{
     Color32, Label, Mesh, Painter, Rect, RichText, Role, Sense, Shape, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo,
     pos2, vec2,
 };
-
-/// Entries that a legend names at most; the others are counted, and told under the pointer.
-const MOST: usize = 10;
 
 /// A sample of what is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -83,10 +81,10 @@ pub(super) fn fill(painter: &Painter, look: Look, rect: Rect, color: Color32, pa
 /// The row above a drawing, where there is room for one: what can be chosen, then the legend. Takes its room from `ui`.
 pub(super) fn head(ui: &mut Ui, look: Look, entries: &[(Swatch, String)], tools: impl FnOnce(&mut Ui)) {
     let font = widgets::small_font(ui);
-    if ui.available_height() < font.size * 13.0 || ui.available_width() < font.size * 16.0 {
+    let room = ui.available_rect_before_wrap();
+    if room.height() < font.size * 13.0 || room.width() < font.size * 16.0 {
         return;
     }
-    let rest = entries.len().saturating_sub(MOST);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 3.0);
         ui.spacing_mut().interact_size.y = font.size * 1.5;
@@ -99,7 +97,11 @@ pub(super) fn head(ui: &mut Ui, look: Look, entries: &[(Swatch, String)], tools:
         if ui.cursor().left() > before {
             ui.add_space(9.0);
         }
-        for (swatch, text) in entries.iter().take(MOST) {
+        let rows = (room.height() * 0.28 / (font.size * 1.5 + 3.0)).floor();
+        let widths: Vec<f32> = entries.iter().map(|(_, text)| font.size * 1.8 + 17.0 + width(ui, text)).collect();
+        let shown = fitting(&widths, ui.cursor().left() - room.left(), room.width(), rows.max(1.0) as usize);
+        let rest = entries.len() - shown;
+        for (swatch, text) in entries.iter().take(shown) {
             let size = vec2(font.size * 1.8, font.size);
             // A sample and its words stay together.
             if size.x + 5.0 + width(ui, text) > ui.available_size_before_wrap().x {
@@ -113,11 +115,27 @@ pub(super) fn head(ui: &mut Ui, look: Look, entries: &[(Swatch, String)], tools:
             });
         }
         if rest > 0 {
-            let names: Vec<&str> = entries[MOST..].iter().map(|(_, text)| text.as_str()).collect();
+            let names: Vec<&str> = entries[shown..].iter().map(|(_, text)| text.as_str()).collect();
             ui.label(RichText::new(format!("+{rest}")).small().color(look.theme.weak)).on_hover_text(names.join("\n"));
         }
     });
     ui.add_space(2.0);
+}
+
+/// How many things of these widths fit into so many rows, the first of which begins at `x`. Where not all do, there is room left to
+/// say so.
+fn fitting(widths: &[f32], mut x: f32, room: f32, rows: usize) -> usize {
+    let mut row = 1;
+    for (count, width) in widths.iter().enumerate() {
+        if x > 0.0 && x + width > room {
+            (x, row) = (0.0, row + 1);
+        }
+        if row > rows {
+            return count.saturating_sub(1);
+        }
+        x += width;
+    }
+    widths.len()
 }
 
 /// One of two, as two buttons that are never both down.
@@ -136,8 +154,7 @@ pub(super) fn switch(ui: &mut Ui, hidden: &mut bool, text: String) {
     }
 }
 
-/// Words under a drawing, as many lines as fit into a third of the room; all of them under the pointer. Returns the room that
-/// is left above them.
+/// Words under a drawing, as many lines as fit into a third of the room; all of them under the pointer. Returns the room above.
 pub(super) fn notes(ui: &mut Ui, look: Look, notes: &[String]) -> Rect {
     let room = ui.available_rect_before_wrap();
     let font = widgets::small_font(ui);
@@ -145,26 +162,35 @@ pub(super) fn notes(ui: &mut Ui, look: Look, notes: &[String]) -> Rect {
     if notes.is_empty() || most < 1.0 || room.height() < font.size * 12.0 {
         return room;
     }
-    let lay = |text: String| ui.painter().layout(text, font.clone(), look.theme.weak, room.width());
-    let mut shown = lay(notes.join("\n"));
-    let mut count = notes.len();
-    while count > 1 && shown.size().y > most * font.size * 1.35 {
-        count -= 1;
-        shown = lay(format!("{}\n+{}", notes[..count].join("\n"), notes.len() - count));
-    }
-    let tall = shown.size().y.min(most * font.size * 1.35);
-    let place = Rect::from_min_max(pos2(room.left(), room.bottom() - tall), room.max);
-    ui.painter().with_clip_rect(place.intersect(ui.clip_rect())).galley(place.min, shown, look.theme.weak);
-    let response = ui.interact(place, ui.scope_id().with("notes"), Sense::hover());
     let all = notes.join("\n");
+    let mut job = LayoutJob::simple(all.clone(), font, look.theme.weak, room.width());
+    job.wrap.max_rows = most as usize;
+    let shown = ui.painter().layout_job(job);
+    let place = Rect::from_min_max(pos2(room.left(), room.bottom() - shown.size().y), room.max);
+    let response = ui.interact(place, ui.scope_id().with("notes"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &all));
-    if count < notes.len() {
+    if shown.elided {
         response.on_hover_text(all);
     }
+    ui.painter().galley(place.min, shown, look.theme.weak);
     Rect::from_min_max(room.min, pos2(room.right(), place.top() - 4.0))
 }
 
 /// A part of the room of `ui` as one of its own.
 pub(super) fn within<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.scope_builder(UiBuilder::new().max_rect(rect), add).inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_legend_takes_no_more_rows_than_it_may() {
+        assert_eq!(fitting(&[40.0; 6], 0.0, 100.0, 3), 6);
+        assert_eq!(fitting(&[40.0; 6], 0.0, 100.0, 2), 3);
+        assert_eq!(fitting(&[40.0; 6], 90.0, 100.0, 1), 0);
+        assert_eq!(fitting(&[500.0; 2], 0.0, 100.0, 1), 0);
+        assert_eq!(fitting(&[500.0], 0.0, 100.0, 1), 1);
+    }
 }

@@ -16,7 +16,8 @@ mod words;
 mod workers;
 
 use super::Compared;
-use crate::ui::view::Look;
+use crate::ui::view::{Look, RunState};
+use crate::ui::widgets;
 use eframe::egui::Ui;
 use scaling::Kind;
 
@@ -113,8 +114,13 @@ pub fn show(ui: &mut Ui, look: Look, chart: Chart, compared: &Compared<'_>, view
         Chart::Latency => latency::show(ui, look, compared),
     });
     if drawn.inner.is_none() {
-        crate::ui::widgets::empty(ui, look, chart.empty());
+        widgets::empty(ui, look, without(chart, compared));
     }
+}
+
+/// Locale key of what a chart says that has nothing to draw: what it waits for, or that nothing will come any more.
+fn without(chart: Chart, compared: &Compared<'_>) -> &'static str {
+    if compared.state == RunState::Finished { "chart-nothing" } else { chart.empty() }
 }
 
 /// Narrower or lower rooms show nothing.
@@ -134,7 +140,7 @@ pub fn sentence(look: Look, chart: Chart, compared: &Compared<'_>) -> String {
         Chart::Memory => memory::told(look, compared),
         Chart::Latency => latency::told(look, compared),
     };
-    let what = if told.is_empty() { look.text(chart.empty()) } else { words::listed(look, told) };
+    let what = if told.is_empty() { look.text(without(chart, compared)) } else { words::listed(look, told) };
     format!("{}: {what}", look.text(chart.key()))
 }
 

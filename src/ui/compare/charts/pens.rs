@@ -10,7 +10,7 @@ pub(super) enum Dash {
     Solid,
     Dashed,
     Dotted,
-    DashDot,
+    Mixed,
 }
 
 /// The shape of a point.
@@ -25,7 +25,7 @@ pub(super) enum Marker {
     Down,
 }
 
-const DASHES: [Dash; 4] = [Dash::Solid, Dash::Dashed, Dash::DashDot, Dash::Dotted];
+const DASHES: [Dash; 4] = [Dash::Solid, Dash::Dashed, Dash::Mixed, Dash::Dotted];
 const MARKERS: [Marker; 7] =
     [Marker::Disc, Marker::Square, Marker::Triangle, Marker::Diamond, Marker::Plus, Marker::Cross, Marker::Down];
 
@@ -57,7 +57,7 @@ pub(super) fn stroke(painter: &Painter, points: Vec<Pos2>, dash: Dash, stroke: S
         Dash::Solid => _ = painter.add(Shape::line(points, stroke)),
         Dash::Dashed => painter.extend(Shape::dashed_line(&points, stroke, 7.0, 4.0)),
         Dash::Dotted => painter.extend(Shape::dashed_line(&points, stroke, 1.8, 3.2)),
-        Dash::DashDot => {
+        Dash::Mixed => {
             painter.extend(Shape::dashed_line_with_offset(&points, stroke, &[9.0, 2.0], &[3.5, 3.5], 0.0));
         }
     }

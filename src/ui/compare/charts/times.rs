@@ -39,9 +39,13 @@ fn reach(arms: &[ArmReport]) -> f64 {
     all.min(most * FAR)
 }
 
+/// Whether there is anything to say of an arm.
+fn is_any(compared: &Compared<'_>) -> bool {
+    compared.report.arms.iter().any(|arm| arm.seconds.is_some() || arm.standing != Standing::Waiting)
+}
+
 pub(super) fn told(look: Look, compared: &Compared<'_>) -> Vec<String> {
-    let report = compared.report;
-    if report.arms.iter().all(|arm| arm.seconds.is_none() && arm.standing == Standing::Waiting) {
+    if !is_any(compared) {
         return Vec::new();
     }
     let one = |place: usize| format!("{}: {}", words::arm(look, compared, place), of_arm(look, compared, place));
@@ -67,7 +71,7 @@ fn faster(look: Look, compared: &Compared<'_>, place: usize) -> Option<String> {
 
 pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, view: &mut ChartsView) -> Drawn {
     let arms = &compared.report.arms;
-    if told(look, compared).is_empty() {
+    if !is_any(compared) {
         return None;
     }
     let text = look.theme.text;

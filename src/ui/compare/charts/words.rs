@@ -16,16 +16,7 @@ const MOST_VALUES: usize = 120;
 
 /// The name of an arm for people.
 pub(super) fn arm(look: Look, compared: &Compared<'_>, place: usize) -> String {
-    let Some(arm) = compared.trials.arms.get(place) else { return String::new() };
-    let shape = arm.experiment.topology;
-    let way = match arm.strategy {
-        // One of its own has a name of its own.
-        Strategy::AsIs if !arm.name.starts_with(Strategy::AsIs.word()) => return arm.name.clone(),
-        Strategy::Sequential | Strategy::AsIs => look.text(arm.strategy.key()),
-        Strategy::Hybrid => format!("{} · {} × {}", look.text(arm.strategy.key()), shape.processes, shape.threads),
-        _ => format!("{} · {}", look.text(arm.strategy.key()), arm.workers()),
-    };
-    with_settings(way, &arm.settings)
+    compared.trials.arms.get(place).map_or_else(String::new, |arm| look.locale.explain(arm))
 }
 
 /// The same with the name in the plan and in the tables, where that is another.
