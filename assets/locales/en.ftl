@@ -1635,3 +1635,4 @@ overlay-arms-other-work = Not the same work (workload, parameters or seed): the 
 overlay-other-machine = Not the same machine.
 overlay-plans-differ = The plans differ in: { $fields }.
 overlay-arms-about = Medians of all runs that count. The ratio has a bootstrap interval; its runs were not taken in turn, so what changed on the machine between the two comparisons is in it too.
+compare-noise-more = What else disturbed it ({ $count })

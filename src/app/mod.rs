@@ -35,7 +35,7 @@ use std::time::{Duration, Instant};
 /// Messages that stay on the screen at most; the oldest go first.
 const NOTICES: usize = 6;
 /// Events of a run that is measured come in bursts: each of them is drawn once, and not every one of them.
-const BURST: Duration = Duration::from_millis(10);
+const BURST: Duration = Duration::from_millis(25);
 /// Time without a hand on the pointer after which the window keeps still while something is measured.
 const HANDS_OFF: f32 = 1.0;
 /// Key of what is kept between two starts.

@@ -48,9 +48,7 @@ fn body(ui: &mut Ui, look: Look, compared: &Compared<'_>) {
         let key = if compared.state.is_live() { "compare-answer-yet" } else { "compare-answer-none" };
         ui.label(RichText::new(look.text(key)).color(look.theme.weak));
     }
-    if !compared.report.noise.is_empty() {
-        noise(ui, look, compared);
-    }
+    noise(ui, look, compared);
     folded(ui, look, "compare-conditions", &answer.conditions);
     folded(ui, look, "compare-untested", &answer.untested);
 }
@@ -68,15 +66,27 @@ fn folded(ui: &mut Ui, look: Look, key: &str, messages: &[Message]) {
     });
 }
 
-/// What disturbed it, in one line with a sign.
+/// What disturbed it most, with a sign; what else did is out of the way.
 fn noise(ui: &mut Ui, look: Look, compared: &Compared<'_>) {
-    let said: Vec<String> = compared.report.noise.iter().map(|one| look.locale.explain(one)).collect();
-    let text = format!("{} {}", look.text("compare-noise"), said.join(" "));
+    let mut said = compared.report.noise.iter().map(|one| look.locale.explain(one));
+    let Some(first) = said.next() else { return };
     ui.horizontal_top(|ui| {
         let side = look.theme.body;
         let (place, _) = ui.allocate_exact_size(vec2(side, side * 1.3), Sense::hover());
         let square = Rect::from_center_size(place.center(), vec2(side, side));
         icons::paint(ui.painter(), square, Icon::Warn, look.theme.warn);
+        let text = format!("{} {first}", look.text("compare-noise"));
         ui.add(Label::new(RichText::new(text).color(look.theme.warn)).wrap());
+    });
+    let rest: Vec<String> = said.collect();
+    if rest.is_empty() {
+        return;
+    }
+    let title = look.say(&Message::new("compare-noise-more").with("count", rest.len()));
+    let title = RichText::new(title).small().color(look.theme.warn);
+    CollapsingHeader::new(title).id_salt("compare noise").show(ui, |ui| {
+        for one in rest {
+            ui.add(Label::new(RichText::new(one).small().color(look.theme.weak)).wrap());
+        }
     });
 }

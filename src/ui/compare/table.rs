@@ -26,6 +26,9 @@ pub(super) enum Column {
     Energy,
 }
 
+/// Width below which the columns that tell least are left out, in multiples of the body text's size.
+const NARROW: f32 = 50.0;
+
 /// How the table is sorted: as the plan has it, or by a column, downwards or upwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sort(Option<(Column, bool)>);
@@ -90,6 +93,33 @@ impl Column {
     }
 }
 
+/// The columns that there is room for, with the width of each.
+#[derive(Clone)]
+struct Columns(Vec<(Column, f32)>);
+
+impl Columns {
+    fn of(body: f32, width: f32, arms: &[ArmReport]) -> Self {
+        let narrow = width < body * NARROW;
+        let silent = arms.iter().all(|arm| arm.energy.is_none());
+        let told = |column: &Column| match column {
+            Column::Runs => !narrow,
+            Column::Energy => !(narrow && silent),
+            _ => true,
+        };
+        let told: Vec<Column> = Column::ALL.into_iter().filter(told).collect();
+        let all: f32 = told.iter().map(|column| column.share()).sum();
+        Self(told.into_iter().map(|column| (column, width * column.share() / all)).collect())
+    }
+
+    fn first(&self) -> f32 {
+        self.0.first().map_or(0.0, |(_, width)| *width)
+    }
+
+    fn whole(&self) -> f32 {
+        self.0.iter().map(|(_, width)| width).sum()
+    }
+}
+
 impl Sort {
     /// A click on a head: downwards, upwards, as the plan has it.
     fn click(&mut self, column: Column) {
@@ -132,10 +162,11 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, rect: Rect,
         |ui, ()| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             let width = ui.available_width() - ui.spacing().scroll.bar_width - 4.0;
-            heads(ui, look, width, sort);
+            let columns = Columns::of(look.theme.body, width, &compared.report.arms);
+            heads(ui, look, &columns, sort);
             ScrollArea::vertical().id_salt("arms").auto_shrink(false).min_scrolled_height(0.0).show(ui, |ui| {
                 for arm in sort.order(&compared.report.arms) {
-                    row(ui, look, compared, arm, width);
+                    row(ui, look, compared, arm, &columns);
                 }
             });
         },
@@ -152,11 +183,11 @@ fn cell<R>(ui: &mut Ui, size: eframe::egui::Vec2, add: impl FnOnce(&mut Ui) -> R
     .inner
 }
 
-fn heads(ui: &mut Ui, look: Look, width: f32, sort: &mut Sort) {
+fn heads(ui: &mut Ui, look: Look, columns: &Columns, sort: &mut Sort) {
     let height = look.theme.body * ROW;
     ui.horizontal(|ui| {
-        for column in Column::ALL {
-            cell(ui, vec2(width * column.share(), height), |ui| {
+        for (column, width) in columns.0.iter().copied() {
+            cell(ui, vec2(width, height), |ui| {
                 let sorted = sort.0.filter(|(by, _)| *by == column);
                 let color = if sorted.is_some() { look.theme.text } else { look.theme.weak };
                 let text = RichText::new(look.text(column.key())).small().color(color);
@@ -182,12 +213,12 @@ fn triangle(ui: &Ui, look: Look, head: &Response, upwards: bool) {
     ui.painter().add(eframe::egui::Shape::convex_polygon(points, look.theme.text, eframe::egui::Stroke::NONE));
 }
 
-fn row(ui: &mut Ui, look: Look, compared: &Compared<'_>, place: usize, width: f32) {
+fn row(ui: &mut Ui, look: Look, compared: &Compared<'_>, place: usize, columns: &Columns) {
     let arm = &compared.report.arms[place];
     let height = look.theme.body * ROW;
     let running = compared.state == RunState::Running && compared.turn == Some(place);
     if running {
-        let ground = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+        let ground = Rect::from_min_size(ui.cursor().min, vec2(columns.whole(), height));
         ui.painter().rect_filled(ground, 3.0, look.theme.pale(look.theme.accent, 0.14));
     }
     let wrong = match &arm.standing {
@@ -199,8 +230,8 @@ fn row(ui: &mut Ui, look: Look, compared: &Compared<'_>, place: usize, width: f3
     };
     ui.horizontal(|ui| {
         let color = if wrong.is_some() { look.theme.error } else { look.theme.text };
-        cell(ui, vec2(width * Column::Arm.share(), height), |ui| name(ui, look, arm, running, color));
-        let rest = width * (1.0 - Column::Arm.share());
+        cell(ui, vec2(columns.first(), height), |ui| name(ui, look, arm, running, color));
+        let rest = columns.whole() - columns.first();
         match (&arm.standing, wrong) {
             (_, Some(why)) => {
                 let text = look.say(&why);
@@ -213,7 +244,7 @@ fn row(ui: &mut Ui, look: Look, compared: &Compared<'_>, place: usize, width: f3
                 let label = cell(ui, vec2(rest, height), |ui| ui.add(Label::new(text).truncate()));
                 label.accessible_name(format!("{}: {}", arm.name, look.text("compare-waiting")));
             }
-            _ => values(ui, look, arm, width, height),
+            _ => values(ui, look, arm, columns, height),
         }
     });
 }
@@ -233,13 +264,13 @@ fn name(ui: &mut Ui, look: Look, arm: &ArmReport, running: bool, color: Color32)
     });
 }
 
-fn values(ui: &mut Ui, look: Look, arm: &ArmReport, width: f32, height: f32) {
-    for column in &Column::ALL[1..] {
+fn values(ui: &mut Ui, look: Look, arm: &ArmReport, columns: &Columns, height: f32) {
+    for (column, width) in &columns.0[1..] {
         let (text, color) = written(look, arm, *column);
         let name = format!("{}, {}: {text}", arm.name, look.text(column.key()));
         let missing = text == look.text("value-none");
         let shown = RichText::new(&text).color(if missing { look.theme.weak } else { color });
-        let size = vec2(width * column.share(), height);
+        let size = vec2(*width, height);
         let label = cell(ui, size, |ui| ui.add(Label::new(shown).truncate())).accessible_name(name);
         let hint =
             if missing { look.text("compare-not-available") } else { spread(look, arm, *column).unwrap_or(text) };

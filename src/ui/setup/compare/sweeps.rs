@@ -67,7 +67,7 @@ pub(super) fn show(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel)
         });
         // The axis may be another one by now.
         if let Some(sweep) = model.comparison().design.sweeps.get(place) {
-            fields.problem(ui, &sweep.axis.word().to_owned());
+            fields.problem(ui, sweep.axis.word());
         }
     }
     if let Some(place) = removed {
