@@ -1400,6 +1400,11 @@ chart-of-runs =
        *[other] { $count } runs
     }
 chart-workers =
+    { $count ->
+        [one] { $count } worker
+       *[other] { $count } workers
+    }
+
 # Two runs, or two comparisons, overlaid
 
 keys-overlay = two runs, or two comparisons, over one axis, and back

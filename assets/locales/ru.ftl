@@ -1403,6 +1403,12 @@ chart-of-runs =
        *[other] { $count } запусков
     }
 chart-workers =
+    { $count ->
+        [one] { $count } рабочий
+        [few] { $count } рабочих
+       *[other] { $count } рабочих
+    }
+
 # Два запуска или два сравнения друг на друге
 
 keys-overlay = два запуска или два сравнения на одной оси и обратно
