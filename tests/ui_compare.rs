@@ -17,7 +17,7 @@ use lanescope::locale::{Language, Message};
 use lanescope::plan::{Axis, Budget, Comparison, Design, Effort, Executor, Experiment, Priority, Strategy, Topology};
 use lanescope::probe::Machine;
 use lanescope::recording::{LatencyOutcome, MemoryOutcome, Outcome, Progress, Trial, Trials, WorkerOutcome};
-use lanescope::ui::{Chart, Command, ComparePart, Kept, RunState, ThemeName};
+use lanescope::ui::{Chart, Command, ComparePart, Front, Kept, RunState, ThemeName};
 use lanescope::units::{Bytes, Nanos};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -32,7 +32,7 @@ fn machine() -> Machine {
 /// The window with the view open and nothing compared yet.
 fn open() -> Harness<'static, Bench> {
     let mut bench = Bench::new(None, RunState::Idle);
-    bench.view.compare.open = true;
+    bench.view.front = Front::Compare;
     window(bench, SIZE)
 }
 
@@ -108,7 +108,7 @@ fn comparing(trials: Trials, state: RunState) -> Comparing {
 fn compared(state: RunState) -> Bench {
     let live = state.is_live();
     let mut bench = Bench::new(live.then(|| recording(TWO_BY_TWO, "primes", 4)), state);
-    bench.view.compare.open = true;
+    bench.view.front = Front::Compare;
     bench.compared = Some(comparing(trials(), state));
     bench
 }
@@ -117,7 +117,7 @@ fn compared(state: RunState) -> Bench {
 fn the_view_opens_by_key_and_button_and_says_what_will_be_run() {
     let mut harness = window(Bench::new(None, RunState::Idle), SIZE);
     press(&mut harness, &[Key::C]);
-    assert!(harness.state().view.compare.open);
+    assert_eq!(harness.state().view.front, Front::Compare);
     for text in ["then press Run (F5)", "4 arms, about 60 s", "sequential  ·  threads-4  ·  processes-4  ·  hybrid-2x2"]
     {
         assert!(says(&harness, text), "{text}: {:#?}", words(&harness));
@@ -126,11 +126,11 @@ fn the_view_opens_by_key_and_button_and_says_what_will_be_run() {
     click(&mut harness, "Run");
     assert_eq!(harness.state().commands, [Command::RunComparison, Command::RunComparison]);
     press(&mut harness, &[Key::Escape]);
-    assert!(!harness.state().view.compare.open);
+    assert_ne!(harness.state().view.front, Front::Compare);
     press(&mut harness, &[Key::F5]);
     assert_eq!(harness.state().commands.last(), Some(&Command::Run), "among the panels Run means one run");
     click(&mut harness, "Compare ways to spread the work (C)");
-    assert!(harness.state().view.compare.open);
+    assert_eq!(harness.state().view.front, Front::Compare);
 }
 
 #[test]
@@ -142,10 +142,9 @@ fn two_views_never_have_the_same_place() {
         ..Experiment::default()
     });
     let mut harness = window(bench, SIZE);
-    for (key, beside, compare) in [(Key::B, true, false), (Key::C, false, true), (Key::B, true, false)] {
+    for (key, front) in [(Key::B, Front::Beside), (Key::C, Front::Compare), (Key::B, Front::Beside)] {
         press(&mut harness, &[key]);
-        let view = &harness.state().view;
-        assert_eq!((view.beside.open, view.compare.open), (beside, compare));
+        assert_eq!(harness.state().view.front, front);
     }
 }
 
@@ -242,7 +241,7 @@ fn effort_and_baseline_are_chosen() {
 #[test]
 fn python_has_its_executors_and_no_shape_of_its_own() {
     let mut bench = Bench::new(None, RunState::Idle);
-    bench.view.compare.open = true;
+    bench.view.front = Front::Compare;
     bench.view.setup.choose("python");
     let mut harness = window(bench, [1280.0, 1600.0]);
     assert!(!says(&harness, "Threads in each (T)"), "the shape of one run is not asked for");
@@ -320,7 +319,7 @@ fn parts_take_the_window_and_give_it_back() {
     click(&mut harness, "Arms: use the whole window");
     assert_eq!(harness.state().view.compare.maximised, Some(ComparePart::Table));
     press(&mut harness, &[Key::Escape, Key::Escape]);
-    assert!(!harness.state().view.compare.open && says(&harness, "Cores: "), "the panels are back");
+    assert!(harness.state().view.front == Front::Panels && says(&harness, "Cores: "), "the panels are back");
 }
 
 /// In every language and theme, at every size, before, while and after: words for everything, nothing that can be pressed
@@ -333,7 +332,7 @@ fn everything_has_words_and_room() {
     {
         for (size, state) in [SIZE, [960.0, 640.0], [1920.0, 1080.0]].into_iter().flat_map(|s| states.map(|t| (s, t))) {
             let mut bench = state.map_or_else(|| Bench::new(None, RunState::Idle), compared);
-            bench.view.compare.open = true;
+            bench.view.front = Front::Compare;
             (bench.view.language, bench.view.theme) = (language, theme);
             bench.view.setup.edit_design(|design| design.workers = vec![1, 2]);
             let mut harness = window(bench, size);
@@ -549,7 +548,7 @@ fn a_plan_with_a_comparison_is_opened_and_saved_back() {
     harness.state_mut().apply(Command::OpenPlan(path.clone()), &context);
     until(&mut harness, "the plan is read", |h| spoken(h, "plan.toml"));
     let opened = harness.state_mut().view_mut().setup.comparison().clone();
-    assert!(harness.state_mut().view_mut().compare.open);
+    assert_eq!(harness.state_mut().view_mut().front, Front::Compare);
     assert_eq!((opened.design.workers.clone(), opened.design.effort), (vec![3], Effort::Thorough));
     assert!(spoken(&harness, "threads-3[delay=2]") && spoken(&harness, "4 arms"));
     harness.state_mut().apply(Command::SavePlan(copy.clone()), &context);
@@ -557,12 +556,12 @@ fn a_plan_with_a_comparison_is_opened_and_saved_back() {
     let written = std::fs::read_to_string(&copy).unwrap();
     assert_eq!(lanescope::plan::comparison_from_toml(&written).unwrap().unwrap(), opened);
     // Among the panels the same is saved as a plan of one run, and such a plan opens them.
-    harness.state_mut().view_mut().compare.open = false;
+    harness.state_mut().view_mut().front = Front::Panels;
     harness.state_mut().apply(Command::SavePlan(path.clone()), &context);
     until(&mut harness, "written anew", |_| std::fs::read_to_string(&path).is_ok_and(|now| !now.contains("[compare]")));
-    harness.state_mut().view_mut().compare.open = true;
+    harness.state_mut().view_mut().front = Front::Compare;
     harness.run_steps(2);
     harness.state_mut().apply(Command::OpenPlan(path), &context);
     until(&mut harness, "the panels are there", |h| spoken(h, "Threads in each (T)"));
-    assert!(!harness.state_mut().view_mut().compare.open);
+    assert_ne!(harness.state_mut().view_mut().front, Front::Compare);
 }

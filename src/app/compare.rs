@@ -8,7 +8,7 @@ use crate::engine::{Contest, Options, Wake, unfit};
 use crate::locale::{Explain, Message};
 use crate::plan::{Arm, Comparison, Problem};
 use crate::recording::{Ending, Trials};
-use crate::ui::{Compared, Notice, RunState};
+use crate::ui::{Compared, Front, Notice, RunState};
 use crossbeam::channel::{Receiver, TryRecvError, bounded};
 use eframe::egui::Context;
 use std::sync::Arc;
@@ -341,8 +341,7 @@ impl App {
             return;
         }
         self.notices.clear();
-        self.view.compare.open = true;
-        (self.view.beside.open, self.view.overlay.open) = (false, false);
+        self.view.front = Front::Compare;
         let waking = context.clone();
         let wake = Arc::new(move || waking.request_repaint_after(BURST));
         match Comparer::start(self.view.setup.comparison().clone(), wake) {

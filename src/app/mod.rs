@@ -22,7 +22,7 @@ use crate::engine::{Options, Run};
 use crate::locale::{Explain, Locale, Message};
 use crate::plan::{Comparison, Problem};
 use crate::recording::Recording;
-use crate::ui::{self, Command, Compared, Kept, Notice, PythonShelf, RunState, Scene, View};
+use crate::ui::{self, Command, Compared, Front, Kept, Notice, PythonShelf, RunState, Scene, View};
 use crate::units::Nanos;
 use beside::Companion;
 use compare::Comparer;
@@ -200,7 +200,7 @@ impl App {
     /// What is set up, as it is written into a file: with what is to be compared where that is what is open.
     fn plan(&self) -> files::Plan {
         let Comparison { base, design } = self.view.setup.comparison().clone();
-        files::Plan { experiment: base, design: self.view.compare.open.then_some(design) }
+        files::Plan { experiment: base, design: (self.view.front == Front::Compare).then_some(design) }
     }
 
     fn locale(&self) -> &'static Locale {
@@ -225,7 +225,7 @@ impl App {
 
     /// Keeps what was on the screen, for what comes now has its place.
     fn put_away(&mut self) {
-        self.past.look_at(self.view.overlay.looked_at());
+        self.past.look_at(self.view.looked_at());
         let run = self.session.take().map(Session::into_recording);
         let model = self.companion.take().and_then(Companion::into_recording);
         for (number, recording) in self.numbers.into_iter().zip([run, model]) {
@@ -240,7 +240,7 @@ impl App {
             return;
         }
         self.notices.clear();
-        self.view.beside.open = true;
+        self.view.front = Front::Beside;
         let pair = match pair(self.view.setup.experiment()) {
             Ok(pair) => pair,
             Err(reason) => return self.notices.push(Notice::error(reason)),
@@ -333,13 +333,17 @@ impl App {
                 let interpreter = experiment.params.get("interpreter").map(ToString::to_string);
                 self.python.distrust(interpreter.as_deref());
                 // What was opened is what Run starts next.
-                self.view.compare.open = design.is_some();
                 match design {
                     Some(design) => {
-                        self.view.beside.open = false;
+                        self.view.front = Front::Compare;
                         self.view.setup.replace_comparison(Comparison { base: experiment, design });
                     }
-                    None => self.view.setup.replace(experiment),
+                    None => {
+                        if self.view.front == Front::Compare {
+                            self.view.front = Front::Panels;
+                        }
+                        self.view.setup.replace(experiment);
+                    }
                 }
                 Notice::note(named("plan-opened", path))
             }

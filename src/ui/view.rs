@@ -3,9 +3,10 @@
 
 use super::beside::{Beside, BesideView};
 use super::compare::{CompareView, Compared};
+use super::front::Front;
 use super::lanes::FaultMenu;
 use super::news::News;
-use super::overlay::{OverlayView, Ran};
+use super::overlay::{OverlayView, Pick, Ran};
 use super::range::TimeRange;
 use super::setup::{Chooser, SetupModel};
 use super::shelf::PythonShelf;
@@ -334,6 +335,8 @@ pub struct View {
     pub setup_hidden: bool,
     /// Whether the list of keys is shown.
     pub help: bool,
+    /// The view in front.
+    pub front: Front,
     /// The model beside the interpreter.
     pub beside: BesideView,
     /// The comparison.
@@ -385,6 +388,11 @@ impl View {
     /// What is worth keeping.
     pub fn keep(&self) -> Kept {
         Kept { theme: self.theme, language: self.language, ..Kept::of(self.setup.comparison()) }
+    }
+
+    /// What is overlaid and looked at now, so that it is not dropped.
+    pub fn looked_at(&self) -> impl Iterator<Item = Pick> + '_ {
+        self.overlay.shown().filter(|_| self.front == Front::Overlay)
     }
 
     /// The colours and words of this frame.

@@ -11,6 +11,7 @@ pub use charts::{Chart, ChartsView};
 pub use header::progress;
 pub use layout::Part as ComparePart;
 
+use super::front::Front;
 use super::icons::Icon;
 use super::setup::comparison_about;
 use super::view::{Command, Look, RunState, Scene, View};
@@ -41,8 +42,6 @@ pub struct Compared<'a> {
 /// What the view keeps between frames.
 #[derive(Default)]
 pub struct CompareView {
-    /// Whether it has the place of the panels.
-    pub open: bool,
     /// The part that has all the room.
     pub maximised: Option<Part>,
     /// How the table is sorted.
@@ -63,16 +62,14 @@ impl CompareView {
 }
 
 /// Opens the view, or leaves it.
-pub(super) const fn toggle(view: &mut View) {
-    view.compare.open = !view.compare.open;
-    view.beside.open = false;
-    view.overlay.open = false;
+pub(super) fn toggle(view: &mut View) {
+    view.front.toggle(Front::Compare);
 }
 
 /// The button that does it.
 pub(super) fn button(ui: &mut Ui, look: Look, view: &mut View) {
     let name = look.text("compare-open");
-    let fill = view.compare.open.then_some((look.theme.accent, look.theme.on_accent));
+    let fill = (view.front == Front::Compare).then_some((look.theme.accent, look.theme.on_accent));
     if widgets::press(ui, Icon::Compare, "", &name, true, fill).on_hover_text(&name).clicked() {
         toggle(view);
     }
