@@ -223,6 +223,16 @@ impl Comparer {
         Some((self.trials().clone(), self.report.clone()))
     }
 
+    /// The same at once, for what comes now has its place: a report that is still on its way is made here.
+    fn conclude(mut self) -> Option<(Trials, Report)> {
+        self.take_report();
+        if self.stale || self.thinking.take().is_some() {
+            self.report = Report::of(self.trials());
+            self.stale = false;
+        }
+        self.over()
+    }
+
     fn take_check(&mut self) {
         let Some(check) = &self.check else { return };
         match check.unfit.try_recv() {
@@ -348,7 +358,9 @@ impl App {
             Ok(comparer) => {
                 self.put_away();
                 self.numbers[0] = self.past.next_run();
-                self.comparer = Some(comparer);
+                if let Some((trials, report)) = self.comparer.replace(comparer).and_then(Comparer::conclude) {
+                    self.past.keep_comparison(trials, report);
+                }
             }
             Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
         }
@@ -359,9 +371,11 @@ impl App {
         let live = self.state().is_live();
         let Some(comparer) = self.comparer.as_mut().filter(|_| !live) else { return };
         if comparer.trials().comparison.asks_the_same(self.view.setup.comparison()) {
-            self.notices.clear();
-            self.companion = None;
             comparer.go_on(more);
+            self.notices.clear();
+            // The arms' runs are on the screen next.
+            self.put_away();
+            self.numbers[0] = self.past.next_run();
         }
     }
 }

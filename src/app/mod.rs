@@ -300,6 +300,7 @@ impl App {
                 comparer.rest();
             }
             if let Some((trials, report)) = comparer.over() {
+                self.past.look_at(self.view.looked_at());
                 self.past.keep_comparison(trials, report);
             }
         }
