@@ -198,13 +198,17 @@ pub fn help(ui: &Ui, look: Look, open: &mut bool) {
         .frame(egui::Frame::window(ui.style()).inner_margin(14))
         .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
         .show(ui.ctx(), |ui| {
-            egui::Grid::new("keys").num_columns(2).spacing([18.0, 5.0]).striped(true).show(ui, |ui| {
-                for (keys, what) in keys::LIST {
-                    let name = if keys.starts_with("keys-") { look.text(keys) } else { (*keys).to_owned() };
-                    ui.label(RichText::new(name).monospace());
-                    ui.label(look.text(what));
-                    ui.end_row();
-                }
+            // Its title and its edges have to fit as well.
+            let most = ui.ctx().content_rect().height() - look.theme.body * 6.0;
+            egui::ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                egui::Grid::new("keys").num_columns(2).spacing([18.0, 5.0]).striped(true).show(ui, |ui| {
+                    for (keys, what) in keys::LIST {
+                        let name = if keys.starts_with("keys-") { look.text(keys) } else { (*keys).to_owned() };
+                        ui.label(RichText::new(name).monospace());
+                        ui.label(look.text(what));
+                        ui.end_row();
+                    }
+                });
             });
         });
 }
