@@ -11,6 +11,7 @@ mod icons;
 mod keys;
 mod lanes;
 mod layout;
+mod look;
 mod memory;
 mod messages;
 mod names;

@@ -47,7 +47,7 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
             regime::faults(ui, &mut fields, &mut view.setup);
             fields.leftovers(ui);
         });
-        sections::file(ui, look, &mut view.setup, out);
+        sections::file(ui, look, &mut view.setup, scene.state.is_live(), out);
         ui.add_space(8.0);
     });
     let at_rest = !ui.ctx().egui_is_using_pointer() && !ui.ctx().text_edit_focused();
