@@ -37,6 +37,8 @@ pub struct Compared<'a> {
     pub state: RunState,
     /// The arm that has its turn.
     pub turn: Option<usize>,
+    /// Whether the files that the arms run are others than before: then it cannot be gone on with.
+    pub changed: bool,
 }
 
 /// What the view keeps between frames.
@@ -64,6 +66,9 @@ impl CompareView {
 /// Opens the view, or leaves it.
 pub(super) fn toggle(view: &mut View) {
     view.front.toggle(Front::Compare);
+    if view.front == Front::Compare {
+        view.setup.look_at_comparison();
+    }
 }
 
 /// The button that does it.
@@ -80,7 +85,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, 
     let Some(compared) = &scene.compare else {
         return before(ui, look, view.setup.comparison(), scene.cores);
     };
-    let unchanged = compared.trials.comparison.asks_the_same(view.setup.comparison());
+    let unchanged = !compared.changed && compared.trials.comparison.asks_the_same(view.setup.comparison());
     let height = header::height(ui, look);
     let top = Rect::from_min_size(area.min, vec2(area.width(), height));
     ui.scope_builder(UiBuilder::new().max_rect(top), |ui| header::show(ui, look, scene, compared, unchanged, out));
