@@ -66,6 +66,7 @@ fn every_language_says_it_whole() {
         trial.conditions = Conditions {
             steal: Some(0.25),
             others: Some(1.5),
+            window: Some(0.3),
             frequency: Some((800.0, 2_000.0 + 1_000.0 * f64::from(trial.round.unwrap() % 2))),
             energy: Some(12.0 + trial.arm as f64),
         };
@@ -262,6 +263,7 @@ fn noise_is_told_from_its_threshold_on() {
             trial.conditions = Conditions {
                 steal: Some(0.001),
                 others: Some(0.05),
+                window: Some(0.05),
                 // More busy cores are slower, and idle ones at the lowest frequency: neither is noise.
                 frequency: Some((800.0, 4_000.0 - 500.0 * trial.arm as f64)),
                 energy: None,
@@ -275,13 +277,15 @@ fn noise_is_told_from_its_threshold_on() {
         let round = f64::from(trial.round.unwrap());
         trial.conditions.steal = Some(0.04);
         trial.conditions.others = Some(0.5);
+        trial.conditions.window = Some(0.4);
         trial.conditions.frequency = Some((800.0, 4_000.0 - 300.0 * round));
         trial.outcome.seconds *= if trial.arm == 1 { 1.0 + 0.1 * round } else { 1.0 };
     }
     let report = Report::of(&loud);
-    let [steal, others, frequency, spread] = &report.noise[..] else { panic!("{:?}", report.noise) };
+    let [steal, others, window, frequency, spread] = &report.noise[..] else { panic!("{:?}", report.noise) };
     assert_eq!(steal, &Noise::Steal { share: 0.04 });
     assert_eq!(others, &Noise::Others { cores: 0.5 });
+    assert_eq!(window, &Noise::Window { cores: 0.4 });
     assert_eq!(frequency, &Noise::Frequency { low: 2_380.0, high: 3_820.0 });
     assert!(matches!(spread, Noise::Spread { arm: 1, share, .. } if (0.1..0.4).contains(share)));
     assert!(spread.message().to_string().contains("“Threads × 4”"));

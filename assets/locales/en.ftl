@@ -1641,3 +1641,7 @@ overlay-other-machine = Not the same machine.
 overlay-plans-differ = The plans differ in: { $fields }.
 overlay-arms-about = Medians of all runs that count. The ratio has a bootstrap interval; its runs were not taken in turn, so what changed on the machine between the two comparisons is in it too.
 compare-noise-more = What else disturbed it ({ $count })
+files-live = Something is being run: files are opened when it is over.
+run-pausing = pausing…
+noise-window = Lanescope itself used as much time as { $cores } of a core meanwhile. Leave the window alone while it compares, make it smaller, or compare in the terminal (lanescope compare).
+compare-code-changed = The script or the interpreter was changed since: further runs would be of other code. Run starts a new comparison.

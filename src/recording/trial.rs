@@ -47,6 +47,8 @@ pub struct Conditions {
     pub steal: Option<f64>,
     /// How many cores' worth of time everybody else used: neither the run nor this program.
     pub others: Option<f64>,
+    /// How many cores' worth of time this program itself used beside its workers: the window, the measuring.
+    pub window: Option<f64>,
     /// Lowest and highest frequency that a busy core was seen at, in MHz.
     pub frequency: Option<(f64, f64)>,
     /// Energy that the processor used, all of it and not only for the run, in joules.

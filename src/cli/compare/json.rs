@@ -122,6 +122,7 @@ fn noise_json(noise: &Noise, arms: &[ArmReport]) -> Value {
     match *noise {
         Noise::Steal { share } => json!({"what": "steal", "share": share}),
         Noise::Others { cores } => json!({"what": "others", "cores": cores}),
+        Noise::Window { cores } => json!({"what": "window", "cores": cores}),
         Noise::Frequency { low, high } => json!({"what": "frequency", "low_mhz": low, "high_mhz": high}),
         Noise::Spread { arm, share, .. } => {
             json!({"what": "spread", "arm": arms.get(arm).map(|arm| &arm.name), "share": share})
