@@ -200,16 +200,6 @@ impl Arm {
     /// Parameters that change who does the work and not what is done.
     pub const OF_THE_WAY: [&'static str; 3] = ["executor", "interpreter", "gil"];
 
-    /// Whether both do the same work, so that their checksums must agree and their times can be compared.
-    pub fn does_the_work_of(&self, other: &Self) -> bool {
-        let (one, other) = (&self.experiment, &other.experiment);
-        let work = |e: &'_ Experiment| -> Vec<(String, Value)> {
-            let of_the_work = e.params.iter().filter(|(id, _)| !Self::OF_THE_WAY.contains(&id.as_str()));
-            of_the_work.map(|(id, value)| (id.clone(), value.clone())).collect()
-        };
-        one.workload == other.workload && one.seed == other.seed && work(one) == work(other)
-    }
-
     /// All its workers.
     pub const fn workers(&self) -> u64 {
         self.experiment.topology.workers()

@@ -39,6 +39,7 @@ mod sort;
 #[cfg(test)]
 mod testing;
 mod triad;
+mod work;
 
 pub use crate::units::Quantity;
 pub use arms::arms;
@@ -52,6 +53,7 @@ pub use param::{Choice, ParamSpec, Text};
 pub use pass::{Giver, RingShape, Taker, Word, copy_out};
 pub use python::DEFAULT_SCRIPT;
 pub use random::mix;
+pub use work::{other_params, same_way, same_work, written};
 
 use crate::locale::{Explain, Message};
 use crate::plan::Topology;
