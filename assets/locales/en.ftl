@@ -1241,7 +1241,7 @@ answer-wrong = WRONG RESULT: “{ $arm }” gave the checksum { $own }, and the 
 answer-no-baseline = “{ $base }”, which the others are measured against, does not count. So it cannot be told which way is faster.
 answer-waiting = Nothing can be told yet: “{ $base }”, which the others are measured against, has not been run.
 answer-too-few =
-    It cannot be told yet which way is faster than “{ $base }”: that takes at least { $least } runs of each, and there { $runs ->
+    It cannot be told yet which way is faster than “{ $base }”: that takes at least { $least } rounds in which both were run, and there { $runs ->
          [one] is { $runs }
         *[other] are { $runs }
     }.
@@ -1250,11 +1250,7 @@ answer-best = { $arm }: { $times }× as fast as “{ $base }” ({ $low } to { $
 answer-faster = { $arm }: { $times }× as fast as “{ $base }” ({ $low } to { $high }).
 answer-slower = { $arm }: slower than “{ $base }”, { $times }× as fast ({ $low } to { $high }).
 answer-none-seen = { $arm }: { $times }× as fast as “{ $base }”, no difference seen ({ $low } to { $high }).
-answer-unknown =
-    { $arm }: cannot be told yet, { $runs ->
-         [one] { $runs } run
-        *[other] { $runs } runs
-    } of at least { $least }.
+answer-unknown = { $arm }: cannot be told yet. It and “{ $base }” were both run in { $runs } of at least { $least } rounds.
 answer-level = No difference is seen between “{ $arm }” and “{ $best }”: the latter is { $times }× as fast ({ $low } to { $high }).
 answer-fewer = Fewer workers may do: no difference is seen between “{ $fewer }” and “{ $arm }”, which is { $times }× as fast ({ $low } to { $high }).
 answer-efficiency = { $arm }: each of the { $workers } workers does { $percent } % ({ $low } to { $high }) of what one alone does.
@@ -1636,3 +1632,8 @@ overlay-other-machine = Not the same machine.
 overlay-plans-differ = The plans differ in: { $fields }.
 overlay-arms-about = Medians of all runs that count. The ratio has a bootstrap interval; its runs were not taken in turn, so what changed on the machine between the two comparisons is in it too.
 compare-noise-more = What else disturbed it ({ $count })
+answer-best-of = That is the best of { $count } arms: the more there are, the more of it may be luck.
+answer-setting = { $axis } { $value }
+answer-other-best = { $arm } gets the most done of what was varied ({ $setting }): { $times }× as many items per second as “{ $base }” ({ $low } to { $high }). Its items are other work.
+answer-other-none = Nothing was seen to do more items per second than “{ $base }”.
+answer-other-work = { $arm } does other work ({ $setting }): { $times }× as many items per second as “{ $base }” ({ $low } to { $high }), which by itself is neither a gain nor a loss.

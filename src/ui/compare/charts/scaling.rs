@@ -41,7 +41,7 @@ impl Kind {
         }
     }
 
-    /// Of a speed-up with so many workers, measured against so many.
+    /// Of a point of a curve: a speed-up with so many workers, measured against so many.
     fn of(self, speedup: Estimate, workers: f64, base: f64) -> Estimate {
         match self {
             Self::Speedup => speedup,
@@ -67,7 +67,10 @@ fn base(compared: &Compared<'_>, arm: usize) -> f64 {
 /// What is drawn of an arm.
 fn value(kind: Kind, compared: &Compared<'_>, place: usize) -> Option<Estimate> {
     let arm = compared.report.arms.get(place).filter(|arm| arm.standing == Standing::Fine)?;
-    let value = kind.of(arm.speedup?, arm.workers.max(1) as f64, base(compared, place));
+    let value = match kind {
+        Kind::Speedup => arm.speedup?,
+        Kind::Efficiency => arm.efficiency?,
+    };
     [value.median, value.low, value.high].iter().all(|number| number.is_finite()).then_some(value)
 }
 
