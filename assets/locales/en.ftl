@@ -1226,7 +1226,7 @@ summary-latency = Time of a chunk, p50 / p99
 arm-workers = { $way } × { $workers }
 arm-hybrid = { $processes } × { $threads } (processes × threads)
 arm-own = { $name }
-arm-with = { $arm }, { $axis } { $value }
+arm-with = { $arm }, { $setting }
 fit-too-few =
     No curve: it takes at least { $least } different numbers of workers that count, and there { $points ->
          [one] is { $points }
@@ -1641,3 +1641,5 @@ overlay-other-machine = Not the same machine.
 overlay-plans-differ = The plans differ in: { $fields }.
 overlay-arms-about = Medians of all runs that count. The ratio has a bootstrap interval; its runs were not taken in turn, so what changed on the machine between the two comparisons is in it too.
 compare-noise-more = What else disturbed it ({ $count })
+arm-setting = { $axis }: { $value }
+arm-value = { $value } { $unit }

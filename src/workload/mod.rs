@@ -2,6 +2,7 @@
 //! clocks: a kernel computes one numbered chunk at a time and tells a [`Sink`] what it is doing.
 
 mod addresses;
+mod arm_words;
 mod arms;
 mod catalogue;
 mod cell;
@@ -41,6 +42,7 @@ mod testing;
 mod triad;
 
 pub use crate::units::Quantity;
+pub use arm_words::setting;
 pub use arms::arms;
 pub use catalogue::{
     CATALOGUE, Entry, Figure, Fold, Per, Price, Programs, PythonMode, Question, Runs, Spent, check, find,
