@@ -1643,3 +1643,4 @@ overlay-arms-about = Medians of all runs that count. The ratio has a bootstrap i
 compare-noise-more = What else disturbed it ({ $count })
 arm-setting = { $axis }: { $value }
 arm-value = { $value } { $unit }
+overlay-other-baseline = The speed-ups are measured against different arms: in A against { $a }, in B against { $b }. Only the times can be compared.

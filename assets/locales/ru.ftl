@@ -1655,3 +1655,4 @@ overlay-arms-about = Медианы всех запусков, которые и
 compare-noise-more = Что ещё мешало ({ $count })
 arm-setting = { $axis }: { $value }
 arm-value = { $value } { $unit }
+overlay-other-baseline = Ускорения отсчитаны от разных вариантов: в A от «{ $a }», в B от «{ $b }». Сравнивать можно только времена.

@@ -1656,3 +1656,4 @@ overlay-arms-about = Медіани всіх запусків, які зарах
 compare-noise-more = Що ще заважало ({ $count })
 arm-setting = { $axis }: { $value }
 arm-value = { $value } { $unit }
+overlay-other-baseline = Прискорення відлічено від різних варіантів: в A від «{ $a }», в B від «{ $b }». Порівнювати можна лише часи.
