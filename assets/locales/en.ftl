@@ -1226,7 +1226,7 @@ summary-latency = Time of a chunk, p50 / p99
 arm-workers = { $way } × { $workers }
 arm-hybrid = { $processes } × { $threads } (processes × threads)
 arm-own = { $name }
-arm-with = { $arm }, { $axis } { $value }
+arm-with = { $arm }, { $setting }
 fit-too-few =
     No curve: it takes at least { $least } different numbers of workers that count, and there { $points ->
          [one] is { $points }
@@ -1396,6 +1396,11 @@ chart-of-runs =
        *[other] { $count } runs
     }
 chart-workers =
+    { $count ->
+        [one] { $count } worker
+       *[other] { $count } workers
+    }
+
 # Two runs, or two comparisons, overlaid
 
 keys-overlay = two runs, or two comparisons, over one axis, and back
@@ -1637,3 +1642,6 @@ answer-setting = { $axis } { $value }
 answer-other-best = { $arm } gets the most done of what was varied ({ $setting }): { $times }× as many items per second as “{ $base }” ({ $low } to { $high }). Its items are other work.
 answer-other-none = Nothing was seen to do more items per second than “{ $base }”.
 answer-other-work = { $arm } does other work ({ $setting }): { $times }× as many items per second as “{ $base }” ({ $low } to { $high }), which by itself is neither a gain nor a loss.
+arm-setting = { $axis }: { $value }
+arm-value = { $value } { $unit }
+overlay-other-baseline = The speed-ups are measured against different arms: in A against { $a }, in B against { $b }. Only the times can be compared.

@@ -2,6 +2,7 @@
 //! clocks: a kernel computes one numbered chunk at a time and tells a [`Sink`] what it is doing.
 
 mod addresses;
+mod arm_words;
 mod arms;
 mod catalogue;
 mod cell;
@@ -42,6 +43,7 @@ mod triad;
 mod work;
 
 pub use crate::units::Quantity;
+pub use arm_words::setting;
 pub use arms::arms;
 pub use catalogue::{
     CATALOGUE, Entry, Figure, Fold, Per, Price, Programs, PythonMode, Question, Runs, Spent, check, find,
