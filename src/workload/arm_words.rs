@@ -42,7 +42,14 @@ pub fn setting(workload: &str, axis: &str, value: &Value) -> Message {
     let (label, value): (Arg, Arg) = match (Axis::of(axis), spec) {
         (Axis::Regime, _) => (Message::new("setup-regime").into(), regime(entry, value)),
         (Axis::Param(_), Some(spec)) => (Message::new(spec.label).into(), of_param(spec, value)),
-        (Axis::Param(id), None) => (id.into(), value.to_string().into()),
+        (Axis::Param(id), None) => {
+            let label = match id.as_str() {
+                "processes" => Message::new("setup-processes").into(),
+                "seed" => Message::new("setup-seed").into(),
+                _ => id.into(),
+            };
+            (label, value.to_string().into())
+        }
     };
     Message::new("arm-setting").with("axis", label).with("value", value)
 }
@@ -80,6 +87,7 @@ mod tests {
         assert!(delay.contains("20") && delay.contains("ms") && !delay.starts_with("delay"), "{delay}");
         assert_eq!(say(Language::En, "regime", "gil:5ms".into()), "Regime: GIL model 5 ms");
         assert_eq!(say(Language::En, "nothing", 3.into()), "nothing: 3");
+        assert_eq!(say(Language::En, "processes", 3.into()), "Processes (P): 3");
         assert!(!say(Language::Uk, "regime", "free".into()).contains("free"));
     }
 }

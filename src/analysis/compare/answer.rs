@@ -5,10 +5,10 @@ use super::report::{ArmReport, Difference, LEAST_RUNS, Line, Report, Standing};
 use super::runs::Runs;
 use super::stats::{Estimate, ratio};
 use crate::locale::{Arg, Explain, Message};
-use crate::plan::Strategy;
+use crate::plan::{Strategy, Value};
 use crate::recording::MemoryOutcome;
 use crate::units::Bytes;
-use crate::workload::{find, other_params};
+use crate::workload::{find, other_params, setting};
 use std::cmp::Ordering;
 
 /// Memory that differs by less is called the same.
@@ -137,10 +137,10 @@ impl Ground<'_> {
     fn setting(&self, arm: usize) -> Message {
         let arms = &self.runs.trials.arms;
         let (own, base) = (&arms[arm].experiment, &arms[self.baseline].experiment);
-        let named = |id: &str, value: String| Message::new("answer-setting").with("axis", id).with("value", value);
+        let named = |id: &str, value: &Value| setting(&own.workload, id, value);
         let workload = find(&own.workload).filter(|_| own.workload != base.workload).map(|e| Message::new(e.name));
-        let seed = (own.seed != base.seed).then(|| named("seed", own.seed.to_string()));
-        let params = other_params(own, base).into_iter().map(|(id, value)| named(&id, value.to_string()));
+        let seed = (own.seed != base.seed).then(|| named("seed", &own.seed.into()));
+        let params = other_params(own, base).into_iter().map(|(id, value)| named(&id, &value));
         let all = workload.into_iter().chain(seed).chain(params);
         all.reduce(and).unwrap_or_else(|| self.name(arm))
     }
@@ -286,7 +286,8 @@ impl Ground<'_> {
         };
         let digits = |workers: f64| Arg::Digits(format!("{workers:.1}"));
         let way = line.settings.iter().fold(Message::new(line.strategy.key()), |way, (axis, value)| {
-            Message::new("arm-with").with("arm", way).with("axis", axis.as_str()).with("value", value.to_string())
+            let setting = setting(&self.runs.trials.comparison.base.workload, axis, value);
+            Message::new("arm-with").with("arm", way).with("setting", setting)
         });
         let message = message.with("way", way).with("workers", digits(peak.median));
         Some(message.with("low", digits(peak.low)).with("high", digits(peak.high)))
