@@ -36,7 +36,9 @@ fn conditions(meanwhile: &Meanwhile, outcome: &Outcome, own_pid: u32) -> Conditi
 /// is what the workers say of themselves. Workers in this process are in its own time already.
 fn others(meanwhile: &Meanwhile, outcome: &Outcome, own_pid: u32) -> Option<f64> {
     let outside = outcome.workers.iter().filter(|worker| worker.pid != own_pid);
+    // Of a run that had no worker nothing is known.
     let workers = outside.map(|worker| worker.cpu_seconds).sum::<Option<f64>>();
+    let workers = workers.filter(|_| !outcome.workers.is_empty());
     let children = meanwhile.children.map(Nanos::seconds);
     let run = match (children, workers) {
         (Some(children), Some(workers)) => children.max(workers),

@@ -70,6 +70,7 @@ fn arm(trials: &Trials, place: usize, report: &ArmReport) -> Value {
         "standing": standing(&report.standing),
         "why": words::excluded(report).map(|why| why.to_string()),
         "against": trials.arms[report.against].name,
+        "same_work": !report.other_work,
         "runs": report.runs,
         "seconds": report.seconds,
         "throughput": report.throughput,

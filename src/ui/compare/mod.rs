@@ -3,6 +3,7 @@
 
 mod answer;
 pub mod charts;
+pub(super) mod cut;
 mod header;
 mod layout;
 mod table;
@@ -17,7 +18,6 @@ use super::setup::comparison_about;
 use super::view::{Command, Look, RunState, Scene, View};
 use super::widgets;
 use crate::analysis::compare::Report;
-use crate::locale::Message;
 use crate::plan::Comparison;
 use crate::recording::{Progress, Trials};
 use crate::workload::arms;
@@ -130,7 +130,7 @@ fn before(ui: &mut Ui, look: Look, comparison: &Comparison, cores: usize) {
     let mut lines = vec![look.text("compare-empty")];
     if let Ok(arms) = arms(comparison, u32::try_from(cores).unwrap_or(u32::MAX)) {
         lines.push(look.say(&comparison_about(look, &comparison.design, arms.len())));
-        let names: Vec<&str> = arms.iter().map(|arm| arm.name.as_str()).collect();
+        let names: Vec<String> = arms.iter().map(|arm| look.locale.explain(arm)).collect();
         lines.push(names.join("  ·  "));
     }
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(rect.width() * 0.14, 0.0))), |ui| {
@@ -160,7 +160,7 @@ fn chart_card(ui: &mut Ui, look: Look, compared: &Compared<'_>, (chart, rect): (
     );
 }
 
-/// What a message says of an arm.
-fn of_arm(key: &'static str, name: &str) -> Message {
-    Message { key, args: vec![("arm", name.into())] }
+/// What the pointer is told of an arm: its name in words, and that in the plan where it is another.
+pub(in crate::ui) fn in_plan(called: &str, name: &str) -> String {
+    if called == name { called.to_owned() } else { format!("{called}\n{name}") }
 }

@@ -33,6 +33,8 @@ pub struct OverlayView {
     pub of_cores: bool,
     choice: Choice,
     shown: [Option<Pick>; 2],
+    /// What differs between two comparisons, as it was found last.
+    arms: arms::Found,
     /// What lies over the shared axis.
     pub(super) axis: Panels,
     /// What the lanes of A and of B keep.
@@ -110,7 +112,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut OverlayView, scene: &Scen
     let area = Rect::from_min_max(pos2(area.left(), bar.bottom() + 8.0), area.max);
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| match shown {
         [Some(Pick::Comparison(_)), _] => match (ran.comparison(shown[0]), ran.comparison(shown[1])) {
-            (Some(a), Some(b)) => arms::show(ui, look, (&a, &b), area, &mut view.maximised),
+            (Some(a), Some(b)) => arms::show(ui, look, (&a, &b), area, (&mut view.maximised, &mut view.arms)),
             _ => widgets::empty(ui, look, "overlay-empty-comparisons"),
         },
         _ => match (ran.run(shown[0]), ran.run(shown[1])) {
