@@ -204,8 +204,16 @@ fn different_work_has_baselines_and_answers_of_its_own() {
     assert_eq!(report.arms.iter().map(|arm| arm.against).collect::<Vec<_>>(), [0, 1, 0, 1]);
     assert!(report.arms.iter().all(|arm| arm.standing == Standing::Fine));
     let found = told(&report.answer.found);
-    assert!(found.contains("Threads × 4, delay 1: 1.1") && found.contains("“Sequential, delay 1”"), "{found}");
-    assert!(found.contains("Threads × 4, delay 20: 4.0") && found.contains("“Sequential, delay 20”"), "{found}");
+    assert!(
+        found.contains("Threads × 4, Delay of the answer = 1 ms: 1.1")
+            && found.contains("“Sequential, Delay of the answer = 1 ms”"),
+        "{found}"
+    );
+    assert!(
+        found.contains("Threads × 4, Delay of the answer = 20 ms: 4.0")
+            && found.contains("“Sequential, Delay of the answer = 20 ms”"),
+        "{found}"
+    );
 }
 
 #[test]

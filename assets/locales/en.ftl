@@ -1641,6 +1641,7 @@ overlay-other-machine = Not the same machine.
 overlay-plans-differ = The plans differ in: { $fields }.
 overlay-arms-about = Medians of all runs that count. The ratio has a bootstrap interval; its runs were not taken in turn, so what changed on the machine between the two comparisons is in it too.
 compare-noise-more = What else disturbed it ({ $count })
-arm-setting = { $axis }: { $value }
+arm-setting = { $axis } = { $value }
 arm-value = { $value } { $unit }
 overlay-other-baseline = The speed-ups are measured against different arms: in A against { $a }, in B against { $b }. Only the times can be compared.
+compare-empty-sweep = { $axis } is to be varied and has no values: give at least one, or do not vary it.

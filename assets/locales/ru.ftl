@@ -1653,6 +1653,7 @@ overlay-other-machine = Машины разные.
 overlay-plans-differ = Планы различаются: { $fields }.
 overlay-arms-about = Медианы всех запусков, которые идут в счёт. У отношения — бутстреп-интервал; запуски двух сравнений не чередовались, поэтому в него входит и то, что изменилось на машине между ними.
 compare-noise-more = Что ещё мешало ({ $count })
-arm-setting = { $axis }: { $value }
+arm-setting = { $axis } = { $value }
 arm-value = { $value } { $unit }
 overlay-other-baseline = Ускорения отсчитаны от разных вариантов: в A от «{ $a }», в B от «{ $b }». Сравнивать можно только времена.
+compare-empty-sweep = { $axis } должно меняться, но значений нет: дайте хотя бы одно или не меняйте его.

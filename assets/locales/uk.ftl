@@ -1654,6 +1654,7 @@ overlay-other-machine = Машини різні.
 overlay-plans-differ = Плани відрізняються: { $fields }.
 overlay-arms-about = Медіани всіх запусків, які зараховано. У відношення — бутстреп-інтервал; запуски двох порівнянь не чергувалися, тому до нього входить і те, що змінилося на машині між ними.
 compare-noise-more = Що ще заважало ({ $count })
-arm-setting = { $axis }: { $value }
+arm-setting = { $axis } = { $value }
 arm-value = { $value } { $unit }
 overlay-other-baseline = Прискорення відлічено від різних варіантів: в A від «{ $a }», в B від «{ $b }». Порівнювати можна лише часи.
+compare-empty-sweep = { $axis } має змінюватися, але значень немає: дайте хоча б одне або не змінюйте його.

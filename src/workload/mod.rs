@@ -43,7 +43,7 @@ mod triad;
 
 pub use crate::units::Quantity;
 pub use arm_words::setting;
-pub use arms::arms;
+pub use arms::{arms, usual_grid, usual_workers};
 pub use catalogue::{
     CATALOGUE, Entry, Figure, Fold, Per, Price, Programs, PythonMode, Question, Runs, Spent, check, find,
 };

@@ -5,8 +5,7 @@ use eframe::egui::{Color32, FontId, Ui};
 
 /// The text as it fits into this width: whole, or its beginning and its end with an ellipsis between.
 pub(in crate::ui) fn middle(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
-    let wide =
-        |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x;
+    let wide = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x;
     if wide(text) <= width {
         return text.to_owned();
     }
@@ -37,9 +36,8 @@ mod tests {
         let seen = std::cell::RefCell::new(Vec::new());
         let _ = Context::default().run_ui(RawInput::default(), |ui| {
             let font = FontId::proportional(12.0);
-            let wide = |text: &str| {
-                ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x
-            };
+            let wide =
+                |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x;
             let name = |n: u32| format!("Потоки в приложении × {n}");
             let room = wide(&name(4)) * 0.6;
             let cut = [4, 12].map(|n| middle(ui, &name(n), &font, room));

@@ -36,7 +36,8 @@ pub(super) fn show(
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let text = line(look, compared);
-                let hint = compared.turn.map_or_else(|| text.clone(), |arm| in_plan(&text, &compared.trials.arms[arm].name));
+                let hint =
+                    compared.turn.map_or_else(|| text.clone(), |arm| in_plan(&text, &compared.trials.arms[arm].name));
                 ui.add(Label::new(RichText::new(&text)).truncate()).on_hover_text(hint);
             });
         });

@@ -139,12 +139,7 @@ fn speedups(ui: &mut Ui, look: Look, title: &str, both: (&OneComparison<'_>, &On
 }
 
 /// The chart, with a line for each of the `slopes`: the speed-up that every further worker would bring at best.
-fn chart(
-    ui: &mut Ui,
-    look: Look,
-    (curves, slopes): (&[Curve], &[f64]),
-    (right, top): (f64, f64),
-) -> Response {
+fn chart(ui: &mut Ui, look: Look, (curves, slopes): (&[Curve], &[f64]), (right, top): (f64, f64)) -> Response {
     let font = widgets::small_font(ui);
     ui.add_space(font.size * 0.4);
     // The name of the axis stands below it.
@@ -234,12 +229,7 @@ fn interval(look: Look, of: &Estimate) -> String {
     look.say(&Message::new("overlay-interval").with("median", median).with("low", low).with("high", high))
 }
 
-fn table(
-    ui: &mut Ui,
-    look: Look,
-    (a, b): (&OneComparison<'_>, &OneComparison<'_>),
-    differences: &[ArmDifference],
-) {
+fn table(ui: &mut Ui, look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>), differences: &[ArmDifference]) {
     ScrollArea::vertical().id_salt("overlay arms").auto_shrink(false).show(ui, |ui| {
         let width = (ui.available_width() - 6.0).min(look.theme.body * 80.0);
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
