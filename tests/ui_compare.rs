@@ -137,8 +137,11 @@ fn the_view_opens_by_key_and_button_and_says_what_will_be_run() {
     let mut harness = window(Bench::new(None, RunState::Idle), SIZE);
     press(&mut harness, &[Key::C]);
     assert_eq!(harness.state().view.front, Front::Compare);
-    for text in ["then press Run (F5)", "4 arms, about 60 s", "sequential  ·  threads-4  ·  processes-4  ·  hybrid-2x2"]
-    {
+    for text in [
+        "then press Run (F5)",
+        "4 arms, about 60 s",
+        "Sequential  ·  Threads × 4  ·  Processes × 4  ·  2 × 2 (processes × threads)",
+    ] {
         assert!(says(&harness, text), "{text}: {:#?}", words(&harness));
     }
     press(&mut harness, &[Key::F5]);
@@ -290,16 +293,16 @@ fn the_table_tells_what_counts_and_what_does_not() {
     let mut harness = window(compared(RunState::Running), SIZE);
     for text in [
         "18 of 24 runs, 8 s left",
-        "threads-4: round 7 of 8",
-        "threads-4, running now",
-        "sequential, Speed-up: baseline",
-        "threads-4, Speed-up: 3× (3 – 3) faster",
-        "threads-4, Runs: 6",
-        "threads-4, RSS: 40 MiB",
-        "threads-4, PSS: 22 MiB",
-        "threads-4, Energy: –",
-        "processes-4: Wrong, does not count: its checksum is bb, that of the others aa",
-        "hybrid-2x2: Does not count: Not one item was finished",
+        "Threads × 4: round 7 of 8",
+        "Threads × 4, running now",
+        "Sequential, Speed-up: baseline",
+        "Threads × 4, Speed-up: 3× (3 – 3) faster",
+        "Threads × 4, Runs: 6",
+        "Threads × 4, RSS: 40 MiB",
+        "Threads × 4, PSS: 22 MiB",
+        "Threads × 4, Energy: –",
+        "Processes × 4: Wrong, does not count: its checksum is bb, that of the others aa",
+        "2 × 2 (processes × threads): Does not count: Not one item was finished",
         "Disturbed: Other programs used",
         "What else disturbed it (1)",
         "Under which conditions",
@@ -311,11 +314,11 @@ fn the_table_tells_what_counts_and_what_does_not() {
             |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.contains(name));
         h.root().children_recursive().find(named).unwrap().rect().top()
     };
-    assert!(row(&harness, "sequential, Runs") < row(&harness, "threads-4, Runs"));
+    assert!(row(&harness, "Sequential, Runs") < row(&harness, "Threads × 4, Runs"));
     click(&mut harness, "Sort by: Speed-up");
-    assert!(row(&harness, "sequential, Runs") > row(&harness, "threads-4, Runs"));
+    assert!(row(&harness, "Sequential, Runs") > row(&harness, "Threads × 4, Runs"));
     click(&mut harness, "Sort by: Speed-up");
-    assert!(row(&harness, "sequential, Runs") < row(&harness, "threads-4, Runs"));
+    assert!(row(&harness, "Sequential, Runs") < row(&harness, "Threads × 4, Runs"));
     press(&mut harness, &[Key::Space, Key::Escape]);
     assert_eq!(harness.state().commands, [Command::Pause, Command::Stop]);
 }
@@ -339,7 +342,7 @@ fn parts_take_the_window_and_give_it_back() {
     let mut harness = window(compared(RunState::Finished), SIZE);
     press(&mut harness, &[Key::Num1]);
     assert_eq!(harness.state().view.compare.maximised, Some(ComparePart::Chart(Chart::Times)));
-    assert!(!says(&harness, "threads-4, Runs"));
+    assert!(!says(&harness, "Threads × 4, Runs"));
     press(&mut harness, &[Key::Escape]);
     assert_eq!(harness.state().view.compare.maximised, None);
     click(&mut harness, "Arms: use the whole window");

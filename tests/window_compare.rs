@@ -78,7 +78,8 @@ fn a_comparison_is_run_to_its_end_and_further() {
     assert!(compared.report.arms.iter().all(|arm| arm.runs == 2), "the report is of all runs");
     let look = lanescope::locale::Locale::of(Language::En);
     let answer: Vec<String> = compared.report.answer.found.iter().map(|found| look.say(found)).collect();
-    for text in answer.iter().map(String::as_str).chain(["sequential, Runs: 2", "threads-2, Runs: 2", "6 of 6 runs"]) {
+    for text in answer.iter().map(String::as_str).chain(["Sequential, Runs: 2", "Threads × 2, Runs: 2", "6 of 6 runs"])
+    {
         assert!(spoken(&harness, text), "{text}");
     }
     harness.get_by_role_and_label(Role::Button, "5 more rounds").click_accesskit();
