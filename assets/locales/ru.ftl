@@ -1200,11 +1200,11 @@ strategy-as-is = Как настроено
 effort-quick = Быстро
 effort-usual = Обычно
 effort-thorough = Тщательно
-compare-too-few-arms = Для сравнения нужны хотя бы два варианта: выберите больше способов распределения, больше чисел рабочих или несколько значений параметра.
+compare-too-few-arms = Для сравнения нужны хотя бы два варианта: выберите больше способов распределения, несколько чисел рабочих или несколько значений параметра.
 compare-too-many-arms = Вариантов больше { $most }: выберите меньше чисел рабочих или меньше значений.
 compare-same-name = У каждого варианта должно быть своё имя; «{ $name }» встречается дважды или пусто.
 compare-arm-problem = Вариант { $arm }: { $what }
-compare-no-item = Даже за самое долгое пробное время не завершён ни один элемент: задайте объём работы сами.
+compare-no-item = Даже за самое долгое пробное время не завершена ни одна единица работы: задайте объём работы сами.
 compare-not-done = Один из запусков не завершил работу.
 
 # Что делала машина во время запуска
@@ -1225,41 +1225,41 @@ arm-workers = { $way } × { $workers }
 arm-hybrid = { $processes } × { $threads } (процессы × потоки)
 arm-own = { $name }
 arm-with = { $arm }, { $setting }
-fit-too-few = Кривой нет: нужно хотя бы { $least } разных чисел рабочих, которые идут в счёт, а есть { $points }.
-fit-super-linear = Кривой нет: при { $workers } рабочих каждый делает больше, чем при наименьшем их числе, и разница больше обоих интервалов. Ни один из законов этого не допускает. Частая причина: меньшая доля данных помещается в кэш ядра.
+fit-too-few = Кривой нет: нужно хотя бы { $least } разных чисел рабочих с учтёнными запусками, а есть { $points }.
+fit-super-linear = Кривой нет: при числе рабочих { $workers } каждый делает больше, чем при наименьшем их числе, и разница больше обоих интервалов. Ни один из двух законов этого не допускает. Частая причина: на каждое ядро приходится меньшая доля данных, и она помещается в его кэш.
 noise-steal = Гипервизор отдал другим { $percent } % времени ядер. Повторите на менее занятой машине или с большим числом запусков («Тщательно»).
-noise-others = Другие программы тем временем заняли { $cores } ядра. Закройте их и повторите или возьмите больше запусков («Тщательно»).
+noise-others = Другие программы тем временем занимали { $cores } ядра. Закройте их и повторите или увеличьте число запусков («Тщательно»).
 noise-frequency = Частота самого быстрого ядра менялась между запусками одного варианта: от { $low } до { $high } МГц. Подключите питание, дайте машине остыть и повторите.
-noise-spread = Запуски варианта «{ $arm }» сильно расходятся: средняя их половина занимает { $percent } % от медианы. С большим числом запусков («Тщательно») интервал станет короче.
-answer-wrong = НЕВЕРНЫЙ РЕЗУЛЬТАТ: контрольная сумма варианта «{ $arm }» равна { $own }, а у остальных с той же работой { $others }. Он не идёт в счёт.
-answer-no-baseline = «{ $base }», с чем сравнивается остальное, не идёт в счёт. Поэтому нельзя сказать, какой способ быстрее.
-answer-waiting = Пока ничего нельзя сказать: «{ $base }», с чем сравнивается остальное, ещё не запускалось.
+noise-spread = Запуски варианта «{ $arm }» сильно различаются: разброс средней их половины — { $percent } % медианы. С большим числом запусков («Тщательно») интервал станет уже.
+answer-wrong = НЕВЕРНЫЙ РЕЗУЛЬТАТ: контрольная сумма варианта «{ $arm }» равна { $own }, а у остальных с той же работой — { $others }. Этот вариант не учитывается.
+answer-no-baseline = Базовый вариант «{ $base }» не учитывается, поэтому нельзя сказать, какой способ быстрее.
+answer-waiting = Пока ничего сказать нельзя: базовый вариант «{ $base }» ещё не запускался.
 answer-too-few =
     Пока нельзя сказать, что быстрее, чем «{ $base }»: нужно хотя бы { $least } кругов с обоими вариантами, а { $runs ->
          [one] есть { $runs } круг
          [few] есть { $runs } круга
         *[other] есть { $runs } кругов
     }.
-answer-nothing-faster = Ничего быстрее, чем «{ $base }», не видно: оставайтесь при нём.
+answer-nothing-faster = Ничего быстрее базового варианта «{ $base }» не найдено: оставайтесь при нём.
 answer-best = { $arm }: ускорение { $times } относительно «{ $base }» (от { $low } до { $high }). Цена: { $price }.
 answer-faster = { $arm }: ускорение { $times } относительно «{ $base }» (от { $low } до { $high }).
 answer-slower = { $arm }: медленнее, чем «{ $base }», ускорение { $times } (от { $low } до { $high }).
 answer-none-seen = { $arm }: ускорение { $times } относительно «{ $base }», разницы не видно (от { $low } до { $high }).
 answer-unknown = { $arm }: пока нельзя сказать. Кругов и с этим вариантом, и с «{ $base }»: { $runs }, а нужно хотя бы { $least }.
-answer-level = Между «{ $arm }» и «{ $best }» разницы не видно: ускорение второго относительно первого { $times } (от { $low } до { $high }).
-answer-fewer = Возможно, хватит и меньшего числа рабочих: между «{ $fewer }» и «{ $arm }» разницы не видно, ускорение второго относительно первого { $times } (от { $low } до { $high }).
+answer-level = Между вариантами «{ $arm }» и «{ $best }» разницы не видно: ускорение второго относительно первого { $times } (от { $low } до { $high }).
+answer-fewer = Возможно, хватит и меньшего числа рабочих: между вариантами «{ $fewer }» и «{ $arm }» разницы не видно, ускорение второго относительно первого { $times } (от { $low } до { $high }).
 answer-efficiency =
     { $arm }: каждый из { $workers ->
          [one] { $workers } рабочего
         *[other] { $workers } рабочих
-    } делает { $percent } % (от { $low } до { $high }) того, что делает один без остальных.
-answer-peak = { $way }: подобранная кривая выше всего при числе рабочих { $workers } (от { $low } до { $high }); если их больше, становится медленнее.
-answer-peak-beyond = { $way }: подобранная кривая выше всего при числе рабочих { $workers } (от { $low } до { $high }); измерено было не больше { $most }, поэтому это прогноз.
+    } делает { $percent } % (от { $low } до { $high }) того, что делает один рабочий, когда он один.
+answer-peak = { $way }: подобранная кривая достигает максимума при числе рабочих { $workers } (от { $low } до { $high }); если их больше, становится медленнее.
+answer-peak-beyond = { $way }: подобранная кривая достигает максимума при числе рабочих { $workers } (от { $low } до { $high }); измерено было не больше { $most }, поэтому это прогноз.
 answer-and = { $one }, { $other }
 price-memory-more = памяти больше на { $bytes } ({ $kind })
 price-memory-less = памяти меньше на { $bytes } ({ $kind })
 price-memory-same = памяти столько же ({ $kind })
-price-cpu = процессорное время × { $times } (от { $low } до { $high })
+price-cpu = время ЦП × { $times } (от { $low } до { $high })
 price-energy = энергия процессора × { $times }
 answer-machine =
     { $cpu }, { $cores ->
@@ -1275,14 +1275,14 @@ answer-runs =
          [few] { $runs } запуска
         *[other] { $runs } запусков
     } каждого варианта, все варианты по очереди.
-answer-runs-differ = От { $least } до { $most } запусков каждого варианта, все варианты по очереди.
-answer-method = Медианы; в скобках интервалы с доверием { $percent } %, если запусков достаточно. Отношения взяты между запусками одного круга.
+answer-runs-differ = Запусков каждого варианта: от { $least } до { $most }, все варианты по очереди.
+answer-method = Медианы; в скобках, если запусков достаточно, их { $percent }-процентные доверительные интервалы. Отношения взяты между запусками одного раунда.
 answer-priority = Приоритет рабочих: { $priority }.
 answer-pin = Ядра для рабочих: { $pin }.
 answer-regime = { $regime }: { $interval }.
-answer-out = «{ $arm }» не идёт в счёт: { $why }
-answer-not-run = «{ $arm }» ещё не запускалось.
-answer-differs = «{ $arm }» не идёт в счёт: контрольная сумма другая.
+answer-out = Вариант «{ $arm }» не учитывается: { $why }
+answer-not-run = Вариант «{ $arm }» ещё не запускался.
+answer-differs = Вариант «{ $arm }» не учитывается: контрольная сумма другая.
 answer-ways = Нет среди вариантов: { $ways }.
 answer-more-workers =
     Больше { $most ->
@@ -1293,39 +1293,39 @@ answer-inputs = Другие данные и параметры, другой о
 # Comparisons in the terminal
 
 help-command-compare = По очереди выполнить одну и ту же работу, распределённую по-разному, и напечатать, что быстрее, насколько и какой ценой
-help-arms = Способы распределения: sequential, threads, processes, hybrid, in-app; для Python ещё и его исполнители. Без них: sequential, threads и processes
-help-workers = Количества рабочих для каждого способа, например 1,2,4,8; если не указаны, столько, сколько ядер
-help-compare-processes = Количества процессов для способа hybrid; каждое сочетается с каждым количеством потоков
-help-compare-threads = Количества потоков в каждом процессе для способа hybrid
+help-arms = Способы распределения: sequential, threads, processes, hybrid, in-app; для Python ещё и его исполнители. Если не указаны: sequential, threads и processes
+help-workers = Числа рабочих для каждого способа, например 1,2,4,8; если не указаны, столько, сколько ядер
+help-compare-processes = Числа процессов для способа hybrid; каждое сочетается с каждым числом потоков
+help-compare-threads = Числа потоков в каждом процессе для способа hybrid
 help-sweeps = Менять ещё и параметр или режим: delay=1,10,100 или regime=free,gil:5ms; можно повторять, тогда каждое значение сочетается с каждым
 help-baseline = С чем сравнивать остальные: имя варианта или способа; если не указано, с последовательным
 help-quick = Четверть минуты: первый взгляд
 help-thorough = Около пяти минут; без обоих ключей — около минуты
-help-repetitions = Засчитываемых запусков каждого варианта; если не указано, сколько поместится в это время
-help-warmups = Запусков для прогрева перед ними; если не указано, один
-help-fail_if = Завершиться с кодом 1, если это так: 'threads/sequential < 1.5' (во сколько раз первый быстрее второго) или 'threads-4 < 3' (чем базовый); можно повторять
+help-repetitions = Сколько запусков каждого варианта учитывать; если не указано, сколько поместится в отведённое время
+help-warmups = Сколько запусков каждого варианта сделать перед ними для прогрева; если не указано, один
+help-fail_if = Завершиться с кодом 1, если это так: 'threads/sequential < 1.5' (во сколько раз первый быстрее второго) или 'threads-4 < 3' (быстрее базового); можно повторять
 help-compare-json = Напечатать JSON или записать его в файл: --json=ФАЙЛ
 help-csv = Напечатать CSV, по строке на запуск, или записать его в файл: --csv=ФАЙЛ
 help-markdown = Напечатать таблицу Markdown и ответ или записать их в файл: --markdown=ФАЙЛ
 help-compare-items = В каждом запуске столько единиц работы
-help-compare-seconds = В каждом запуске столько работы, сколько самый медленный базовый вариант делает за это число секунд
-help-compare-priority = Приоритет рабочих относительно остальной машины. Без него и без плана это low, а не background: вариант, который уступает всем, измерял бы всё остальное
+help-compare-seconds = В каждом запуске столько работы, сколько самый медленный базовый вариант делает за указанное число секунд
+help-compare-priority = Приоритет рабочих относительно остальной машины. Без него и без плана это low, а не background: с рабочими, которые уступают всему, измерялось бы и всё остальное
 terminal-unwritable = Не удаётся записать { $path }: { $detail }
-terminal-compare-one-output = На стандартный вывод может идти только что-то одно из --json, --csv и --markdown: для остальных укажите файлы, например --csv=runs.csv.
-terminal-compare-only-hybrid = --processes и --threads нужны способу «hybrid»: добавьте его в --arms или укажите --workers.
+terminal-compare-one-output = В стандартный вывод может идти только что-то одно из --json, --csv и --markdown: для остальных укажите файлы, например --csv=runs.csv.
+terminal-compare-only-hybrid = --processes и --threads нужны только способу «hybrid»: добавьте его в --arms или укажите --workers.
 terminal-compare-no-workers = На эти варианты --workers не влияет: способу «hybrid» нужны --processes и --threads.
-terminal-compare-look = { $arm }: какова скорость
+terminal-compare-look = { $arm }: определяем скорость
 terminal-compare-warm-up = { $arm }, прогрев
 terminal-compare-round = { $arm }, раунд { $round } из { $of }
 terminal-compare-round-of-unknown = { $arm }, раунд { $round }
 terminal-compare-left = , осталось { $left }
 terminal-compare-out = { $arm } выбывает: { $why }
-terminal-compare-wrong = { $arm } — НЕВЕРНО и не засчитывается: контрольная сумма { $own }, а у остальных { $others }.
-terminal-compare-waiting = { $arm }: нет ни одного засчитанного запуска.
-terminal-compare-stopped = Остановлено: сделано раундов { $done } из { $of }.
+terminal-compare-wrong = { $arm } — НЕВЕРНО, не учитывается: контрольная сумма { $own }, а у остальных { $others }.
+terminal-compare-waiting = { $arm }: нет ни одного учтённого запуска.
+terminal-compare-stopped = Остановлено, раундов сделано: { $done } из { $of }.
 terminal-compare-bar-holds = НЕ ПРОЙДЕНО: «{ $bar }» выполняется, отношение { $ratio }.
 terminal-compare-bar-does-not = пройдено: «{ $bar }» не выполняется, отношение { $ratio }.
-terminal-compare-bar-unknown = НЕ ПРОЙДЕНО: выполняется ли «{ $bar }», сказать нельзя, потому что один из вариантов не засчитан.
+terminal-compare-bar-unknown = НЕ ПРОЙДЕНО: выполняется ли «{ $bar }», сказать нельзя, потому что один из вариантов не учитывается.
 terminal-compare-headline = { $workload } · единиц работы в запуске: { $items } · раундов: { $rounds } · зерно { $seed } · приоритет: { $priority }
 terminal-compare-scaling = Масштабируемость
 terminal-compare-noise = Что мешало
@@ -1333,7 +1333,7 @@ terminal-compare-found = Ответ
 terminal-compare-conditions = Условия
 terminal-compare-untested = Не проверено
 terminal-column-arm = Вариант
-terminal-column-runs = Запусков
+terminal-column-runs = Запуски
 terminal-column-time = Время (квартили)
 terminal-column-speed-up = Ускорение (95 %)
 terminal-column-difference = Разница
@@ -1351,9 +1351,9 @@ terminal-standing-wrong = НЕВЕРНО
 terminal-standing-out = ВЫБЫЛ
 terminal-fit-amdahl = Амдал
 terminal-fit-usl = USL
-terminal-fit = конкуренция a = { $a }, согласованность b = { $b }, { $best }
+terminal-fit = конкуренция a = { $a }, согласование b = { $b }, { $best }
 terminal-fit-best = быстрее всего при N = { $best }
-terminal-fit-no-best = лишних рабочих не бывает
+terminal-fit-no-best = чем больше рабочих, тем быстрее
 # Графики сравнения
 
 chart-times = Время
@@ -1362,23 +1362,23 @@ chart-efficiency = Эффективность
 chart-grid = Сетка P × T
 chart-costs = Цена единицы работы
 chart-memory = Память
-chart-latency = Задержка
+chart-latency = Время порции
 chart-throughput = Единиц в секунду
-chart-empty-times = Ждёт первого запуска, который идёт в счёт
-chart-empty-speedup = Ждёт, пока вариант и его базовый вариант будут выполнены в одном круге
-chart-empty-grid = Ждёт варианта с несколькими процессами и несколькими потоками в каждом
-chart-empty-costs = Ждёт запуска, рабочие которого сообщили, на что ушло их время
-chart-empty-memory = Ждёт запуска, память которого удалось измерить
-chart-empty-latency = Ждёт запуска, в котором измерено время порций
-chart-nothing = Ни один запуск этого сравнения этого не сообщил
+chart-empty-times = Появится после первого учтённого запуска
+chart-empty-speedup = Появится, когда вариант и его базовый вариант будут запущены в одном раунде
+chart-empty-grid = Появится после запуска варианта с несколькими процессами и несколькими потоками в каждом
+chart-empty-costs = Появится после запуска, рабочие которого сообщили, на что ушло их время
+chart-empty-memory = Появится после запуска, память которого удалось измерить
+chart-empty-latency = Появится после запуска, в котором измерено время порций
+chart-nothing = Ни один запуск этого сравнения таких данных не дал
 chart-axis-seconds = время запуска
 chart-axis-workers = рабочие
 chart-axis-speedup = во сколько раз быстрее базового варианта
 chart-axis-efficiency = доля идеального ускорения
 chart-axis-costs = время одного рабочего на единицу работы
 chart-axis-share = доля времени единицы работы
-chart-axis-memory = наибольшая память всех процессов
-chart-axis-latency = время порции, логарифмическая шкала; высоты — корни
+chart-axis-memory = память всех процессов в её максимуме
+chart-axis-latency = время порции, логарифмическая шкала; высота — корень из плотности
 chart-axis-processes = процессы
 chart-axis-threads = потоки в каждом процессе
 chart-estimate = { $value } (от { $low } до { $high })
@@ -1427,14 +1427,14 @@ overlay-seconds = Секунды
 overlay-seconds-hint = Каждый запуск от начала своей работы, секунда за секундой
 overlay-shares = Доля запуска
 overlay-shares-hint = Каждый запуск от начала (0 %) до конца (100 %), сколько бы он ни длился
-overlay-empty = Запустите что-нибудь дважды (F5), и оба запуска лягут здесь друг на друга.
-overlay-empty-second = Один запуск есть. Запустите его ещё раз или что-то другое (F5), и оба лягут здесь друг на друга.
-overlay-empty-comparisons = Сравнение накладывается на сравнение. Сравните что-нибудь дважды, и оба лягут здесь друг на друга.
+overlay-empty = Запустите что-нибудь дважды (F5), и оба запуска наложатся здесь друг на друга.
+overlay-empty-second = Один запуск есть. Запустите то же ещё раз или что-то другое (F5), и оба запуска наложатся здесь друг на друга.
+overlay-empty-comparisons = Сравнение накладывается только на сравнение. Сравните что-нибудь дважды, и оба сравнения наложатся здесь друг на друга.
 overlay-empty-memory = Ни в одном из запусков память не измерена
 overlay-empty-cpu = Ни в одном из запусков время ЦП не измерено
 overlay-empty-speedup = Ускорение пока неизвестно
-overlay-no-workers = Он закончился раньше, чем появились рабочие.
-overlay-too-many = Больше { $most } рабочих здесь не складываются. Выберите ядра.
+overlay-no-workers = Запуск закончился раньше, чем появились рабочие.
+overlay-too-many = Время больше чем { $most } рабочих здесь не складывается. Выберите «Ядра».
 overlay-cpu = ЦП
 overlay-of-cores = Ядра
 overlay-of-cores-hint = Загрузка всех ядер машины вместе, кто бы её ни вызвал. Над кривыми стоит среднее.
@@ -1452,16 +1452,16 @@ overlay-other-amount = Число единиц работы разное: сра
 overlay-other-work = Работа не одна и та же (нагрузка, параметры или зерно): сравнивать можно только скорости, и единица A — не то же, что единица B.
 overlay-one-each = По одному запуску: разница может быть случайной. Случайна ли она, скажет сравнение: оно повторяет все варианты по очереди.
 overlay-grows = Растёт с объёмом работы, а он у запусков разный.
-overlay-end = Конец всех процессов
+overlay-end = Завершение всех процессов
 overlay-cpu-per-item = Время ЦП на единицу
 overlay-in-kind = На единицу: { $kind }
-overlay-latency-p50 = Задержка, медиана
-overlay-latency-p99 = Задержка, p99
+overlay-latency-p50 = Время порции, медиана
+overlay-latency-p99 = Время порции, p99
 overlay-gil-holds = Удержаний GIL
 overlay-checksums-equal = одна и та же
-overlay-checksums-differ = разные: один из двух запусков неверен
+overlay-checksums-differ = разные: один из двух результатов неверен
 overlay-checksums-not-comparable = несравнимы
-overlay-checksums-hint = Контрольные суммы обязаны совпасть только у запусков с одной и той же работой и числом единиц, доведённых до конца.
+overlay-checksums-hint = Совпадать контрольные суммы должны только у доведённых до конца запусков с одной и той же работой и числом единиц.
 overlay-speedup = Ускорение
 overlay-speedup-axis = рабочие
 overlay-workers =
@@ -1473,25 +1473,25 @@ overlay-workers =
 chart-baseline = Базовый вариант
 chart-baseline-arm = { $arm } (базовый)
 chart-difference = Разница
-chart-none-seen = не видна: в интервале есть 1
+chart-none-seen = не видна: интервал содержит 1
 chart-order-plan = Как в плане
 chart-order-time = По времени
-chart-turn = идёт сейчас
+chart-turn = выполняется сейчас
 chart-waiting = ещё не запускался
 chart-not-run = не запускался
-chart-wrong = не в счёт: контрольная сумма { $own }, у остальных { $others }
-chart-out = не в счёт: { $why }
-chart-excluded = Не в счёт
+chart-wrong = не учитывается: контрольная сумма { $own }, у остальных { $others }
+chart-out = не учитывается: { $why }
+chart-excluded = Не учитывается
 chart-ideal = Идеал
 chart-usl = USL
 chart-amdahl = Амдал
 chart-contention = конкуренция { $share }
 chart-coherency = согласование { $share }
 chart-peak = быстрее всего при числе рабочих { $workers }
-chart-no-peak = лишних рабочих не бывает
+chart-no-peak = чем больше рабочих, тем быстрее
 chart-nmax = N max { $workers }
-chart-fit-too-few = кривой нет: нужно разных чисел рабочих { $least }, а есть { $points }
-chart-fit-super-linear = кривой нет: при N = { $workers } быстрее больше чем в N раз, чего не знает ни один из двух законов
+chart-fit-too-few = кривой нет: нужно { $least } разных чисел рабочих, а есть { $points }
+chart-fit-super-linear = кривой нет: при N = { $workers } быстрее больше чем в N раз, чего не допускает ни один из двух законов
 chart-settings = Настройки сетки
 chart-cell-waits = Не запускался
 chart-best = Лучший
@@ -1503,12 +1503,12 @@ chart-cost-start = запуск процессов
 chart-cost-end = завершение процессов
 chart-cost-all = Всё вместе
 chart-cost-hint = Время всех рабочих, делённое на число единиц работы; медианы по запускам. Всё, кроме самого выполнения, — цена способа распределения.
-chart-counted-twice = { $arm }: сумма резидентных наборов (RSS) { $rss }; из них { $shared } — общие страницы, посчитанные в каждом процессе. На самом деле занято (PSS) { $pss }.
+chart-counted-twice = { $arm }: сумма резидентных наборов (RSS) { $rss }; из неё { $shared } — общие страницы, посчитанные в каждом процессе. На самом деле занято (PSS) { $pss }.
 chart-no-pss = Эта система не сообщает PSS: в сумме RSS общие страницы посчитаны в каждом процессе.
-chart-no-memory = показаний памяти нет
+chart-no-memory = память не измерена
 chart-shared = Общие страницы, посчитанные в каждом процессе
-chart-shared-short = посчитано дважды
-chart-memory-hint = Медианы по запускам, каждая в тот момент, когда RSS был наибольшим.
+chart-shared-short = посчитано повторно
+chart-memory-hint = Медианы по запускам; каждый запуск взят в момент наибольшего RSS.
 chart-p50 = медиана
 chart-p90 = 90-й процентиль
 chart-p99 = 99-й процентиль
@@ -1516,7 +1516,7 @@ chart-longest = самая долгая
 chart-chunks = Порции
 chart-no-latency = время порций не измерено
 chart-latency-hint = Каждая порция — от конца предыдущей порции того же рабочего, по всем запускам вместе, с точностью до интервалов гистограммы.
-compare-open = Сравнить способы распределить работу (C)
+compare-open = Сравнить способы распределения работы (C)
 compare-title = Сравнение
 compare-live = Идёт сравнение. Сначала остановите его (Esc).
 compare-run-hint = Начать сравнение (F5 или Ctrl+Enter)
@@ -1529,13 +1529,13 @@ compare-progress = запуски: { $done } из { $all }
 compare-progress-about = запуски: { $done } примерно из { $all }
 compare-turn-look = { $arm }: определяем объём работы
 compare-turn-warmup = { $arm }: прогрев
-compare-turn = { $arm }: круг { $round } из { $of }
-compare-turn-open = { $arm }: круг { $round }
+compare-turn = { $arm }: раунд { $round } из { $of }
+compare-turn-open = { $arm }: раунд { $round }
 compare-stopped = остановлено
 compare-more = Ещё { $count } { $count ->
-    [one] круг
-    [few] круга
-   *[other] кругов
+    [one] раунд
+    [few] раунда
+   *[other] раундов
 }
 compare-more-hint = Запустить каждый вариант ещё несколько раз: интервалы станут уже.
 compare-continue = Продолжить
@@ -1548,23 +1548,23 @@ compare-untested = Что не проверено или не учтено
 compare-noise = Помехи:
 compare-table = Варианты
 compare-column-arm = Вариант
-compare-column-arm-hint = Способ, число рабочих и то, что ещё меняется. Щелчок по заголовку сортирует.
+compare-column-arm-hint = Способ, число рабочих и то, что ещё меняется. Щелчок по заголовку сортирует по нему.
 compare-column-runs = Запуски
 compare-column-runs-hint = Запуски, которые учтены. Прогревы не учитываются.
 compare-column-time = Время
 compare-column-time-hint = От общего старта до последней единицы работы, медиана по запускам.
 compare-column-speedup = Ускорение
-compare-column-speedup-hint = Во сколько раз быстрее базового варианта: медиана по кругам и её 95%-й интервал.
+compare-column-speedup-hint = Во сколько раз быстрее базового варианта: медиана по раундам и её 95-процентный интервал.
 compare-column-cpu = Время ЦП
 compare-column-cpu-hint = Всех рабочих вместе, медиана по запускам. Превышение над базовым вариантом — цена распределения работы.
 compare-column-rss = RSS
-compare-column-rss-hint = Сумма резидентной памяти всех процессов в её максимуме: общие страницы считаются несколько раз.
+compare-column-rss-hint = Наибольшая сумма резидентной памяти всех процессов: общие страницы считаются несколько раз.
 compare-column-pss = PSS
-compare-column-pss-hint = То же, но общие страницы поделены между теми, кто их разделяет; где система этого не сообщает — собственная память процессов (USS).
+compare-column-pss-hint = То же, но общие страницы поделены между теми, кто их делит; где система этого не сообщает — собственная память процессов (USS).
 compare-column-energy = Энергия
 compare-column-energy-hint = Сколько израсходовал весь процессор за запуск, медиана по запускам.
 compare-sort = Сортировать: { $column }
-compare-baseline = база сравнения
+compare-baseline = базовый
 compare-faster = быстрее
 compare-slower = медленнее
 compare-none-seen = разницы не видно
@@ -1574,7 +1574,7 @@ compare-running-now = { $arm }, выполняется сейчас
 compare-wrong = Неверно, не учитывается: контрольная сумма { $own }, у остальных { $others }
 compare-out = Не учитывается: { $why }
 compare-not-available = В этой системе недоступно
-compare-spread = Медиана { $median }, 95%-й интервал от { $low } до { $high }; половина запусков от { $q1 } до { $q3 }; выбросов: { $outliers }
+compare-spread = Медиана { $median }, 95-процентный интервал от { $low } до { $high }; половина запусков от { $q1 } до { $q3 }; выбросов: { $outliers }
 unit-joule = Дж
 compare-setup-title = Сравнение
 compare-setup-sum = { $count ->
@@ -1583,9 +1583,9 @@ compare-setup-sum = { $count ->
    *[other] { $count } вариантов, около { $time }
 }
 compare-setup-sum-unknown = { $count ->
-    [one] { $count } вариант; время зависит от единиц работы
-    [few] { $count } варианта; время зависит от единиц работы
-   *[other] { $count } вариантов; время зависит от единиц работы
+    [one] { $count } вариант; время зависит от числа единиц
+    [few] { $count } варианта; время зависит от числа единиц
+   *[other] { $count } вариантов; время зависит от числа единиц
 }
 compare-setup-cannot = Пока запустить нельзя: причина ниже.
 compare-setup-ways = Что сравнивать
@@ -1609,7 +1609,7 @@ compare-setup-list-hint = Несколько значений через зап�
 compare-setup-regimes-hint = free, gil:1ms, gil:5ms: без модели GIL или с ней и её интервалом переключения.
 compare-setup-own = Варианты из плана
 compare-setup-own-hint = Варианты, записанные в файле плана. Изменить их можно там.
-compare-setup-leave-out = Убрать { $arm }
+compare-setup-leave-out = Убрать: { $arm }
 compare-setup-baseline = С чем сравнивать
 compare-setup-baseline-hint = Вариант, относительно которого измеряется ускорение остальных.
 compare-setup-baseline-automatic = последовательный или первый
@@ -1632,10 +1632,10 @@ compare-setup-seconds = Время самого медленного базов�
 compare-setup-seconds-hint = Все варианты получают столько единиц, сколько базовый выполняет за это время.
 compare-setup-background = Фоновый приоритет уступает всему остальному, и вместе с ним измеряются другие программы. Для сравнения лучше низкий.
 fault-comparing = Идёт сравнение: сбои измерялись бы вместе с ним.
-keys-compare = сравнение способов распределить работу и обратно
+keys-compare = сравнение способов распределения работы и обратно
 overlay-arms = Варианты
 overlay-arm = Вариант
-overlay-says = Вывод
+overlay-says = Итог для B
 overlay-ratio-per-item = B / A на ед.
 overlay-interval = { $median } ({ $low } – { $high })
 overlay-faster = быстрее
@@ -1646,7 +1646,7 @@ overlay-arms-other-amount = Число единиц работы в запуск
 overlay-arms-other-work = Работа не одна и та же (нагрузка, параметры или зерно): отношение взято для времени на единицу, и единица A — не то же, что единица B.
 overlay-other-machine = Машины разные.
 overlay-plans-differ = Планы различаются: { $fields }.
-overlay-arms-about = Медианы всех запусков, которые идут в счёт. У отношения — бутстреп-интервал; запуски двух сравнений не чередовались, поэтому в него входит и то, что изменилось на машине между ними.
+overlay-arms-about = Медианы всех учтённых запусков. Интервал отношения получен бутстрепом; запуски двух сравнений не чередовались, поэтому в него входит и то, что изменилось на машине между ними.
 compare-noise-more = Что ещё мешало ({ $count })
 files-live = Пока идёт запуск, файлы не открываются: дождитесь его конца или остановите его (Esc).
 run-pausing = приостанавливается…

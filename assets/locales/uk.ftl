@@ -1200,11 +1200,11 @@ strategy-as-is = Як налаштовано
 effort-quick = Швидко
 effort-usual = Звичайно
 effort-thorough = Ретельно
-compare-too-few-arms = Для порівняння потрібні принаймні два варіанти: виберіть більше способів розподілу, більше значень кількості робітників або кілька значень параметра.
-compare-too-many-arms = Варіантів більше ніж { $most }: виберіть менше значень кількості робітників або менше значень.
-compare-same-name = Кожен варіант повинен мати власне ім’я; «{ $name }» трапляється двічі або порожнє.
+compare-too-few-arms = Для порівняння потрібні принаймні два варіанти: виберіть більше способів розподілу, кілька кількостей робітників або кілька значень параметра.
+compare-too-many-arms = Варіантів більше ніж { $most }: виберіть менше кількостей робітників або менше значень.
+compare-same-name = Кожен варіант повинен мати власну назву; «{ $name }» трапляється двічі або порожня.
 compare-arm-problem = Варіант { $arm }: { $what }
-compare-no-item = Навіть за найдовший пробний час не завершено жодного елемента: задайте обсяг роботи самі.
+compare-no-item = Навіть за найдовший пробний час не завершено жодної одиниці роботи: задайте обсяг роботи самі.
 compare-not-done = Один із запусків не завершив роботу.
 
 # Що робила машина під час запуску
@@ -1225,41 +1225,41 @@ arm-workers = { $way } × { $workers }
 arm-hybrid = { $processes } × { $threads } (процеси × потоки)
 arm-own = { $name }
 arm-with = { $arm }, { $setting }
-fit-too-few = Кривої немає: потрібно принаймні { $least } різних чисел робітників, які зараховано, а є { $points }.
-fit-super-linear = Кривої немає: за { $workers } робітників кожен робить більше, ніж за найменшої їх кількості, і різниця більша за обидва інтервали. Жоден із законів цього не допускає. Часта причина: менша частка даних уміщується в кеш ядра.
+fit-too-few = Кривої немає: потрібно принаймні { $least } різних кількостей робітників з урахованими запусками, а є { $points }.
+fit-super-linear = Кривої немає: за кількості робітників { $workers } кожен робить більше, ніж за найменшої їх кількості, і різниця більша за обидва інтервали. Жоден із двох законів цього не допускає. Часта причина: на кожне ядро припадає менша частка даних, і вона вміщується в його кеш.
 noise-steal = Гіпервізор віддав іншим { $percent } % часу ядер. Повторіть на менш зайнятій машині або з більшою кількістю запусків («Ретельно»).
-noise-others = Інші програми тим часом зайняли { $cores } ядра. Закрийте їх і повторіть або візьміть більше запусків («Ретельно»).
+noise-others = Інші програми тим часом займали { $cores } ядра. Закрийте їх і повторіть або збільште кількість запусків («Ретельно»).
 noise-frequency = Частота найшвидшого ядра змінювалася між запусками одного варіанта: від { $low } до { $high } МГц. Під’єднайте живлення, дайте машині охолонути й повторіть.
-noise-spread = Запуски варіанта «{ $arm }» дуже різняться: середня їх половина займає { $percent } % від медіани. З більшою кількістю запусків («Ретельно») інтервал стане коротшим.
-answer-wrong = НЕПРАВИЛЬНИЙ РЕЗУЛЬТАТ: контрольна сума варіанта «{ $arm }» дорівнює { $own }, а в решти з тією самою роботою { $others }. Його не зараховано.
-answer-no-baseline = «{ $base }», з чим порівнюється решта, не зараховано. Тому не можна сказати, який спосіб швидший.
-answer-waiting = Поки нічого не можна сказати: «{ $base }», з чим порівнюється решта, ще не запускалося.
+noise-spread = Запуски варіанта «{ $arm }» дуже різняться: розкид середньої їх половини — { $percent } % медіани. З більшою кількістю запусків («Ретельно») інтервал стане вужчим.
+answer-wrong = НЕПРАВИЛЬНИЙ РЕЗУЛЬТАТ: контрольна сума варіанта «{ $arm }» дорівнює { $own }, а в решти з тією самою роботою — { $others }. Цей варіант не враховується.
+answer-no-baseline = Базовий варіант «{ $base }» не враховується, тому не можна сказати, який спосіб швидший.
+answer-waiting = Поки нічого сказати не можна: базовий варіант «{ $base }» ще не запускався.
 answer-too-few =
     Поки не можна сказати, що швидше, ніж «{ $base }»: потрібно принаймні { $least } кіл з обома варіантами, а { $runs ->
          [one] є { $runs } коло
          [few] є { $runs } кола
         *[other] є { $runs } кіл
     }.
-answer-nothing-faster = Нічого швидшого, ніж «{ $base }», не видно: лишайтеся при ньому.
+answer-nothing-faster = Нічого швидшого за базовий варіант «{ $base }» не знайдено: лишайтеся при ньому.
 answer-best = { $arm }: прискорення { $times } відносно «{ $base }» (від { $low } до { $high }). Ціна: { $price }.
 answer-faster = { $arm }: прискорення { $times } відносно «{ $base }» (від { $low } до { $high }).
 answer-slower = { $arm }: повільніше, ніж «{ $base }», прискорення { $times } (від { $low } до { $high }).
 answer-none-seen = { $arm }: прискорення { $times } відносно «{ $base }», різниці не видно (від { $low } до { $high }).
 answer-unknown = { $arm }: поки не можна сказати. Кіл і з цим варіантом, і з «{ $base }»: { $runs }, а потрібно принаймні { $least }.
-answer-level = Між «{ $arm }» і «{ $best }» різниці не видно: прискорення другого відносно першого { $times } (від { $low } до { $high }).
-answer-fewer = Можливо, вистачить і меншої кількості робітників: між «{ $fewer }» і «{ $arm }» різниці не видно, прискорення другого відносно першого { $times } (від { $low } до { $high }).
+answer-level = Між варіантами «{ $arm }» і «{ $best }» різниці не видно: прискорення другого відносно першого { $times } (від { $low } до { $high }).
+answer-fewer = Можливо, вистачить і меншої кількості робітників: між варіантами «{ $fewer }» і «{ $arm }» різниці не видно, прискорення другого відносно першого { $times } (від { $low } до { $high }).
 answer-efficiency =
     { $arm }: кожен із { $workers ->
          [one] { $workers } робітника
         *[other] { $workers } робітників
-    } робить { $percent } % (від { $low } до { $high }) того, що робить один без решти.
-answer-peak = { $way }: підібрана крива найвища за кількості робітників { $workers } (від { $low } до { $high }); якщо їх більше, стає повільніше.
-answer-peak-beyond = { $way }: підібрана крива найвища за кількості робітників { $workers } (від { $low } до { $high }); виміряно було не більше { $most }, тому це прогноз.
+    } робить { $percent } % (від { $low } до { $high }) того, що робить один робітник, коли він сам.
+answer-peak = { $way }: підібрана крива сягає максимуму за кількості робітників { $workers } (від { $low } до { $high }); якщо їх більше, стає повільніше.
+answer-peak-beyond = { $way }: підібрана крива сягає максимуму за кількості робітників { $workers } (від { $low } до { $high }); виміряно було не більше { $most }, тому це прогноз.
 answer-and = { $one }, { $other }
 price-memory-more = пам’яті більше на { $bytes } ({ $kind })
 price-memory-less = пам’яті менше на { $bytes } ({ $kind })
 price-memory-same = пам’яті стільки ж ({ $kind })
-price-cpu = процесорний час × { $times } (від { $low } до { $high })
+price-cpu = час ЦП × { $times } (від { $low } до { $high })
 price-energy = енергія процесора × { $times }
 answer-machine =
     { $cpu }, { $cores ->
@@ -1275,14 +1275,14 @@ answer-runs =
          [few] { $runs } запуски
         *[other] { $runs } запусків
     } кожного варіанта, усі варіанти по черзі.
-answer-runs-differ = Від { $least } до { $most } запусків кожного варіанта, усі варіанти по черзі.
-answer-method = Медіани; у дужках інтервали з довірою { $percent } %, якщо запусків досить. Відношення взято між запусками одного кола.
+answer-runs-differ = Запусків кожного варіанта: від { $least } до { $most }, усі варіанти по черзі.
+answer-method = Медіани; у дужках, якщо запусків досить, їхні { $percent }-відсоткові довірчі інтервали. Відношення взято між запусками одного раунду.
 answer-priority = Пріоритет робітників: { $priority }.
 answer-pin = Ядра для робітників: { $pin }.
 answer-regime = { $regime }: { $interval }.
-answer-out = «{ $arm }» не зараховано: { $why }
-answer-not-run = «{ $arm }» ще не запускалося.
-answer-differs = «{ $arm }» не зараховано: контрольна сума інша.
+answer-out = Варіант «{ $arm }» не враховується: { $why }
+answer-not-run = Варіант «{ $arm }» ще не запускався.
+answer-differs = Варіант «{ $arm }» не враховується: контрольна сума інша.
 answer-ways = Немає серед варіантів: { $ways }.
 answer-more-workers =
     Більше ніж { $most ->
@@ -1294,39 +1294,39 @@ answer-inputs = Інші дані й параметри, інший обсяг �
 # Comparisons in the terminal
 
 help-command-compare = По черзі виконати ту саму роботу, розподілену по-різному, і надрукувати, що швидше, наскільки і якою ціною
-help-arms = Способи розподілу: sequential, threads, processes, hybrid, in-app; для Python ще й його виконавці. Без них: sequential, threads і processes
+help-arms = Способи розподілу: sequential, threads, processes, hybrid, in-app; для Python ще й його виконавці. Якщо не вказано: sequential, threads і processes
 help-workers = Кількості робітників для кожного способу, наприклад 1,2,4,8; якщо не вказано, стільки, скільки ядер
 help-compare-processes = Кількості процесів для способу hybrid; кожна поєднується з кожною кількістю потоків
 help-compare-threads = Кількості потоків у кожному процесі для способу hybrid
 help-sweeps = Змінювати ще й параметр або режим: delay=1,10,100 чи regime=free,gil:5ms; можна повторювати, тоді кожне значення поєднується з кожним
-help-baseline = З чим порівнювати решту: ім’я варіанта або способу; якщо не вказано, з послідовним
+help-baseline = З чим порівнювати решту: назва варіанта або способу; якщо не вказано, з послідовним
 help-quick = Чверть хвилини: перший погляд
 help-thorough = Близько п’яти хвилин; без обох ключів — близько хвилини
-help-repetitions = Зарахованих запусків кожного варіанта; якщо не вказано, скільки вміститься в цей час
-help-warmups = Запусків для прогрівання перед ними; якщо не вказано, один
-help-fail_if = Завершитися з кодом 1, якщо це так: 'threads/sequential < 1.5' (у скільки разів перший швидший за другий) або 'threads-4 < 3' (за базовий); можна повторювати
+help-repetitions = Скільки запусків кожного варіанта враховувати; якщо не вказано, скільки вміститься у відведений час
+help-warmups = Скільки запусків кожного варіанта зробити перед ними для прогрівання; якщо не вказано, один
+help-fail_if = Завершитися з кодом 1, якщо це так: 'threads/sequential < 1.5' (у скільки разів перший швидший за другий) або 'threads-4 < 3' (швидший за базовий); можна повторювати
 help-compare-json = Надрукувати JSON або записати його у файл: --json=ФАЙЛ
 help-csv = Надрукувати CSV, по рядку на запуск, або записати його у файл: --csv=ФАЙЛ
 help-markdown = Надрукувати таблицю Markdown і відповідь або записати їх у файл: --markdown=ФАЙЛ
 help-compare-items = У кожному запуску стільки одиниць роботи
-help-compare-seconds = У кожному запуску стільки роботи, скільки найповільніший базовий варіант робить за це число секунд
-help-compare-priority = Пріоритет робітників щодо решти машини. Без нього і без плану це low, а не background: варіант, який поступається всім, вимірював би все інше
+help-compare-seconds = У кожному запуску стільки роботи, скільки найповільніший базовий варіант робить за вказану кількість секунд
+help-compare-priority = Пріоритет робітників відносно решти машини. Без нього і без плану це low, а не background: з робітниками, які поступаються всьому, вимірювалося б і все інше
 terminal-unwritable = Не вдається записати { $path }: { $detail }
-terminal-compare-one-output = На стандартний вивід може йти лише щось одне з --json, --csv і --markdown: для решти вкажіть файли, наприклад --csv=runs.csv.
-terminal-compare-only-hybrid = --processes і --threads потрібні способу «hybrid»: додайте його до --arms або вкажіть --workers.
+terminal-compare-one-output = У стандартний вивід може йти лише щось одне з --json, --csv і --markdown: для решти вкажіть файли, наприклад --csv=runs.csv.
+terminal-compare-only-hybrid = --processes і --threads потрібні лише способу «hybrid»: додайте його до --arms або вкажіть --workers.
 terminal-compare-no-workers = На ці варіанти --workers не впливає: способу «hybrid» потрібні --processes і --threads.
-terminal-compare-look = { $arm }: яка швидкість
+terminal-compare-look = { $arm }: визначаємо швидкість
 terminal-compare-warm-up = { $arm }, прогрівання
 terminal-compare-round = { $arm }, раунд { $round } з { $of }
 terminal-compare-round-of-unknown = { $arm }, раунд { $round }
 terminal-compare-left = , лишилося { $left }
 terminal-compare-out = { $arm } вибуває: { $why }
-terminal-compare-wrong = { $arm } — НЕПРАВИЛЬНО і не зараховується: контрольна сума { $own }, а в решти { $others }.
-terminal-compare-waiting = { $arm }: немає жодного зарахованого запуску.
-terminal-compare-stopped = Зупинено: зроблено раундів { $done } з { $of }.
+terminal-compare-wrong = { $arm } — НЕПРАВИЛЬНО, не враховується: контрольна сума { $own }, а в решти { $others }.
+terminal-compare-waiting = { $arm }: немає жодного врахованого запуску.
+terminal-compare-stopped = Зупинено, раундів зроблено: { $done } з { $of }.
 terminal-compare-bar-holds = НЕ ПРОЙДЕНО: «{ $bar }» виконується, відношення { $ratio }.
 terminal-compare-bar-does-not = пройдено: «{ $bar }» не виконується, відношення { $ratio }.
-terminal-compare-bar-unknown = НЕ ПРОЙДЕНО: чи виконується «{ $bar }», сказати не можна, бо один із варіантів не зараховано.
+terminal-compare-bar-unknown = НЕ ПРОЙДЕНО: чи виконується «{ $bar }», сказати не можна, бо один із варіантів не враховується.
 terminal-compare-headline = { $workload } · одиниць роботи в запуску: { $items } · раундів: { $rounds } · зерно { $seed } · пріоритет: { $priority }
 terminal-compare-scaling = Масштабованість
 terminal-compare-noise = Що заважало
@@ -1334,7 +1334,7 @@ terminal-compare-found = Відповідь
 terminal-compare-conditions = Умови
 terminal-compare-untested = Не перевірено
 terminal-column-arm = Варіант
-terminal-column-runs = Запусків
+terminal-column-runs = Запуски
 terminal-column-time = Час (квартилі)
 terminal-column-speed-up = Прискорення (95 %)
 terminal-column-difference = Різниця
@@ -1352,9 +1352,9 @@ terminal-standing-wrong = НЕПРАВИЛЬНО
 terminal-standing-out = ВИБУВ
 terminal-fit-amdahl = Амдал
 terminal-fit-usl = USL
-terminal-fit = конкуренція a = { $a }, узгодженість b = { $b }, { $best }
-terminal-fit-best = найшвидше при N = { $best }
-terminal-fit-no-best = зайвих робітників не буває
+terminal-fit = конкуренція a = { $a }, узгодження b = { $b }, { $best }
+terminal-fit-best = найшвидше за N = { $best }
+terminal-fit-no-best = що більше робітників, то швидше
 # Графіки порівняння
 
 chart-times = Час
@@ -1363,23 +1363,23 @@ chart-efficiency = Ефективність
 chart-grid = Сітка P × T
 chart-costs = Ціна одиниці роботи
 chart-memory = Пам’ять
-chart-latency = Затримка
+chart-latency = Час порції
 chart-throughput = Одиниць за секунду
-chart-empty-times = Чекає на перший запуск, який іде в залік
-chart-empty-speedup = Чекає, доки варіант і його базовий варіант буде виконано в одному колі
-chart-empty-grid = Чекає на варіант із кількома процесами й кількома потоками в кожному
-chart-empty-costs = Чекає на запуск, робітники якого повідомили, на що пішов їхній час
-chart-empty-memory = Чекає на запуск, пам’ять якого вдалося виміряти
-chart-empty-latency = Чекає на запуск, у якому виміряно час порцій
-chart-nothing = Жоден запуск цього порівняння цього не повідомив
+chart-empty-times = З’явиться після першого врахованого запуску
+chart-empty-speedup = З’явиться, коли варіант і його базовий варіант буде запущено в одному раунді
+chart-empty-grid = З’явиться після запуску варіанта з кількома процесами й кількома потоками в кожному
+chart-empty-costs = З’явиться після запуску, робітники якого повідомили, на що пішов їхній час
+chart-empty-memory = З’явиться після запуску, пам’ять якого вдалося виміряти
+chart-empty-latency = З’явиться після запуску, у якому виміряно час порцій
+chart-nothing = Жоден запуск цього порівняння таких даних не дав
 chart-axis-seconds = час запуску
 chart-axis-workers = робітники
 chart-axis-speedup = у скільки разів швидше за базовий варіант
 chart-axis-efficiency = частка ідеального прискорення
 chart-axis-costs = час одного робітника на одиницю роботи
 chart-axis-share = частка часу одиниці роботи
-chart-axis-memory = найбільша пам’ять усіх процесів
-chart-axis-latency = час порції, логарифмічна шкала; висоти — корені
+chart-axis-memory = пам’ять усіх процесів у її максимумі
+chart-axis-latency = час порції, логарифмічна шкала; висота — корінь із густини
 chart-axis-processes = процеси
 chart-axis-threads = потоки в кожному процесі
 chart-estimate = { $value } (від { $low } до { $high })
@@ -1427,18 +1427,18 @@ overlay-gil = GIL { $interval }
 overlay-seconds = Секунди
 overlay-seconds-hint = Кожен запуск від початку своєї роботи, секунда за секундою
 overlay-shares = Частка запуску
-overlay-shares-hint = Кожен запуск від початку (0 %) до кінця (100 %), скільки б він не тривав
-overlay-empty = Запустіть щось двічі (F5), і обидва запуски ляжуть тут один на одного.
-overlay-empty-second = Один запуск є. Запустіть його ще раз або щось інше (F5), і обидва ляжуть тут один на одного.
-overlay-empty-comparisons = Порівняння накладається на порівняння. Порівняйте щось двічі, і обидва ляжуть тут одне на одне.
+overlay-shares-hint = Кожен запуск від початку (0 %) до кінця (100 %), хоч скільки він тривав
+overlay-empty = Запустіть щось двічі (F5), і обидва запуски накладуться тут один на одного.
+overlay-empty-second = Один запуск є. Запустіть те саме ще раз або щось інше (F5), і обидва запуски накладуться тут один на одного.
+overlay-empty-comparisons = Порівняння накладається лише на порівняння. Порівняйте щось двічі, і обидва порівняння накладуться тут одне на одне.
 overlay-empty-memory = У жодному із запусків пам’ять не виміряно
 overlay-empty-cpu = У жодному із запусків час ЦП не виміряно
 overlay-empty-speedup = Прискорення поки невідоме
-overlay-no-workers = Він закінчився раніше, ніж з’явилися робітники.
-overlay-too-many = Понад { $most } робітників тут не додаються. Оберіть ядра.
+overlay-no-workers = Запуск закінчився раніше, ніж з’явилися робітники.
+overlay-too-many = Час більше ніж { $most } робітників тут не додається. Виберіть «Ядра».
 overlay-cpu = ЦП
 overlay-of-cores = Ядра
-overlay-of-cores-hint = Завантаження всіх ядер машини разом, хто б його не спричинив. Над кривими стоїть середнє.
+overlay-of-cores-hint = Завантаження всіх ядер машини разом, хоч хто його спричинив. Над кривими стоїть середнє.
 overlay-of-workers = Робітники
 overlay-of-workers-hint = Лише час ЦП робітників: скільки ядер вони займали. Над кривими стоїть середнє.
 overlay-mean = { $value } ядра
@@ -1453,16 +1453,16 @@ overlay-other-amount = Кількість одиниць роботи різна
 overlay-other-work = Робота не та сама (навантаження, параметри або зерно): порівнювати можна лише швидкості, і одиниця A — не те саме, що одиниця B.
 overlay-one-each = По одному запуску: різниця може бути випадковою. Чи випадкова вона, скаже порівняння: воно повторює всі варіанти по черзі.
 overlay-grows = Зростає з обсягом роботи, а він у запусків різний.
-overlay-end = Кінець усіх процесів
+overlay-end = Завершення всіх процесів
 overlay-cpu-per-item = Час ЦП на одиницю
 overlay-in-kind = На одиницю: { $kind }
-overlay-latency-p50 = Затримка, медіана
-overlay-latency-p99 = Затримка, p99
+overlay-latency-p50 = Час порції, медіана
+overlay-latency-p99 = Час порції, p99
 overlay-gil-holds = Утримань GIL
 overlay-checksums-equal = та сама
-overlay-checksums-differ = різні: один із двох запусків хибний
+overlay-checksums-differ = різні: один із двох результатів неправильний
 overlay-checksums-not-comparable = непорівнянні
-overlay-checksums-hint = Контрольні суми мусять збігтися лише в запусків з тією самою роботою та кількістю одиниць, доведених до кінця.
+overlay-checksums-hint = Збігатися контрольні суми мають лише в доведених до кінця запусків з тією самою роботою та кількістю одиниць.
 overlay-speedup = Прискорення
 overlay-speedup-axis = робітники
 overlay-workers =
@@ -1474,25 +1474,25 @@ overlay-workers =
 chart-baseline = Базовий варіант
 chart-baseline-arm = { $arm } (базовий)
 chart-difference = Різниця
-chart-none-seen = не видно: в інтервалі є 1
+chart-none-seen = не видно: інтервал містить 1
 chart-order-plan = Як у плані
 chart-order-time = За часом
 chart-turn = виконується зараз
 chart-waiting = ще не запускався
 chart-not-run = не запускався
-chart-wrong = не в залік: контрольна сума { $own }, в інших { $others }
-chart-out = не в залік: { $why }
-chart-excluded = Не в залік
+chart-wrong = не враховується: контрольна сума { $own }, у решти { $others }
+chart-out = не враховується: { $why }
+chart-excluded = Не враховується
 chart-ideal = Ідеал
 chart-usl = USL
 chart-amdahl = Амдал
 chart-contention = конкуренція { $share }
 chart-coherency = узгодження { $share }
 chart-peak = найшвидше за кількості робітників { $workers }
-chart-no-peak = зайвих робітників не буває
+chart-no-peak = що більше робітників, то швидше
 chart-nmax = N max { $workers }
-chart-fit-too-few = кривої немає: потрібно різних кількостей робітників { $least }, а є { $points }
-chart-fit-super-linear = кривої немає: за N = { $workers } швидше більш ніж у N разів, чого не знає жоден із двох законів
+chart-fit-too-few = кривої немає: потрібно { $least } різних кількостей робітників, а є { $points }
+chart-fit-super-linear = кривої немає: за N = { $workers } швидше більш ніж у N разів, чого не допускає жоден із двох законів
 chart-settings = Налаштування сітки
 chart-cell-waits = Не запускався
 chart-best = Найкращий
@@ -1504,12 +1504,12 @@ chart-cost-start = запуск процесів
 chart-cost-end = завершення процесів
 chart-cost-all = Усе разом
 chart-cost-hint = Час усіх робітників, поділений на кількість одиниць роботи; медіани за запусками. Усе, крім самого виконання, — ціна способу розподілу.
-chart-counted-twice = { $arm }: сума резидентних наборів (RSS) { $rss }; з них { $shared } — спільні сторінки, пораховані в кожному процесі. Насправді зайнято (PSS) { $pss }.
+chart-counted-twice = { $arm }: сума резидентних наборів (RSS) { $rss }; з неї { $shared } — спільні сторінки, пораховані в кожному процесі. Насправді зайнято (PSS) { $pss }.
 chart-no-pss = Ця система не повідомляє PSS: у сумі RSS спільні сторінки пораховано в кожному процесі.
-chart-no-memory = показань пам’яті немає
+chart-no-memory = пам’ять не виміряно
 chart-shared = Спільні сторінки, пораховані в кожному процесі
-chart-shared-short = пораховано двічі
-chart-memory-hint = Медіани за запусками, кожна в ту мить, коли RSS був найбільшим.
+chart-shared-short = пораховано повторно
+chart-memory-hint = Медіани за запусками; кожен запуск узято в мить найбільшого RSS.
 chart-p50 = медіана
 chart-p90 = 90-й процентиль
 chart-p99 = 99-й процентиль
@@ -1517,7 +1517,7 @@ chart-longest = найдовша
 chart-chunks = Порції
 chart-no-latency = час порцій не виміряно
 chart-latency-hint = Кожна порція — від кінця попередньої порції того самого робітника, за всіма запусками разом, з точністю до інтервалів гістограми.
-compare-open = Порівняти способи розподілити роботу (C)
+compare-open = Порівняти способи розподілу роботи (C)
 compare-title = Порівняння
 compare-live = Триває порівняння. Спершу зупиніть його (Esc).
 compare-run-hint = Почати порівняння (F5 або Ctrl+Enter)
@@ -1526,17 +1526,17 @@ compare-stop-hint = Закінчити порівняння; виміряне з
 compare-changed = Налаштування відтоді змінилися: «Пуск» почне нове порівняння.
 compare-empty = Виберіть ліворуч, що порівнювати, і натисніть «Пуск» (F5). Кожен варіант запускається кілька разів, по черзі з рештою, з тим самим зерном і обсягом роботи.
 compare-checking = перевіряємо, чи все можна запустити
-compare-progress = запуски: { $done } із { $all }
-compare-progress-about = запуски: { $done } приблизно із { $all }
+compare-progress = запуски: { $done } з { $all }
+compare-progress-about = запуски: { $done } приблизно з { $all }
 compare-turn-look = { $arm }: визначаємо обсяг роботи
 compare-turn-warmup = { $arm }: прогрівання
-compare-turn = { $arm }: коло { $round } із { $of }
-compare-turn-open = { $arm }: коло { $round }
+compare-turn = { $arm }: раунд { $round } з { $of }
+compare-turn-open = { $arm }: раунд { $round }
 compare-stopped = зупинено
 compare-more = Ще { $count } { $count ->
-    [one] коло
-    [few] кола
-   *[other] кіл
+    [one] раунд
+    [few] раунди
+   *[other] раундів
 }
 compare-more-hint = Запустити кожен варіант ще кілька разів: інтервали стануть вужчими.
 compare-continue = Продовжити
@@ -1549,33 +1549,33 @@ compare-untested = Що не перевірено або не враховано
 compare-noise = Завади:
 compare-table = Варіанти
 compare-column-arm = Варіант
-compare-column-arm-hint = Спосіб, кількість робітників і те, що ще змінюється. Клацання по заголовку сортує.
+compare-column-arm-hint = Спосіб, кількість робітників і те, що ще змінюється. Клацання на заголовку сортує за ним.
 compare-column-runs = Запуски
 compare-column-runs-hint = Запуски, які враховано. Прогрівання не враховуються.
 compare-column-time = Час
 compare-column-time-hint = Від спільного старту до останньої одиниці роботи, медіана за запусками.
 compare-column-speedup = Прискорення
-compare-column-speedup-hint = У скільки разів швидше за базовий варіант: медіана за колами та її 95%-й інтервал.
+compare-column-speedup-hint = У скільки разів швидше за базовий варіант: медіана за раундами та її 95-відсотковий інтервал.
 compare-column-cpu = Час ЦП
 compare-column-cpu-hint = Усіх робітників разом, медіана за запусками. Перевищення над базовим варіантом — ціна розподілу роботи.
 compare-column-rss = RSS
-compare-column-rss-hint = Сума резидентної пам’яті всіх процесів у її максимумі: спільні сторінки рахуються кілька разів.
+compare-column-rss-hint = Найбільша сума резидентної пам’яті всіх процесів: спільні сторінки рахуються кілька разів.
 compare-column-pss = PSS
-compare-column-pss-hint = Те саме, але спільні сторінки поділено між тими, хто їх розділяє; де система цього не повідомляє — власна пам’ять процесів (USS).
+compare-column-pss-hint = Те саме, але спільні сторінки поділено між тими, хто їх ділить; де система цього не повідомляє — власна пам’ять процесів (USS).
 compare-column-energy = Енергія
 compare-column-energy-hint = Скільки витратив увесь процесор за запуск, медіана за запусками.
 compare-sort = Сортувати: { $column }
-compare-baseline = база порівняння
+compare-baseline = базовий
 compare-faster = швидше
 compare-slower = повільніше
 compare-none-seen = різниці не видно
 compare-too-few-runs = замало запусків
 compare-waiting = ще не запускався
 compare-running-now = { $arm }, виконується зараз
-compare-wrong = Неправильно, не враховується: контрольна сума { $own }, в інших { $others }
+compare-wrong = Неправильно, не враховується: контрольна сума { $own }, у решти { $others }
 compare-out = Не враховується: { $why }
 compare-not-available = У цій системі недоступно
-compare-spread = Медіана { $median }, 95%-й інтервал від { $low } до { $high }; половина запусків від { $q1 } до { $q3 }; викидів: { $outliers }
+compare-spread = Медіана { $median }, 95-відсотковий інтервал від { $low } до { $high }; половина запусків від { $q1 } до { $q3 }; викидів: { $outliers }
 unit-joule = Дж
 compare-setup-title = Порівняння
 compare-setup-sum = { $count ->
@@ -1584,9 +1584,9 @@ compare-setup-sum = { $count ->
    *[other] { $count } варіантів, близько { $time }
 }
 compare-setup-sum-unknown = { $count ->
-    [one] { $count } варіант; час залежить від одиниць роботи
-    [few] { $count } варіанти; час залежить від одиниць роботи
-   *[other] { $count } варіантів; час залежить від одиниць роботи
+    [one] { $count } варіант; час залежить від кількості одиниць
+    [few] { $count } варіанти; час залежить від кількості одиниць
+   *[other] { $count } варіантів; час залежить від кількості одиниць
 }
 compare-setup-cannot = Поки запустити не можна: причина нижче.
 compare-setup-ways = Що порівнювати
@@ -1610,7 +1610,7 @@ compare-setup-list-hint = Кілька значень через кому.
 compare-setup-regimes-hint = free, gil:1ms, gil:5ms: без моделі GIL або з нею та її інтервалом перемикання.
 compare-setup-own = Варіанти з плану
 compare-setup-own-hint = Варіанти, записані у файлі плану. Змінити їх можна там.
-compare-setup-leave-out = Прибрати { $arm }
+compare-setup-leave-out = Прибрати: { $arm }
 compare-setup-baseline = З чим порівнювати
 compare-setup-baseline-hint = Варіант, відносно якого вимірюється прискорення решти.
 compare-setup-baseline-automatic = послідовний або перший
@@ -1624,7 +1624,7 @@ compare-setup-warmups = Прогрівання
 compare-setup-count-hint = Позначте, щоб задати число самостійно. Прогрівання йдуть першими й не враховуються.
 compare-setup-automatic = автоматично
 compare-setup-work = Робота кожного запуску
-compare-setup-work-hint = Однакова в усіх варіантах. Якщо не задана, визначається за базовим варіантом.
+compare-setup-work-hint = Однакова в усіх варіантах. Якщо її не задано, визначається за базовим варіантом.
 compare-setup-by-items = кількість одиниць
 compare-setup-by-seconds = час
 compare-setup-items = Одиниць у запуску
@@ -1633,10 +1633,10 @@ compare-setup-seconds = Час найповільнішого базового �
 compare-setup-seconds-hint = Усі варіанти отримують стільки одиниць, скільки базовий виконує за цей час.
 compare-setup-background = Фоновий пріоритет поступається всьому іншому, і разом із ним вимірюються інші програми. Для порівняння краще низький.
 fault-comparing = Триває порівняння: збої вимірювалися б разом із ним.
-keys-compare = порівняння способів розподілити роботу і назад
+keys-compare = порівняння способів розподілу роботи та назад
 overlay-arms = Варіанти
 overlay-arm = Варіант
-overlay-says = Висновок
+overlay-says = Підсумок для B
 overlay-ratio-per-item = B / A на од.
 overlay-interval = { $median } ({ $low } – { $high })
 overlay-faster = швидше
@@ -1646,8 +1646,8 @@ overlay-unknown = судити не можна
 overlay-arms-other-amount = Кількість одиниць роботи в запуску різна: відношення взято для часу на одиницю.
 overlay-arms-other-work = Робота не та сама (навантаження, параметри або зерно): відношення взято для часу на одиницю, і одиниця A — не те саме, що одиниця B.
 overlay-other-machine = Машини різні.
-overlay-plans-differ = Плани відрізняються: { $fields }.
-overlay-arms-about = Медіани всіх запусків, які зараховано. У відношення — бутстреп-інтервал; запуски двох порівнянь не чергувалися, тому до нього входить і те, що змінилося на машині між ними.
+overlay-plans-differ = Плани різняться: { $fields }.
+overlay-arms-about = Медіани всіх урахованих запусків. Інтервал відношення отримано бутстрепом; запуски двох порівнянь не чергувалися, тому до нього входить і те, що змінилося на машині між ними.
 compare-noise-more = Що ще заважало ({ $count })
 files-live = Поки триває запуск, файли не відкриваються: дочекайтеся його кінця або зупиніть його (Esc).
 run-pausing = призупиняється…
