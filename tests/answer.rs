@@ -213,13 +213,13 @@ fn different_work_has_baselines_and_answers_of_its_own() {
     assert!(report.arms.iter().all(|arm| arm.standing == Standing::Fine));
     let found = told(&report.answer.found);
     assert!(
-        found.contains("Threads × 4, Delay of the answer: 1 ms: 1.1")
-            && found.contains("“Sequential, Delay of the answer: 1 ms”"),
+        found.contains("Threads × 4, Delay of the answer = 1 ms: 1.1")
+            && found.contains("“Sequential, Delay of the answer = 1 ms”"),
         "{found}"
     );
     assert!(
-        found.contains("Threads × 4, Delay of the answer: 20 ms: 4.0")
-            && found.contains("“Sequential, Delay of the answer: 20 ms”"),
+        found.contains("Threads × 4, Delay of the answer = 20 ms: 4.0")
+            && found.contains("“Sequential, Delay of the answer = 20 ms”"),
         "{found}"
     );
 }
@@ -331,7 +331,7 @@ fn arms_have_names_in_words() {
     };
     let design = Design { sweeps: vec![regimes], own: vec![own], ..Design::default() };
     let swept = trials::of(Comparison { base: Experiment::default(), design });
-    assert_eq!(named(&swept, Language::En), ["As set up, Regime: Free", "As set up, Regime: GIL model 5 ms", "mine"]);
+    assert_eq!(named(&swept, Language::En), ["As set up, Regime = Free", "As set up, Regime = GIL model 5 ms", "mine"]);
 }
 
 #[test]
@@ -456,17 +456,17 @@ fn a_sweep_alone_is_compared_and_its_answer_names_the_setting() {
     assert_eq!((report.arms[0].difference, report.arms[0].efficiency), (Difference::Faster, None));
     let found = told(&report.answer.found);
     assert!(
-        found.starts_with("As set up, Delay of the answer: 1 ms: the most items per second of what was varied, 3.9"),
+        found.starts_with("As set up, Delay of the answer = 1 ms: the most items per second of what was varied, 3.9"),
         "{found}"
     );
     trials.comparison.design.baseline = None;
     let found = told(&Report::of(&trials).answer.found);
     assert!(
-        found.starts_with("Nothing was seen to do more items per second than “As set up, Delay of the answer: 1 ms”"),
+        found.starts_with("Nothing was seen to do more items per second than “As set up, Delay of the answer = 1 ms”"),
         "{found}"
     );
     assert!(
-        found.contains("As set up, Delay of the answer: 4 ms: other work (Delay of the answer: 4 ms), 0.2"),
+        found.contains("As set up, Delay of the answer = 4 ms: other work (Delay of the answer = 4 ms), 0.2"),
         "{found}"
     );
 }
@@ -486,7 +486,10 @@ fn less_work_is_not_the_best_way() {
     assert!(report.arms[2].other_work);
     let found = told(&report.answer.found);
     assert!(found.starts_with("Threads × 2: 1."), "{found}");
-    assert!(found.contains("quick: other work (Delay of the answer: 1 ms), ") && !found.contains("best of"), "{found}");
+    assert!(
+        found.contains("quick: other work (Delay of the answer = 1 ms), ") && !found.contains("best of"),
+        "{found}"
+    );
     for language in Language::ALL {
         let said: Vec<String> = report.answer.found.iter().map(|m| Locale::of(language).say(m)).collect();
         assert!(said.iter().all(|text| !text.contains(['[', '{', '$'])), "{said:?}");

@@ -373,13 +373,13 @@ fn a_swept_setting_has_a_grid_of_its_own() {
     let design =
         Design { sweeps: vec![sweep], processes: vec![1, 2], threads: vec![1, 2], ..design(&[Strategy::Hybrid], &[]) };
     let mut harness = large(made("primes", design, 3), Chart::Grid);
-    assert!(paints(&harness, "regime=free") && !paints(&harness, "regime=gil:5ms"));
+    assert!(paints(&harness, "Regime = Free") && !paints(&harness, "Regime = GIL model 5 ms"));
     harness.get_by_role(egui::accesskit::Role::ComboBox).click();
     harness.run_steps(3);
-    harness.get_by_label("regime=gil:5ms").click();
+    harness.get_by_label("Regime = GIL model 5 ms").click();
     harness.run_steps(3);
-    assert!(!paints(&harness, "regime=free"));
-    assert!(sentence(&harness.state().made, Chart::Grid).contains("regime=gil:5ms: Best"));
+    assert!(!paints(&harness, "Regime = Free"));
+    assert!(sentence(&harness.state().made, Chart::Grid).contains("Regime = GIL model 5 ms: Best"));
 }
 
 #[test]

@@ -118,8 +118,11 @@ fn the_view_opens_by_key_and_button_and_says_what_will_be_run() {
     let mut harness = window(Bench::new(None, RunState::Idle), SIZE);
     press(&mut harness, &[Key::C]);
     assert!(harness.state().view.compare.open);
-    for text in ["then press Run (F5)", "4 arms, about 60 s", "sequential  ·  threads-4  ·  processes-4  ·  hybrid-2x2"]
-    {
+    for text in [
+        "then press Run (F5)",
+        "4 arms, about 60 s",
+        "Sequential  ·  Threads × 4  ·  Processes × 4  ·  2 × 2 (processes × threads)",
+    ] {
         assert!(says(&harness, text), "{text}: {:#?}", words(&harness));
     }
     press(&mut harness, &[Key::F5]);
@@ -265,16 +268,16 @@ fn the_table_tells_what_counts_and_what_does_not() {
     let mut harness = window(compared(RunState::Running), SIZE);
     for text in [
         "18 of 24 runs, 8 s left",
-        "threads-4: round 7 of 8",
-        "threads-4, running now",
-        "sequential, Speed-up: baseline",
-        "threads-4, Speed-up: 3× (3 – 3) faster",
-        "threads-4, Runs: 6",
-        "threads-4, RSS: 40 MiB",
-        "threads-4, PSS: 22 MiB",
-        "threads-4, Energy: –",
-        "processes-4: Wrong, does not count: its checksum is bb, that of the others aa",
-        "hybrid-2x2: Does not count: Not one item was finished",
+        "Threads × 4: round 7 of 8",
+        "Threads × 4, running now",
+        "Sequential, Speed-up: baseline",
+        "Threads × 4, Speed-up: 3× (3 – 3) faster",
+        "Threads × 4, Runs: 6",
+        "Threads × 4, RSS: 40 MiB",
+        "Threads × 4, PSS: 22 MiB",
+        "Threads × 4, Energy: –",
+        "Processes × 4: Wrong, does not count: its checksum is bb, that of the others aa",
+        "2 × 2 (processes × threads): Does not count: Not one item was finished",
         "Disturbed: Other programs used",
         "What else disturbed it (1)",
         "Under which conditions",
@@ -286,11 +289,11 @@ fn the_table_tells_what_counts_and_what_does_not() {
             |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.contains(name));
         h.root().children_recursive().find(named).unwrap().rect().top()
     };
-    assert!(row(&harness, "sequential, Runs") < row(&harness, "threads-4, Runs"));
+    assert!(row(&harness, "Sequential, Runs") < row(&harness, "Threads × 4, Runs"));
     click(&mut harness, "Sort by: Speed-up");
-    assert!(row(&harness, "sequential, Runs") > row(&harness, "threads-4, Runs"));
+    assert!(row(&harness, "Sequential, Runs") > row(&harness, "Threads × 4, Runs"));
     click(&mut harness, "Sort by: Speed-up");
-    assert!(row(&harness, "sequential, Runs") < row(&harness, "threads-4, Runs"));
+    assert!(row(&harness, "Sequential, Runs") < row(&harness, "Threads × 4, Runs"));
     press(&mut harness, &[Key::Space, Key::Escape]);
     assert_eq!(harness.state().commands, [Command::Pause, Command::Stop]);
 }
@@ -314,7 +317,7 @@ fn parts_take_the_window_and_give_it_back() {
     let mut harness = window(compared(RunState::Finished), SIZE);
     press(&mut harness, &[Key::Num1]);
     assert_eq!(harness.state().view.compare.maximised, Some(ComparePart::Chart(Chart::Times)));
-    assert!(!says(&harness, "threads-4, Runs"));
+    assert!(!says(&harness, "Threads × 4, Runs"));
     press(&mut harness, &[Key::Escape]);
     assert_eq!(harness.state().view.compare.maximised, None);
     click(&mut harness, "Arms: use the whole window");
@@ -423,7 +426,8 @@ fn a_comparison_is_run_to_its_end_and_further() {
     assert!(compared.report.arms.iter().all(|arm| arm.runs == 2), "the report is of all runs");
     let look = lanescope::locale::Locale::of(Language::En);
     let answer: Vec<String> = compared.report.answer.found.iter().map(|found| look.say(found)).collect();
-    for text in answer.iter().map(String::as_str).chain(["sequential, Runs: 2", "threads-2, Runs: 2", "6 of 6 runs"]) {
+    for text in answer.iter().map(String::as_str).chain(["Sequential, Runs: 2", "Threads × 2, Runs: 2", "6 of 6 runs"])
+    {
         assert!(spoken(&harness, text), "{text}");
     }
     harness.get_by_role_and_label(Role::Button, "5 more rounds").click_accesskit();
@@ -551,7 +555,7 @@ fn a_plan_with_a_comparison_is_opened_and_saved_back() {
     let opened = harness.state_mut().view_mut().setup.comparison().clone();
     assert!(harness.state_mut().view_mut().compare.open);
     assert_eq!((opened.design.workers.clone(), opened.design.effort), (vec![3], Effort::Thorough));
-    assert!(spoken(&harness, "threads-3[delay=2]") && spoken(&harness, "4 arms"));
+    assert!(spoken(&harness, "Threads × 3, Delay of the answer = 2 ms") && spoken(&harness, "4 arms"));
     harness.state_mut().apply(Command::SavePlan(copy.clone()), &context);
     until(&mut harness, "the plan is written", |_| copy.exists());
     let written = std::fs::read_to_string(&copy).unwrap();

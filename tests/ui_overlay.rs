@@ -94,14 +94,14 @@ fn two_runs_after_one_another_are_overlaid() {
     press(&mut harness, &[Key::O]);
     all_told(&harness, &["Run something twice (F5)"]);
     run(&mut harness);
-    all_told(&harness, &["What A shows: 1: primes, 0 × 1", "One run is there. Run it again"]);
+    all_told(&harness, &["What A shows: 1: Prime numbers, 0 × 1", "One run is there. Run it again"]);
     set_up(&mut harness, small("primes", 2));
     run(&mut harness);
     all_told(
         &harness,
         &[
-            "What A shows: 1: primes, 0 × 1",
-            "What B shows: 2: primes, 0 × 2",
+            "What A shows: 1: Prime numbers, 0 × 1",
+            "What B shows: 2: Prime numbers, 0 × 2",
             "Workers: 1 in",
             "Workers: 2 in",
             "Processes × threads, A: 0 × 1",
@@ -117,10 +117,10 @@ fn two_runs_after_one_another_are_overlaid() {
     assert!(!tells(&harness, "Not the same"), "{:#?}", spoken(&harness));
     harness.get_by_label("A becomes B and B becomes A").click();
     harness.run_steps(3);
-    all_told(&harness, &["What A shows: 2: primes, 0 × 2", "Processes × threads, A: 0 × 2"]);
+    all_told(&harness, &["What A shows: 2: Prime numbers, 0 × 2", "Processes × threads, A: 0 × 2"]);
     set_up(&mut harness, small("sha256", 2));
     run(&mut harness);
-    all_told(&harness, &["What A shows: 2: primes", "What B shows: 1: primes"]);
+    all_told(&harness, &["What A shows: 2: Prime numbers", "What B shows: 1: Prime numbers"]);
     harness.get_by_label_contains(B).click();
     harness.run_steps(3);
     let choices: Vec<_> = harness.get_all_by_label("3: sha256, 0 × 2").collect();
@@ -129,7 +129,7 @@ fn two_runs_after_one_another_are_overlaid() {
     all_told(
         &harness,
         &[
-            "What A shows: 2: primes, 0 × 2",
+            "What A shows: 2: Prime numbers, 0 × 2",
             "What B shows: 3: sha256, 0 × 2",
             "Workload, A: ",
             "Checksum: not comparable",
@@ -154,7 +154,10 @@ fn a_run_that_goes_on_is_one_of_the_two_and_finished_comparisons_can_be_picked()
         harness.run_steps(1);
     }
     harness.run_steps(2);
-    all_told(&harness, &["What B shows: 2: primes, 0 × 2, running", "not available", "Not the same number of items"]);
+    all_told(
+        &harness,
+        &["What B shows: 2: Prime numbers, 0 × 2, running", "not available", "Not the same number of items"],
+    );
     assert!(!tells(&harness, "Start of all workers, B / A"), "what is missing on one side has no ratio");
     for times in [[1.0; 6], [0.5; 6]] {
         let (trials, report) = comparison(&[("sequential", 1, &[2.0; 6]), ("threads 2", 2, &times)], 100);
@@ -163,11 +166,11 @@ fn a_run_that_goes_on_is_one_of_the_two_and_finished_comparisons_can_be_picked()
     harness.run_steps(2);
     harness.get_by_label_contains(B).click();
     harness.run_steps(3);
-    harness.get_by_label("Comparison 1: primes, 2 arms").click();
+    harness.get_by_label("Comparison 1: Prime numbers, 2 arms").click();
     harness.run_steps(4);
     all_told(
         &harness,
-        &["What A shows: Comparison 2: primes, 2 arms", "What B shows: Comparison 1", "threads 2: slower"],
+        &["What A shows: Comparison 2: Prime numbers, 2 arms", "What B shows: Comparison 1", "Threads × 2: slower"],
     );
     press(&mut harness, &[Key::Escape, Key::Escape]);
     let deadline = Instant::now() + PATIENCE;
@@ -239,8 +242,8 @@ fn every_quantity_has_its_row_and_what_is_missing_is_said() {
     all_told(
         &harness,
         &[
-            "What A shows: 7: primes, 2 × 2",
-            "What B shows: 100: primes, 2 × 2",
+            "What A shows: 7: Prime numbers, 2 × 2",
+            "What B shows: 100: Prime numbers, 2 × 2",
             "Both have the same plan",
             "Items done, A: 2,040",
             "Throughput, B: 4000/s",
@@ -343,15 +346,15 @@ fn two_comparisons_are_told_arm_by_arm() {
     all_told(
         &harness,
         &[
-            "What A shows: Comparison 1: primes, 3 arms",
-            "What B shows: Comparison 2: primes, 3 arms",
-            "sequential: no difference seen",
-            "sequential, A: 2 s",
-            "threads 2, B / A: 0.60 (",
-            "threads 2: faster",
-            "threads 4, B: not available",
-            "threads 8, A: not available",
-            "threads 8: cannot tell",
+            "What A shows: Comparison 1: Prime numbers, 3 arms",
+            "What B shows: Comparison 2: Prime numbers, 3 arms",
+            "Sequential: no difference seen",
+            "Sequential, A: 2 s",
+            "Threads × 2, B / A: 0.60 (",
+            "Threads × 2: faster",
+            "Threads × 4, B: not available",
+            "Threads × 8, A: not available",
+            "Threads × 8: cannot tell",
             "Speed-up: ",
             "A: Threads × 4: 3.33",
             "B: Threads × 8: 2",
@@ -361,7 +364,7 @@ fn two_comparisons_are_told_arm_by_arm() {
     assert!(!says(&harness, "Not the same"), "{:#?}", words(&harness));
     harness.get_by_label("A becomes B and B becomes A").click();
     harness.run_steps(3);
-    all_told(&harness, &["What A shows: Comparison 2", "threads 2: slower", "threads 2, B / A: 1.67 ("]);
+    all_told(&harness, &["What A shows: Comparison 2", "Threads × 2: slower", "Threads × 2, B / A: 1.67 ("]);
     press(&mut harness, &[Key::Num2]);
     assert_eq!(harness.state().view.overlay.maximised, Some(OverlayPart::Numbers));
     press(&mut harness, &[Key::Escape]);
@@ -374,7 +377,7 @@ fn two_comparisons_are_told_arm_by_arm() {
     harness.run_steps(3);
     all_told(
         &harness,
-        &["Not the same number of items in a run", "sequential, B / A: 1 (", "sequential: no difference seen"],
+        &["Not the same number of items in a run", "Sequential, B / A: 1 (", "Sequential: no difference seen"],
     );
     harness.state_mut().comparisons.truncate(1);
     harness.run_steps(3);

@@ -1642,5 +1642,7 @@ answer-other-best = { $arm }: the most items per second of what was varied, { $t
 answer-other-none = Nothing was seen to do more items per second than “{ $base }”.
 answer-other-work = { $arm }: other work ({ $setting }), { $times }× as many items per second as “{ $base }” ({ $low } to { $high }); by itself that is neither a gain nor a loss.
 arm-setting = { $axis }: { $value }
+arm-setting = { $axis } = { $value }
 arm-value = { $value } { $unit }
 overlay-other-baseline = The speed-ups are measured against different arms: in A against { $a }, in B against { $b }. Only the times can be compared.
+compare-empty-sweep = { $axis } is to be varied and has no values: give at least one, or do not vary it.

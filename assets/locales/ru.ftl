@@ -1653,5 +1653,7 @@ answer-other-best = { $arm }: больше всего единиц работы 
 answer-other-none = Больше единиц работы в секунду, чем у «{ $base }», ни у кого не видно.
 answer-other-work = { $arm }: другая работа ({ $setting }), единиц работы в секунду × { $times } относительно «{ $base }» (от { $low } до { $high }); само по себе это не выигрыш и не проигрыш.
 arm-setting = { $axis }: { $value }
+arm-setting = { $axis } = { $value }
 arm-value = { $value } { $unit }
 overlay-other-baseline = Ускорения отсчитаны от разных вариантов: в A от «{ $a }», в B от «{ $b }». Сравнивать можно только времена.
+compare-empty-sweep = { $axis } должно меняться, но значений нет: дайте хотя бы одно или не меняйте его.

@@ -1654,5 +1654,7 @@ answer-other-best = { $arm }: найбільше одиниць роботи з�
 answer-other-none = Більше одиниць роботи за секунду, ніж у «{ $base }», ні в кого не видно.
 answer-other-work = { $arm }: інша робота ({ $setting }), одиниць роботи за секунду × { $times } відносно «{ $base }» (від { $low } до { $high }); саме по собі це не виграш і не програш.
 arm-setting = { $axis }: { $value }
+arm-setting = { $axis } = { $value }
 arm-value = { $value } { $unit }
 overlay-other-baseline = Прискорення відлічено від різних варіантів: в A від «{ $a }», в B від «{ $b }». Порівнювати можна лише часи.
+compare-empty-sweep = { $axis } має змінюватися, але значень немає: дайте хоча б одне або не змінюйте його.

@@ -3,7 +3,7 @@
 //! they come from: one that was read from a file would be kept in the same way.
 
 use crate::analysis::compare::Report;
-use crate::recording::{MAX_CELLS, MAX_SPANS, Recording, Trials};
+use crate::recording::{MAX_CELLS, MAX_SPANS, Recording, Trial, Trials};
 use crate::ui::{OneComparison, OneRun, Pick, Ran, RunState};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -13,6 +13,13 @@ const MOST: usize = 12;
 /// Bytes of a span and of a value, with all that is kept beside them, rounded up.
 const SPAN: u64 = 48;
 const CELL: u64 = 5;
+/// Bytes of a run of a comparison, of one of its workers, and of a bucket of its latencies, with all that is kept beside them,
+/// rounded up: a worker has a tree of times by kind.
+const TRIAL: u64 = 1_024;
+const WORKER: u64 = 768;
+const BUCKET: u64 = 16;
+/// What all comparisons together may take.
+const MOST_BYTES_OF_COMPARISONS: u64 = 256 << 20;
 /// What all runs together may take: as much as the largest one that there can be.
 const MOST_BYTES: u64 = MAX_SPANS * SPAN + MAX_CELLS * CELL;
 
@@ -43,6 +50,7 @@ pub struct Past {
     /// What is being looked at.
     shown: Vec<Pick>,
     most_bytes: u64,
+    most_bytes_of_comparisons: u64,
 }
 
 impl Default for Past {
@@ -54,6 +62,7 @@ impl Default for Past {
             last_comparison: 0,
             shown: Vec::new(),
             most_bytes: MOST_BYTES,
+            most_bytes_of_comparisons: MOST_BYTES_OF_COMPARISONS,
         }
     }
 }
@@ -78,7 +87,9 @@ impl Past {
         let (trials, report) = (trials.into(), report.into());
         if let Some(kept) = self.comparisons.front_mut().filter(|kept| goes_on(&kept.trials, &trials)) {
             (kept.trials, kept.report) = (trials, report);
-            return kept.number;
+            let number = kept.number;
+            self.trim();
+            return number;
         }
         self.last_comparison += 1;
         self.comparisons.push_front(PastComparison { number: self.last_comparison, trials, report });
@@ -125,16 +136,24 @@ impl Past {
             let Some(old) = old else { break };
             self.runs.remove(old + 1);
         }
-        while self.comparisons.len() > MOST {
-            let old = self.comparisons.iter().rposition(|kept| !is_shown(Pick::Comparison(kept.number)));
+        while self.comparisons.len() > MOST || self.bytes_of_comparisons() > self.most_bytes_of_comparisons {
+            let old = self.comparisons.iter().skip(1).rposition(|kept| !is_shown(Pick::Comparison(kept.number)));
             let Some(old) = old else { break };
-            self.comparisons.remove(old);
+            self.comparisons.remove(old + 1);
         }
     }
 
     fn bytes(&self) -> u64 {
         let of = |kept: &PastRun| kept.recording.spans() * SPAN + kept.recording.cells() * CELL;
         self.runs.iter().map(of).sum()
+    }
+
+    fn bytes_of_comparisons(&self) -> u64 {
+        let of_trial = |trial: &Trial| {
+            let buckets = trial.outcome.latency.as_ref().map_or(0, |latency| latency.buckets.len() as u64);
+            TRIAL + trial.outcome.workers.len() as u64 * WORKER + buckets * BUCKET
+        };
+        self.comparisons.iter().flat_map(|kept| kept.trials.runs.iter().map(of_trial)).sum()
     }
 }
 
@@ -148,7 +167,7 @@ mod tests {
     use super::*;
     use crate::plan::{Comparison, Experiment};
     use crate::probe::Machine;
-    use crate::recording::{Conditions, Event, Happening, Outcome, Sample, Trial, WorkerSample};
+    use crate::recording::{Conditions, Event, Happening, Outcome, Sample, WorkerSample};
     use crate::units::{Bytes, Nanos};
 
     fn machine() -> Machine {
@@ -238,6 +257,18 @@ mod tests {
         assert_eq!(kept, [(3, 1), (2, 4), (1, 4)]);
         (0..20).for_each(|seed| _ = past.keep_comparison(trials(1, 100 + seed), empty()));
         assert_eq!(past.comparisons().count(), MOST);
+    }
+
+    #[test]
+    fn comparisons_are_bounded_in_memory_as_well_and_the_newest_stays() {
+        let mut past = Past { most_bytes_of_comparisons: TRIAL * 10, ..Past::default() };
+        (0..5).for_each(|seed| _ = past.keep_comparison(trials(4, seed), empty()));
+        let kept = |past: &Past| past.comparisons().map(|one| one.number).collect::<Vec<_>>();
+        assert_eq!(kept(&past), [5, 4]);
+        past.keep_comparison(trials(8, 4), empty());
+        assert_eq!(kept(&past), [5], "the same one, which has grown");
+        past.keep_comparison(trials(99, 9), empty());
+        assert_eq!(kept(&past), [6], "as large as it is, there is nothing newer");
     }
 
     fn empty() -> Report {

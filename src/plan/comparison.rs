@@ -2,6 +2,7 @@
 //! which workloads exist: the arms themselves are made by `workload::arms`.
 
 use super::{Budget, Executor, Experiment, MAX_PROCESSES, MAX_THREADS, Problem, Regime, Value};
+use crate::locale::Message;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -269,6 +270,28 @@ impl Effort {
     }
 }
 
+impl Design {
+    /// Share of the time of a comparison in which something is run: the rest is starting and ending.
+    pub const SHARE_OF_RUNS: f64 = 0.8;
+
+    /// Runs of every arm that do not count.
+    pub fn warmed(&self) -> u32 {
+        self.warmups.unwrap_or(1)
+    }
+
+    /// Seconds that a run of the slowest baseline is to take where so many arms are run: what was given, or what fits the effort.
+    /// Means nothing where items were given.
+    pub fn run_seconds(&self, arms: usize) -> f64 {
+        if let Some(Budget::Seconds(seconds)) = self.work {
+            return seconds;
+        }
+        let rounds = self.repetitions.unwrap_or(self.effort.repetitions().0) + self.warmed();
+        let runs = f64::from(rounds) * arms as f64;
+        let (least, most) = self.effort.run_seconds();
+        (self.effort.seconds() * Self::SHARE_OF_RUNS / runs.max(1.0)).clamp(least, most)
+    }
+}
+
 impl Comparison {
     /// Whether both ask for the same arms and the same work. What means nothing here, the budget and the faults of the base,
     /// does not count.
@@ -298,6 +321,11 @@ impl Comparison {
                 sweep.values.iter().filter_map(|value| value.to_string().parse::<Regime>().err().map(|e| (value, e)));
             found.extend(wrong.map(|(value, allowed)| Problem::unknown(Axis::REGIME, &value.to_string(), &[&allowed])));
         }
+        let empty = design.sweeps.iter().filter(|sweep| sweep.values.is_empty());
+        found.extend(empty.map(|sweep| Problem {
+            field: sweep.axis.word().to_owned(),
+            message: Message::new("compare-empty-sweep").with("axis", sweep.axis.word()),
+        }));
         let with_work = Experiment { budget: design.work.unwrap_or(self.base.budget), ..self.base.clone() };
         found.extend(with_work.problems());
         found
@@ -347,5 +375,7 @@ mod tests {
             ..Comparison::default()
         };
         assert_eq!((of("gil:5ms").problems().len(), of("gil:5 parsecs").problems().len()), (0, 1));
+        let empty = |d: &mut Design| d.sweeps = vec![Sweep { axis: Axis::of("delay"), values: Vec::new() }];
+        assert_eq!(with(empty), ["delay"], "nothing to vary is no sweep");
     }
 }

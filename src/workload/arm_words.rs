@@ -85,9 +85,9 @@ mod tests {
         let say = |language, axis: &str, value: Value| Locale::of(language).say(&setting("echo", axis, &value));
         let delay = say(Language::En, "delay", 20.into());
         assert!(delay.contains("20") && delay.contains("ms") && !delay.starts_with("delay"), "{delay}");
-        assert_eq!(say(Language::En, "regime", "gil:5ms".into()), "Regime: GIL model 5 ms");
-        assert_eq!(say(Language::En, "nothing", 3.into()), "nothing: 3");
-        assert_eq!(say(Language::En, "processes", 3.into()), "Processes (P): 3");
+        assert_eq!(say(Language::En, "regime", "gil:5ms".into()), "Regime = GIL model 5 ms");
+        assert_eq!(say(Language::En, "nothing", 3.into()), "nothing = 3");
+        assert_eq!(say(Language::En, "processes", 3.into()), "Processes (P) = 3");
         assert!(!say(Language::Uk, "regime", "free".into()).contains("free"));
     }
 }

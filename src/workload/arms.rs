@@ -13,6 +13,16 @@ const EXECUTOR: &str = "executor";
 /// Most workers that are taken where nobody gave a number.
 const MOST_BY_ITSELF: u32 = 16;
 
+/// Workers of a way with one number of them where nobody gave one, on a machine with this many cores.
+pub fn usual_workers(cores: u32) -> u32 {
+    cores.clamp(2, MOST_BY_ITSELF)
+}
+
+/// Processes, and threads in each, of a way that has both, where nobody gave them.
+pub fn usual_grid(cores: u32) -> Topology {
+    Topology { processes: 2, threads: (usual_workers(cores) / 2).max(2) }
+}
+
 /// The arms of a comparison on a machine with this many cores, in their order: way by way, from few workers to many, and at
 /// each point everything that is varied. Two that would be the same run are one.
 ///
@@ -69,7 +79,7 @@ fn found(arms: &[Arm]) -> Option<Vec<Problem>> {
 /// Every way with every shape that it is to have.
 fn ways(comparison: &Comparison, cores: u32) -> Vec<(Strategy, Topology)> {
     let design = &comparison.design;
-    let cores = cores.clamp(2, MOST_BY_ITSELF);
+    let grid = usual_grid(cores);
     let or = |given: &[u32], own: u32| if given.is_empty() { vec![own] } else { given.to_vec() };
     let one = Topology { processes: 1, threads: 1 };
     let mut ways = Vec::new();
@@ -78,12 +88,14 @@ fn ways(comparison: &Comparison, cores: u32) -> Vec<(Strategy, Topology)> {
             Strategy::Sequential | Strategy::Executor(Executor::Sequential) => vec![one],
             Strategy::AsIs => vec![comparison.base.topology],
             Strategy::Hybrid => {
-                let threads = or(&design.threads, (cores / 2).max(2));
-                let grid = or(&design.processes, 2).into_iter();
-                grid.flat_map(|processes| threads.iter().map(move |&threads| Topology { processes, threads })).collect()
+                let threads = or(&design.threads, grid.threads);
+                let processes = or(&design.processes, grid.processes).into_iter();
+                processes
+                    .flat_map(|processes| threads.iter().map(move |&threads| Topology { processes, threads }))
+                    .collect()
             }
             Strategy::Threads | Strategy::Processes | Strategy::InApp | Strategy::Executor(_) => {
-                or(&design.workers, cores).into_iter().map(|workers| line(strategy, workers)).collect()
+                or(&design.workers, usual_workers(cores)).into_iter().map(|workers| line(strategy, workers)).collect()
             }
         };
         for shape in shapes {

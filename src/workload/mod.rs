@@ -44,7 +44,7 @@ mod work;
 
 pub use crate::units::Quantity;
 pub use arm_words::setting;
-pub use arms::arms;
+pub use arms::{arms, usual_grid, usual_workers};
 pub use catalogue::{
     CATALOGUE, Entry, Figure, Fold, Per, Price, Programs, PythonMode, Question, Runs, Spent, check, find,
 };

@@ -66,7 +66,8 @@ fn folded(ui: &mut Ui, look: Look, key: &str, messages: &[Message]) {
     });
 }
 
-/// What disturbed it most, with a sign; what else did is out of the way.
+/// What disturbed it, the first of it with a sign; what else did is out of the way. They have no order among them: a share of cores
+/// and a share of the median are not more or less than one another.
 fn noise(ui: &mut Ui, look: Look, compared: &Compared<'_>) {
     let mut said = compared.report.noise.iter().map(|one| look.locale.explain(one));
     let Some(first) = said.next() else { return };

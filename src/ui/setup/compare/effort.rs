@@ -10,9 +10,6 @@ use crate::ui::widgets;
 use crate::units::three_digits;
 use eframe::egui::{DragValue, Ui, vec2};
 
-/// Share of the time of a comparison in which something is run: the rest is starting and ending.
-const SHARE_OF_RUNS: f64 = 0.8;
-
 /// The section.
 pub(super) fn show(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
     let look = fields.look;
@@ -126,28 +123,20 @@ fn rough(look: Look, seconds: f64) -> String {
     format!("{} {}", look.locale.decimal(&three_digits(minutes)), look.text("unit-min"))
 }
 
-/// Seconds that all runs take. Those of arms that are faster than their baseline take less, those of slower ones more.
+/// Seconds that all runs take, as the contest plans them; `None` where items were given, of which nobody knows yet how long they
+/// take. Arms that are faster than their baseline take less than that, slower ones more.
 fn seconds(design: &Design, arms: usize) -> Option<f64> {
-    let effort = design.effort;
-    let (least, most) = effort.repetitions();
-    let warmups = f64::from(design.warmups.unwrap_or(1));
-    let rounds = |repetitions: u32| (f64::from(repetitions) + warmups) * arms as f64;
-    let fixed = |repetitions: u32, run: f64| rounds(repetitions) * run / SHARE_OF_RUNS;
-    match (design.work, design.repetitions) {
-        (Some(Budget::Items(_)), Some(_)) => None,
-        // Items that take longer than the effort allows are run as often as the effort wants at least.
-        (Some(Budget::Items(_)), None) => Some(effort.seconds()),
-        (Some(Budget::Seconds(run)), Some(repetitions)) => Some(fixed(repetitions, run)),
-        (Some(Budget::Seconds(run)), None) => Some(effort.seconds().clamp(fixed(least, run), fixed(most, run))),
-        (None, repetitions) => {
-            let (shortest, longest) = effort.run_seconds();
-            let runs = rounds(repetitions.unwrap_or(least));
-            let run = (effort.seconds() * SHARE_OF_RUNS / runs.max(1.0)).clamp(shortest, longest);
-            let sure = fixed(repetitions.unwrap_or(least), run);
-            let more = if repetitions.is_some() { sure } else { fixed(most, run) };
-            Some(effort.seconds().clamp(sure, more))
-        }
+    if let Some(Budget::Items(_)) = design.work {
+        return None;
     }
+    let run = design.run_seconds(arms);
+    let all = |repetitions: u32| f64::from(repetitions + design.warmed()) * arms as f64 * run / Design::SHARE_OF_RUNS;
+    let (least, most) = design.effort.repetitions();
+    Some(match design.repetitions {
+        Some(repetitions) => all(repetitions),
+        // As many rounds as fit the effort, but never fewer than it wants.
+        None => design.effort.seconds().clamp(all(least), all(most)),
+    })
 }
 
 #[cfg(test)]
@@ -169,6 +158,7 @@ mod tests {
         let asked = |d: &mut Design| (d.work, d.repetitions) = (Some(Budget::Seconds(2.0)), Some(9));
         assert_eq!(of(asked, 4), Some(100.0));
         assert_eq!(of(|d| (d.work, d.repetitions) = (Some(Budget::Items(5)), Some(9)), 4), None);
+        assert_eq!(of(|d| d.work = Some(Budget::Items(5)), 4), None, "an item may take an hour");
     }
 
     #[test]

@@ -56,7 +56,20 @@ pub(super) fn numbers(ui: &mut Ui, look: Look, list: &mut List<u32>, value: &mut
         let number = word.parse().ok().filter(|number| (1..=most).contains(number));
         number.ok_or_else(|| Message::new("compare-setup-no-number").with("word", word).with("most", most))
     };
-    field(ui, list, value, (&label, &look.text(spec.hint), &spec.place), read);
+    let words = Words { name: &label, hint: &look.text(spec.hint), place: &spec.place, texts: false };
+    field(ui, list, value, &words, read);
+}
+
+/// What is said of a field.
+pub(super) struct Words<'a> {
+    /// Its accessible name.
+    pub name: &'a str,
+    /// What the pointer is told.
+    pub hint: &'a str,
+    /// What stands in it while it is empty.
+    pub place: &'a str,
+    /// Whether its values may have spaces in them.
+    pub texts: bool,
 }
 
 /// The field alone.
@@ -64,7 +77,7 @@ pub(super) fn field<T: Clone + PartialEq + Display>(
     ui: &mut Ui,
     list: &mut List<T>,
     value: &mut Vec<T>,
-    (name, hint, place): (&str, &str, &str),
+    &Words { name, hint, place, texts }: &Words<'_>,
     read: impl Fn(&str) -> Result<T, Message>,
 ) {
     if list.of.as_ref() != Some(value) {
@@ -74,7 +87,7 @@ pub(super) fn field<T: Clone + PartialEq + Display>(
     if !ui.add(edit).on_hover_text(hint).accessible_name(name).changed() {
         return;
     }
-    match parse(&list.text, read) {
+    match parse(&list.text, if texts { BETWEEN_TEXTS } else { BETWEEN }, read) {
         Ok(read) => {
             value.clone_from(&read);
             (list.of, list.wrong) = (Some(read), None);
@@ -115,10 +128,19 @@ pub(super) fn written<T: Display>(values: &[T]) -> String {
     values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
-/// Reads a list with commas, semicolons or spaces between.
-fn parse<T: PartialEq>(text: &str, read: impl Fn(&str) -> Result<T, Message>) -> Result<Vec<T>, Message> {
+/// What stands between numbers and words.
+const BETWEEN: &[char] = &[',', ';', ' ', '\t'];
+/// What stands between texts: paths have spaces in them.
+const BETWEEN_TEXTS: &[char] = &[','];
+
+/// Reads a list with one of these between its values.
+fn parse<T: PartialEq>(
+    text: &str,
+    between: &[char],
+    read: impl Fn(&str) -> Result<T, Message>,
+) -> Result<Vec<T>, Message> {
     let mut values = Vec::new();
-    for word in text.split([',', ';', ' ', '\t']).filter(|word| !word.is_empty()) {
+    for word in text.split(between).map(str::trim).filter(|word| !word.is_empty()) {
         let value = read(word)?;
         if values.len() >= MOST {
             return Err(Message::new("compare-too-many-arms").with("most", MOST));
@@ -141,14 +163,23 @@ mod tests {
     #[test]
     fn a_list_is_read_as_a_person_types_it() {
         for text in ["1, 2, 4", "1,2,4", " 1 2;4, ", "1, 2, 2, 4"] {
-            assert_eq!(parse(text, small), Ok(vec![1, 2, 4]), "{text}");
+            assert_eq!(parse(text, BETWEEN, small), Ok(vec![1, 2, 4]), "{text}");
         }
-        assert_eq!(parse("", small), Ok(Vec::new()));
+        assert_eq!(parse("", BETWEEN, small), Ok(Vec::new()));
         assert_eq!(written(&[1, 2, 4]), "1, 2, 4");
         for text in ["one", "1, -2", "1.5", "100", "1, , x"] {
-            assert!(parse(text, small).is_err(), "{text}");
+            assert!(parse(text, BETWEEN, small).is_err(), "{text}");
         }
         let long: Vec<u32> = (0..99).collect();
-        assert_eq!(parse(&written(&long), small).unwrap_err().key, "compare-too-many-arms");
+        assert_eq!(parse(&written(&long), BETWEEN, small).unwrap_err().key, "compare-too-many-arms");
+    }
+
+    #[test]
+    fn texts_may_have_spaces_in_them() {
+        let read = |word: &str| Ok(Value::parse(word));
+        let paths = "C:\\Program Files\\Python\\python.exe, /opt/my python/bin/python3 ,";
+        let all = parse(paths, BETWEEN_TEXTS, read).unwrap();
+        assert_eq!(written(&all), paths.trim_end_matches([' ', ',']));
+        assert_eq!(all.len(), 2);
     }
 }

@@ -1,6 +1,6 @@
 //! What is varied besides the way and the number of workers: a parameter of the workload, or the regime, and its values.
 
-use super::lists::{self, List};
+use super::lists::{self, List, Words};
 use crate::locale::Message;
 use crate::plan::{Axis, Regime, Sweep, Value};
 use crate::ui::icons::Icon;
@@ -161,7 +161,19 @@ fn values(ui: &mut Ui, look: Look, model: &mut SetupModel, place: usize) {
     };
     let sweep = &mut model.plan.design.sweeps[place];
     let list = &mut model.typed.sweeps[place];
-    lists::field(ui, list, &mut sweep.values, (&name, &hint, "1, 2, 4"), read);
+    let words =
+        Words { name: &name, hint: &hint, place: place_of(&axis, spec), texts: spec.is_some_and(|s| s.text.is_some()) };
+    lists::field(ui, list, &mut sweep.values, &words, read);
+}
+
+/// What such values look like; the same in every language, as in a plan.
+fn place_of(axis: &Axis, spec: Option<&ParamSpec>) -> &'static str {
+    match (axis, spec.and_then(|spec| spec.text)) {
+        (Axis::Regime, _) => "free, gil:5ms",
+        (_, None) => "1, 2, 4",
+        (_, Some(Text::Interpreter)) => "python3.12, python3.14t",
+        (_, Some(_)) => "work, work_in_c",
+    }
 }
 
 fn words(ui: &mut Ui, look: Look, model: &mut SetupModel, (place, name): (usize, &str), spec: &ParamSpec) {

@@ -7,13 +7,11 @@ use crate::ui::setup::model::SetupModel;
 use crate::ui::setup::python;
 use crate::ui::view::{Look, Scene};
 use crate::ui::widgets;
-use crate::workload::{Entry, PythonMode, Runs};
+use crate::workload::{Entry, PythonMode, Runs, usual_grid, usual_workers};
 use eframe::egui::{Button, CollapsingHeader, RichText, Ui, vec2};
 
 /// Executors that mean the same as a plain way: two names for one arm would be no comparison.
 const SAME: [Executor; 3] = [Executor::Sequential, Executor::Threads, Executor::ProcessPool];
-/// Most workers of the buttons that fill in a row of numbers.
-const MOST_IN_A_ROW: u32 = 16;
 
 /// The ways that a workload can be spread.
 fn possible(entry: Option<&Entry>) -> Vec<Strategy> {
@@ -126,7 +124,7 @@ pub(super) fn numbers(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMod
     let design = &model.comparison().design;
     let (in_a_line, hybrid) = (wants_workers(design), design.strategies.contains(&Strategy::Hybrid));
     if in_a_line {
-        let own = cores.clamp(2, MOST_IN_A_ROW);
+        let own = usual_workers(cores);
         let place = look.say(&crate::locale::Message::new("compare-setup-as-cores").with("cores", own));
         let spec =
             Numbers { label: "compare-setup-workers", hint: "compare-setup-workers-hint", place, most: MAX_THREADS };
@@ -135,11 +133,11 @@ pub(super) fn numbers(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMod
         quick(ui, look, model, cores);
     }
     if hybrid {
-        let half = (cores.clamp(2, MOST_IN_A_ROW) / 2).max(2);
+        let grid = usual_grid(cores);
         let spec = Numbers {
             label: "compare-setup-processes",
             hint: "compare-setup-grid-hint",
-            place: "2".to_owned(),
+            place: grid.processes.to_string(),
             most: MAX_PROCESSES,
         };
         lists::numbers(ui, look, &mut model.typed.processes, &mut model.plan.design.processes, &spec);
@@ -147,7 +145,7 @@ pub(super) fn numbers(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMod
         let spec = Numbers {
             label: "compare-setup-threads",
             hint: "compare-setup-grid-hint",
-            place: half.to_string(),
+            place: grid.threads.to_string(),
             most: MAX_THREADS,
         };
         lists::numbers(ui, look, &mut model.typed.threads, &mut model.plan.design.threads, &spec);
@@ -157,11 +155,15 @@ pub(super) fn numbers(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMod
 
 /// Rows of numbers worth comparing.
 fn quick(ui: &mut Ui, look: Look, model: &mut SetupModel, cores: u32) {
-    let row: Vec<u32> = (1..=cores.clamp(2, MOST_IN_A_ROW)).collect();
+    let row: Vec<u32> = (1..=usual_workers(cores)).collect();
     let powers: Vec<u32> = (0..=12).map(|power| 1 << power).take_while(|number| *number <= cores * 2).collect();
     // From six numbers on curves can be fitted.
     let curve: Vec<u32> = (1..=6).collect();
-    let mut offered = vec![row, powers, curve];
+    let mut offered = vec![row, powers];
+    if !offered.contains(&curve) {
+        offered.push(curve);
+    }
+    // Two cores: a row of two is the powers of two as well.
     offered.dedup();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
