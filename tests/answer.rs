@@ -470,7 +470,7 @@ fn a_sweep_alone_is_compared_and_its_answer_names_the_setting() {
         "{found}"
     );
     assert!(
-        found.contains("As set up, Delay of the answer: 4 ms: other work (Delay of the answer: 4 ms), 0.2"),
+        found.contains("As set up, Delay of the answer = 4 ms: other work (Delay of the answer = 4 ms), 0.2"),
         "{found}"
     );
 }
