@@ -1645,7 +1645,6 @@ answer-best-of = That is the best of { $count } arms: the more there are, the mo
 answer-other-best = { $arm }: the most items per second of what was varied, { $times }× as many as “{ $base }” ({ $low } to { $high }). That is other work ({ $setting }), and by itself no gain.
 answer-other-none = Nothing was seen to do more items per second than “{ $base }”.
 answer-other-work = { $arm }: other work ({ $setting }), { $times }× as many items per second as “{ $base }” ({ $low } to { $high }); by itself that is neither a gain nor a loss.
-arm-setting = { $axis }: { $value }
 arm-setting = { $axis } = { $value }
 arm-value = { $value } { $unit }
 overlay-other-baseline = The speed-ups are measured against different arms: in A against { $a }, in B against { $b }. Only the times can be compared.
