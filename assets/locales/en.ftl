@@ -1636,3 +1636,6 @@ overlay-other-machine = Not the same machine.
 overlay-plans-differ = The plans differ in: { $fields }.
 overlay-arms-about = Medians of all runs that count. The ratio has a bootstrap interval; its runs were not taken in turn, so what changed on the machine between the two comparisons is in it too.
 compare-noise-more = What else disturbed it ({ $count })
+terminal-estimate-open = { $median } ({ $low } or more)
+compare-name-of-a-way = An arm of its own cannot be called "{ $name }": names that begin with "{ $way }" are those of arms of that way.
+terminal-compare-same-file = { $path } is named twice: every result needs a file of its own.
