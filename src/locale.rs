@@ -318,7 +318,13 @@ mod tests {
             .lines()
             .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
             .filter_map(|l| l.split_once('=').map(|(k, _)| k.trim().to_owned()))
+            .inspect(|key| assert!(has_body(language, key), "{language:?}: {key} has no words"))
             .collect()
+    }
+
+    /// A key whose lines were taken apart is known to the file and to nobody else.
+    fn has_body(language: Language, key: &str) -> bool {
+        Locale::of(language).bundle.get_message(key).is_some_and(|message| message.value().is_some())
     }
 
     #[test]

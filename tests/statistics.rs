@@ -220,7 +220,7 @@ proptest! {
         let planted = Curve { gain, contention, coherency };
         let points = measured(planted, &WORKERS, 9, 0.02, &mut Chance(seed >> 1));
         // The largest efficiency may lie above that of one worker by chance; then it is refused, as it should be.
-        if let Ok(fit) = fits(&points).usl {
+        if let Ok(fit) = fits(&points, 1).usl {
             prop_assert!((fit.gain.median / gain - 1.0).abs() < 0.05, "{:?}", fit.gain);
             prop_assert!((fit.contention.median - contention).abs() < 0.02 + 0.1 * contention, "{:?}", fit.contention);
             prop_assert!((fit.coherency.median - coherency).abs() < 0.0025 + 0.1 * coherency, "{:?}", fit.coherency);
@@ -251,7 +251,7 @@ proptest! {
         let rounds = |at: usize| values.iter().skip(at).map(|value| value.is_normal().then_some(*value)).collect();
         let points: Vec<Point> =
             workers.iter().enumerate().map(|(at, &workers)| Point { workers, rounds: rounds(at) }).collect();
-        let Fits { amdahl, usl } = fits(&points);
+        let Fits { amdahl, usl } = fits(&points, 1);
         for fit in [amdahl, usl].into_iter().flatten() {
             prop_assert!(is_sound(&fit), "{fit:?}");
         }
@@ -282,7 +282,7 @@ fn intervals_of_parameters_hold_what_was_planted() {
         let mut chance = Chance(rounds as u64);
         let (mut all, mut held) = (0, [0; 5]);
         for _ in 0..120 {
-            let Ok(fit) = fits(&measured(planted, &WORKERS, rounds, 0.03, &mut chance)).usl else { continue };
+            let Ok(fit) = fits(&measured(planted, &WORKERS, rounds, 0.03, &mut chance), 1).usl else { continue };
             let at =
                 fit.band.iter().min_by(|one, other| (one.0 - 8.0).abs().total_cmp(&(other.0 - 8.0).abs())).unwrap();
             let found = [fit.gain, fit.contention, fit.coherency, fit.best.unwrap(), at.1];
@@ -302,28 +302,34 @@ fn intervals_of_parameters_hold_what_was_planted() {
 fn what_no_law_knows_is_refused() {
     let mut chance = Chance(1);
     let linear = Curve { gain: 1.0, contention: 0.01, coherency: 0.0 };
-    let few = fits(&measured(linear, &WORKERS[..LEAST_POINTS - 1], 7, 0.01, &mut chance));
+    let few = fits(&measured(linear, &WORKERS[..LEAST_POINTS - 1], 7, 0.01, &mut chance), 1);
     assert_eq!(few.usl, Err(NoFit::TooFew { points: LEAST_POINTS - 1 }));
     assert_eq!(few.amdahl, few.usl);
     // The same number again is no other number.
-    let again = fits(&measured(linear, &[1, 2, 2, 4, 4, 8, 8], 7, 0.01, &mut chance));
+    let again = fits(&measured(linear, &[1, 2, 2, 4, 4, 8, 8], 7, 0.01, &mut chance), 1);
     assert_eq!(again.usl, Err(NoFit::TooFew { points: 4 }));
     let mut cached = measured(linear, &WORKERS, 7, 0.01, &mut chance);
     for x in cached[3].rounds.iter_mut().flatten() {
         *x *= 1.5;
     }
-    assert_eq!(fits(&cached).usl, Err(NoFit::SuperLinear { workers: 4 }));
+    assert_eq!(fits(&cached, 1).usl, Err(NoFit::SuperLinear { workers: 4 }));
     // Without one worker: what is measured is speed-ups over one.
-    assert_eq!(fits(&cached[1..]).usl, Err(NoFit::SuperLinear { workers: 4 }));
+    assert_eq!(fits(&cached[1..], 1).usl, Err(NoFit::SuperLinear { workers: 4 }));
+    // Over a baseline with two workers, each of which does half of what a speed-up is of.
+    let halved: Vec<Point> = cached[1..]
+        .iter()
+        .map(|point| Point { rounds: point.rounds.iter().map(|x| x.map(|x| x / 2.0)).collect(), ..point.clone() })
+        .collect();
+    assert_eq!(fits(&halved, 2).usl, Err(NoFit::SuperLinear { workers: 4 }));
     // Twice as fast from the start is no sign of it, with one worker as with many.
     let apart = measured(Curve { gain: 2.0, ..linear }, &WORKERS, 7, 0.01, &mut chance);
-    assert!(fits(&apart).usl.is_ok());
+    assert!(fits(&apart, 1).usl.is_ok());
     // Throughput that grows up to the number of cores and then no more.
     let full: Vec<Point> = measured(linear, &WORKERS, 7, 0.01, &mut chance)
         .into_iter()
         .map(|point| Point { rounds: point.rounds.iter().map(|x| x.map(|x| x.min(4.0))).collect(), ..point })
         .collect();
-    assert!(fits(&full).usl.is_ok());
+    assert!(fits(&full, 1).usl.is_ok());
     for language in Language::ALL {
         let told = Locale::of(language).explain(&NoFit::TooFew { points: 3 });
         assert!(told.contains('3') && told.contains('6'), "{told}");
@@ -334,9 +340,9 @@ fn what_no_law_knows_is_refused() {
 fn a_curve_without_a_highest_point_has_none() {
     let mut chance = Chance(3);
     let amdahl = Curve { gain: 1.0, contention: 0.1, coherency: 0.0 };
-    let found = fits(&measured(amdahl, &WORKERS, 9, 0.0, &mut chance));
+    let found = fits(&measured(amdahl, &WORKERS, 9, 0.0, &mut chance), 1);
     assert_eq!(found.usl.unwrap().best, None);
     assert_eq!(found.amdahl.unwrap().best, None);
-    let noisy = fits(&measured(amdahl, &WORKERS, 9, 0.03, &mut chance)).usl.unwrap();
+    let noisy = fits(&measured(amdahl, &WORKERS, 9, 0.03, &mut chance), 1).usl.unwrap();
     assert!(noisy.best.is_none_or(|best| best.high.is_infinite()), "{:?}", noisy.best);
 }

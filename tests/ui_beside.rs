@@ -14,7 +14,7 @@ use lanescope::locale::{Language, Message};
 use lanescope::plan::{Budget, Experiment, Regime, Topology};
 use lanescope::recording::{Happening, Recording, Sample};
 use lanescope::telemetry::{GilLog, GilReading, GilSource, Page, Reader, Shape};
-use lanescope::ui::{Command, Notice, Part, RunState, ThemeName, TimeRange};
+use lanescope::ui::{Command, Front, Notice, Part, RunState, ThemeName, TimeRange};
 use lanescope::units::Nanos;
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ fn both(real: &[u64], model: &[u64]) -> Bench {
     held(&mut other, 1_002, 5, model);
     let mut bench = Bench::new(Some(one), RunState::Running);
     bench.view.setup.replace(python());
-    bench.view.beside.open = true;
+    bench.view.front = Front::Beside;
     bench.model = Some((Some(other), RunState::Running));
     bench.interpreter = Some("CPython 3.11.7".to_owned());
     bench
@@ -91,7 +91,7 @@ fn press(harness: &mut Harness<'_, Bench>, keys: &[Key]) {
 }
 
 fn is_open(harness: &Harness<'_, Bench>) -> bool {
-    harness.state().view.beside.open
+    harness.state().view.front == Front::Beside
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn everything_has_words_and_room() {
         for size in [SIZE, [1024.0, 768.0], [1920.0, 1080.0], [640.0, 400.0]] {
             for started in [false, true] {
                 let mut bench = if started { both(&[5_000; 100], &[5_100; 100]) } else { idle() };
-                bench.view.beside.open = true;
+                bench.view.front = Front::Beside;
                 (bench.view.language, bench.view.theme) = (language, theme);
                 let harness = window(bench, size);
                 let unsaid: Vec<String> = words(&harness).into_iter().filter(|w| w.contains("[beside")).collect();

@@ -158,6 +158,28 @@ fn nothing_breaks_at_any_size_in_any_theme_and_language() {
 }
 
 #[test]
+fn every_key_has_its_words_with_tooltips_open() {
+    let makers: [fn() -> Made; 3] = [|| scaling(6), || grid(4), || few(12)];
+    for (maker, language) in makers.into_iter().flat_map(|maker| Language::ALL.map(|language| (maker, language))) {
+        for chart in Chart::ALL {
+            let mut harness = shown(maker(), chart, (ThemeName::Dark, language), [1280.0, 800.0]);
+            let before = painted(&harness).0.len();
+            let mut told = false;
+            for at in [pos2(700.0, 130.0), pos2(700.0, 420.0), pos2(700.0, 600.0)] {
+                point(&mut harness, at);
+                let texts = painted(&harness).0;
+                told |= texts.len() > before;
+                let key = texts.iter().find(|(text, _)| text.contains('[') || text.contains("{ $"));
+                assert!(key.is_none(), "{chart:?} {language:?}: {key:?}");
+            }
+            let nothing = charts::sentence(harness.state().view.look(), chart, &harness.state().made.compared());
+            let drawn = before > 4;
+            assert!(told || !drawn, "{chart:?} {language:?}: no tooltip was there: {nothing}");
+        }
+    }
+}
+
+#[test]
 fn those_are_offered_that_make_sense() {
     use Strategy::{Hybrid, Processes, Sequential, Threads};
     let offered = |design: Design| charts::offered(&made("primes", design, 0).compared());
@@ -193,40 +215,40 @@ fn every_arm_has_its_time_and_who_does_not_count_says_why() {
     let report = &harness.state().made.report;
     let median = |place: usize| report.arms[place].seconds.as_ref().unwrap().median;
     let look = harness.state().view.look();
-    for (place, name) in ["Sequential (baseline): ", "Threads · 4: ", "Processes · 4: "].into_iter().enumerate() {
+    for (place, name) in ["Sequential (baseline): ", "Threads × 4: ", "Processes × 4: "].into_iter().enumerate() {
         assert!(says(&harness, &format!("{name}{}", look.locale.seconds(median(place)))), "{:#?}", words(&harness));
     }
     assert!(paints(&harness, "does not count: checksum badc0de, the others have 00c0ffee"));
     assert!(paints(&harness, "does not count: A run did not finish its work."));
-    assert!(says(&harness, "Processes × threads · 2 × 2: does not count"));
+    assert!(says(&harness, "2 × 2 (processes × threads): does not count"));
     assert!(paints(&harness, "time of a run") && paints(&harness, " s"), "the axis has a name and a unit");
     let said = sentence(&few(12), Chart::Times);
     let place = |name: &str| said.find(name).unwrap_or_else(|| panic!("{name}: {said}"));
-    assert!(place("Processes · 4: ") < place("Threads · 4: "), "the fastest first: {said}");
+    assert!(place("Processes × 4: ") < place("Threads × 4: "), "the fastest first: {said}");
 }
 
 #[test]
 fn bars_can_be_sorted_by_time() {
     let mut harness = large(few(6), Chart::Times);
-    assert!(row(&harness, "Sequential").top() < row(&harness, "Processes · 4").top());
+    assert!(row(&harness, "Sequential").top() < row(&harness, "Processes × 4").top());
     harness.get_by_label("By time").click();
     harness.run_steps(3);
-    assert!(row(&harness, "Sequential").top() > row(&harness, "Processes · 4").top());
+    assert!(row(&harness, "Sequential").top() > row(&harness, "Processes × 4").top());
     harness.get_by_label("As planned").click();
     harness.run_steps(3);
-    assert!(row(&harness, "Sequential").top() < row(&harness, "Processes · 4").top());
+    assert!(row(&harness, "Sequential").top() < row(&harness, "Processes × 4").top());
 }
 
 #[test]
 fn the_pointer_is_told_all_there_is_of_an_arm() {
     let mut harness = large(few(12), Chart::Times);
-    let at = row(&harness, "Threads · 4").center();
+    let at = row(&harness, "Threads × 4").center();
     assert!(!paints(&harness, "Quartiles: ") && !paints(&harness, "In order"));
     point(&mut harness, at);
     let seconds = harness.state().made.report.arms[1].seconds.clone().unwrap();
     let write = |value: f64| harness.state().view.look().locale.seconds(value);
     for text in [
-        "Threads · 4 (threads-4)".to_owned(),
+        "Threads × 4 (threads-4)".to_owned(),
         format!("{} – {}", write(seconds.low), write(seconds.high)),
         format!("{} – {}", write(seconds.q1), write(seconds.q3)),
         format!("In order: {}, {}", write(seconds.values[0]), write(seconds.values[1])),
@@ -239,7 +261,7 @@ fn the_pointer_is_told_all_there_is_of_an_arm() {
 #[test]
 fn sixty_four_arms_are_scrolled() {
     let mut harness = large(many(2), Chart::Times);
-    assert!(says(&harness, "Threads · 1 (baseline)") && !says(&harness, "Processes · 32"));
+    assert!(says(&harness, "Threads × 1 (baseline)") && !says(&harness, "Processes × 32"));
     point(&mut harness, pos2(600.0, 400.0));
     for _ in 0..30 {
         let delta = egui::vec2(0.0, -400.0);
@@ -252,7 +274,7 @@ fn sixty_four_arms_are_scrolled() {
         });
         harness.run_steps(4);
     }
-    assert!(says(&harness, "Processes · 32: "), "{:#?}", words(&harness));
+    assert!(says(&harness, "Processes × 32: "), "{:#?}", words(&harness));
     let dots = painted(&large(many(2), Chart::Times)).1.len();
     assert!(dots < 20_000, "only the rows in sight are painted: {dots}");
 }
@@ -277,7 +299,7 @@ fn curves_have_their_numbers_and_refusals_their_reasons() {
     );
     assert!(paints(&harness, "N max 7.36") && paints(&harness, "N max 15.3"));
     assert!(paints(&harness, "Threads in the app: no curve: more than N times as fast with N = 4"));
-    assert!(says(&harness, "times faster than the baseline: ") && says(&harness, "Processes · 12: "));
+    assert!(says(&harness, "times faster than the baseline: ") && says(&harness, "Processes × 12: "));
     let mut made = scaling(6);
     made.report.lines[2].fits.usl = Err(NoFit::TooFew { points: 4 });
     made.report.lines[2].fits.amdahl = Err(NoFit::TooFew { points: 4 });
@@ -299,11 +321,11 @@ fn the_laws_can_be_hidden() {
 #[test]
 fn the_pointer_over_workers_is_told_every_way_there() {
     let mut harness = large(scaling(6), Chart::Efficiency);
-    assert!(says(&harness, "share of the ideal speed-up: Threads · 1: "));
+    assert!(says(&harness, "share of the ideal speed-up: Threads × 1: "));
     // The curves reach a little beyond the last number of workers.
     point(&mut harness, pos2(1_000.0, 400.0));
     assert!(paints(&harness, "12 workers"), "{:#?}", painted(&harness).0);
-    for text in ["Threads · 12", "Processes · 12", "Threads in the app · 12", "6 runs", "100 %"] {
+    for text in ["Threads × 12", "Processes × 12", "Threads in the app × 12", "6 runs", "100 %"] {
         assert!(paints(&harness, text), "{text}: {:#?}", painted(&harness).0);
     }
 }
@@ -315,7 +337,7 @@ fn the_ideal_is_that_of_the_baseline() {
     let said = sentence(&made, Chart::Efficiency);
     let speedup = made.report.arms[1].speedup.unwrap().median;
     let share = View::default().look().locale.percent(speedup / 2.0);
-    assert!(said.contains(&format!("Threads · 4: {share}")), "twice the workers: {said}, {share}");
+    assert!(said.contains(&format!("Threads × 4: {share}")), "twice the workers: {said}, {share}");
 }
 
 #[test]
@@ -364,7 +386,7 @@ fn a_swept_setting_has_a_grid_of_its_own() {
 fn a_cost_under_one_per_cent_can_be_read() {
     let mut harness = large(few(5), Chart::Costs);
     assert!(paints(&harness, "start of the processes") && paints(&harness, "deserialising"));
-    let at = row(&harness, "Processes · 4").center();
+    let at = row(&harness, "Processes × 4").center();
     point(&mut harness, at);
     let costs = harness.state().made.report.arms[2].costs.clone().unwrap();
     let all = costs.start + costs.end + costs.kinds.values().sum::<f64>();
@@ -396,11 +418,11 @@ fn waiting_for_a_real_gil_is_called_inferred() {
 #[test]
 fn memory_that_is_counted_twice_is_said() {
     let harness = large(scaling(2), Chart::Memory);
-    let text = "Processes · 12: the resident sets (RSS) add up to 1.22 GiB; 660 MiB of that are shared pages";
+    let text = "Processes × 12: the resident sets (RSS) add up to 1.22 GiB; 660 MiB of that are shared pages";
     assert!(paints(&harness, text), "{:#?}", painted(&harness).0);
-    assert!(says(&harness, "Processes · 12: RSS 1.22 GiB, PSS 588 MiB, USS 528 MiB"), "{:#?}", words(&harness));
+    assert!(says(&harness, "Processes × 12: RSS 1.22 GiB, PSS 588 MiB, USS 528 MiB"), "{:#?}", words(&harness));
     let bars = large(few(2), Chart::Memory);
-    assert!(says(&bars, "Processes · 4: RSS 416 MiB, PSS 236 MiB"), "a bar each: {:#?}", words(&bars));
+    assert!(says(&bars, "Processes × 4: RSS 416 MiB, PSS 236 MiB"), "a bar each: {:#?}", words(&bars));
     for mut made in [scaling(2), few(2)] {
         for trial in &mut made.trials.runs {
             let memory = trial.outcome.memory.as_mut().unwrap();

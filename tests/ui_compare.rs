@@ -1,5 +1,5 @@
 //! Comparisons in the window: what is set up, the table, the answer and the parts by accessible name over made-up trials, and
-//! tiny comparisons with real processes behind them, to their end and held, stopped, gone on with and closed. No X, no GPU.
+//! over states that nothing is run for. No X, no GPU.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
@@ -11,19 +11,14 @@ use eframe::egui::{self, Key, Modifiers, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use lanescope::analysis::compare::{Noise, Report};
-use lanescope::app::App;
-use lanescope::engine::Options;
 use lanescope::locale::{Language, Message};
-use lanescope::plan::{Axis, Budget, Comparison, Design, Effort, Executor, Experiment, Priority, Strategy, Topology};
+use lanescope::plan::{Axis, Budget, Design, Effort, Executor, Experiment, Priority, Strategy, Topology};
 use lanescope::probe::Machine;
 use lanescope::recording::{LatencyOutcome, MemoryOutcome, Outcome, Progress, Trial, Trials, WorkerOutcome};
-use lanescope::ui::{Chart, Command, ComparePart, Kept, RunState, ThemeName};
+use lanescope::ui::{Chart, Command, ComparePart, Front, RunState, ThemeName};
 use lanescope::units::{Bytes, Nanos};
-use std::path::Path;
-use std::time::{Duration, Instant};
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
-const PATIENCE: Duration = Duration::from_secs(120);
 
 fn machine() -> Machine {
     Machine { cpu: "test".into(), cores: 4, memory: Bytes::from_mib(8_000), os: "test".into() }
@@ -32,7 +27,7 @@ fn machine() -> Machine {
 /// The window with the view open and nothing compared yet.
 fn open() -> Harness<'static, Bench> {
     let mut bench = Bench::new(None, RunState::Idle);
-    bench.view.compare.open = true;
+    bench.view.front = Front::Compare;
     window(bench, SIZE)
 }
 
@@ -108,16 +103,40 @@ fn comparing(trials: Trials, state: RunState) -> Comparing {
 fn compared(state: RunState) -> Bench {
     let live = state.is_live();
     let mut bench = Bench::new(live.then(|| recording(TWO_BY_TWO, "primes", 4)), state);
-    bench.view.compare.open = true;
+    bench.view.front = Front::Compare;
     bench.compared = Some(comparing(trials(), state));
     bench
+}
+
+#[test]
+fn a_comparison_that_is_about_to_pause_says_so_and_can_be_stopped() {
+    let mut harness = window(compared(RunState::Pausing), SIZE);
+    assert!(says(&harness, "pausing…") && !says(&harness, "stopping…"), "{:#?}", words(&harness));
+    click(&mut harness, "Stop");
+    press(&mut harness, &[Key::Escape]);
+    assert_eq!(harness.state().commands, [Command::Stop, Command::Stop]);
+}
+
+#[test]
+fn the_list_of_keys_fits_into_a_small_window() {
+    for (theme, size) in [(ThemeName::Dark, [900.0, 600.0]), (ThemeName::Projector, [900.0, 600.0])] {
+        let mut bench = Bench::new(None, RunState::Idle);
+        bench.view.theme = theme;
+        let mut harness = window(bench, size);
+        press(&mut harness, &[Key::F1]);
+        harness.run_steps(4);
+        let list = harness.get_by_role(Role::Window).rect();
+        let inside = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+        assert!(inside.contains_rect(list), "{theme:?}: {list}");
+        assert!(list.height() > 300.0, "{list}");
+    }
 }
 
 #[test]
 fn the_view_opens_by_key_and_button_and_says_what_will_be_run() {
     let mut harness = window(Bench::new(None, RunState::Idle), SIZE);
     press(&mut harness, &[Key::C]);
-    assert!(harness.state().view.compare.open);
+    assert_eq!(harness.state().view.front, Front::Compare);
     for text in ["then press Run (F5)", "4 arms, about 60 s", "sequential  ·  threads-4  ·  processes-4  ·  hybrid-2x2"]
     {
         assert!(says(&harness, text), "{text}: {:#?}", words(&harness));
@@ -126,11 +145,18 @@ fn the_view_opens_by_key_and_button_and_says_what_will_be_run() {
     click(&mut harness, "Run");
     assert_eq!(harness.state().commands, [Command::RunComparison, Command::RunComparison]);
     press(&mut harness, &[Key::Escape]);
-    assert!(!harness.state().view.compare.open);
+    assert_ne!(harness.state().view.front, Front::Compare);
     press(&mut harness, &[Key::F5]);
     assert_eq!(harness.state().commands.last(), Some(&Command::Run), "among the panels Run means one run");
+    assert_eq!(harness.state().view.setup.experiment().priority, Priority::Low);
+    press(&mut harness, &[Key::C]);
+    assert_eq!(harness.state().view.front, Front::Compare);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(2);
     click(&mut harness, "Compare ways to spread the work (C)");
-    assert!(harness.state().view.compare.open);
+    click(&mut harness, "Compare ways to spread the work (C)");
+    assert_eq!(harness.state().view.front, Front::Compare);
+    assert_eq!(harness.state().view.setup.experiment().priority, Priority::Background, "what was taken back stays so");
 }
 
 #[test]
@@ -142,10 +168,9 @@ fn two_views_never_have_the_same_place() {
         ..Experiment::default()
     });
     let mut harness = window(bench, SIZE);
-    for (key, beside, compare) in [(Key::B, true, false), (Key::C, false, true), (Key::B, true, false)] {
+    for (key, front) in [(Key::B, Front::Beside), (Key::C, Front::Compare), (Key::B, Front::Beside)] {
         press(&mut harness, &[key]);
-        let view = &harness.state().view;
-        assert_eq!((view.beside.open, view.compare.open), (beside, compare));
+        assert_eq!(harness.state().view.front, front);
     }
 }
 
@@ -242,7 +267,7 @@ fn effort_and_baseline_are_chosen() {
 #[test]
 fn python_has_its_executors_and_no_shape_of_its_own() {
     let mut bench = Bench::new(None, RunState::Idle);
-    bench.view.compare.open = true;
+    bench.view.front = Front::Compare;
     bench.view.setup.choose("python");
     let mut harness = window(bench, [1280.0, 1600.0]);
     assert!(!says(&harness, "Threads in each (T)"), "the shape of one run is not asked for");
@@ -320,7 +345,7 @@ fn parts_take_the_window_and_give_it_back() {
     click(&mut harness, "Arms: use the whole window");
     assert_eq!(harness.state().view.compare.maximised, Some(ComparePart::Table));
     press(&mut harness, &[Key::Escape, Key::Escape]);
-    assert!(!harness.state().view.compare.open && says(&harness, "Cores: "), "the panels are back");
+    assert!(harness.state().view.front == Front::Panels && says(&harness, "Cores: "), "the panels are back");
 }
 
 /// In every language and theme, at every size, before, while and after: words for everything, nothing that can be pressed
@@ -333,7 +358,7 @@ fn everything_has_words_and_room() {
     {
         for (size, state) in [SIZE, [960.0, 640.0], [1920.0, 1080.0]].into_iter().flat_map(|s| states.map(|t| (s, t))) {
             let mut bench = state.map_or_else(|| Bench::new(None, RunState::Idle), compared);
-            bench.view.compare.open = true;
+            bench.view.front = Front::Compare;
             (bench.view.language, bench.view.theme) = (language, theme);
             bench.view.setup.edit_design(|design| design.workers = vec![1, 2]);
             let mut harness = window(bench, size);
@@ -357,212 +382,4 @@ fn everything_has_words_and_room() {
             }
         }
     }
-}
-
-// With real processes.
-
-/// Few items, in few rounds: as short as a comparison can be.
-fn tiny(rounds: u32, items: u64) -> Comparison {
-    let base = Experiment { priority: Priority::Normal, ..Experiment::default() };
-    let design = Design {
-        strategies: vec![Strategy::Sequential, Strategy::Threads, Strategy::Processes],
-        workers: vec![2],
-        work: Some(Budget::Items(items)),
-        repetitions: Some(rounds),
-        warmups: Some(0),
-        ..Design::default()
-    };
-    Comparison { base, design }
-}
-
-fn app(comparison: &Comparison) -> Harness<'static, App> {
-    let options = Options { program: env!("CARGO_BIN_EXE_lanescope").into(), ..Options::new(Language::En).unwrap() };
-    let kept = Kept::of(comparison);
-    let mut harness =
-        Harness::builder().with_size(SIZE).build_eframe(move |creation| App::new(&creation.egui_ctx, &kept, options));
-    harness.run_steps(3);
-    harness
-}
-
-fn until(harness: &mut Harness<'_, App>, what: &str, condition: impl Fn(&Harness<'_, App>) -> bool) {
-    let deadline = Instant::now() + PATIENCE;
-    while !condition(harness) {
-        assert!(Instant::now() < deadline, "did not come true: {what}");
-        std::thread::sleep(Duration::from_millis(5));
-        harness.run_steps(1);
-    }
-}
-
-fn until_state(harness: &mut Harness<'_, App>, state: RunState) {
-    until(harness, &format!("{state:?}"), |h| h.state().state() == state);
-}
-
-fn spoken(harness: &Harness<'_, App>, text: &str) -> bool {
-    let node = |n: egui_kittest::Node<'_>| [n.accesskit_node().label(), n.accesskit_node().value()];
-    harness.root().children_recursive().flat_map(node).flatten().any(|word| word.contains(text))
-}
-
-fn runs(harness: &Harness<'_, App>) -> usize {
-    harness.state().compared().map_or(0, |compared| compared.trials.runs.len())
-}
-
-#[test]
-fn a_comparison_is_run_to_its_end_and_further() {
-    let mut harness = app(&tiny(2, 24));
-    harness.key_press(Key::C);
-    harness.run_steps(2);
-    harness.get_by_role_and_label(Role::Button, "Run").click_accesskit();
-    harness.run_steps(1);
-    assert!(harness.state().state().is_live());
-    until(&mut harness, "the comparison is over", |h| h.state().state() == RunState::Finished && runs(h) == 6);
-    harness.run_steps(2);
-    let compared = harness.state().compared().unwrap();
-    assert!(compared.trials.out.iter().all(Option::is_none), "{:?}", compared.trials.out);
-    let sums: Vec<&str> = compared.trials.runs.iter().map(|run| run.outcome.checksum.as_str()).collect();
-    assert!(sums.iter().all(|sum| *sum == sums[0]), "{sums:?}");
-    assert!(compared.report.arms.iter().all(|arm| arm.runs == 2), "the report is of all runs");
-    let look = lanescope::locale::Locale::of(Language::En);
-    let answer: Vec<String> = compared.report.answer.found.iter().map(|found| look.say(found)).collect();
-    for text in answer.iter().map(String::as_str).chain(["sequential, Runs: 2", "threads-2, Runs: 2", "6 of 6 runs"]) {
-        assert!(spoken(&harness, text), "{text}");
-    }
-    harness.get_by_role_and_label(Role::Button, "5 more rounds").click_accesskit();
-    until(&mut harness, "all rounds are run", |h| h.state().state() == RunState::Finished && runs(h) == 21);
-    assert!(harness.state().compared().unwrap().report.arms.iter().all(|arm| arm.runs == 7));
-    // The last of its runs can be looked at among the panels, and another one takes its place.
-    assert!(harness.state().recording().unwrap().outcome().is_some());
-    harness.key_press(Key::Escape);
-    harness.run_steps(2);
-    let experiment = Experiment { budget: Budget::Items(8), ..tiny(1, 1).base };
-    harness.state_mut().view_mut().setup.edit(|e| e.budget = experiment.budget);
-    harness.key_press(Key::F5);
-    let items = |h: &Harness<'_, App>| Some(h.state().recording()?.outcome()?.items);
-    until(&mut harness, "a run of its own is over", |h| items(h) == Some(8));
-    assert_eq!(runs(&harness), 21, "what was compared is still there");
-}
-
-/// Processes that the run on the screen has started.
-#[cfg(target_os = "linux")]
-fn hosts(harness: &Harness<'_, App>) -> Vec<u32> {
-    let recording = harness.state().recording();
-    let hosts = recording.map_or(&[][..], |recording| recording.hosts()).iter();
-    hosts.map(|host| host.pid).filter(|pid| *pid != std::process::id()).collect()
-}
-
-#[cfg(target_os = "linux")]
-fn assert_gone(pids: &[u32]) {
-    for pid in pids {
-        assert!(!Path::new(&format!("/proc/{pid}")).exists(), "{pid} is left");
-    }
-}
-
-/// Runs that nobody waits for the end of: they are in the middle whenever they are looked at.
-#[cfg(target_os = "linux")]
-fn in_the_middle() -> (Harness<'static, App>, Vec<u32>) {
-    let mut harness = app(&tiny(1, 100_000_000));
-    harness.key_press(Key::C);
-    harness.run_steps(2);
-    harness.key_press(Key::F5);
-    let works = |h: &Harness<'_, App>| h.state().recording().is_some_and(|r| r.total_items() > 0);
-    until(&mut harness, "an arm works", |h| works(h) && !hosts(h).is_empty());
-    let pids = hosts(&harness);
-    (harness, pids)
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_pause_frees_the_machine_and_the_run_has_its_turn_again() {
-    let (mut harness, pids) = in_the_middle();
-    let turn = harness.state().compared().unwrap().turn;
-    assert!(turn.is_some());
-    harness.key_press(Key::Space);
-    until_state(&mut harness, RunState::Paused);
-    assert_gone(&pids);
-    let compared = harness.state().compared().unwrap();
-    assert_eq!((compared.turn, compared.trials.runs.len()), (None, 0));
-    assert!(compared.trials.out.iter().all(Option::is_none), "who is held has not failed");
-    harness.key_press(Key::Space);
-    until(&mut harness, "the same arm has its turn", |h| {
-        h.state().compared().unwrap().turn == turn && h.state().state() == RunState::Running && !hosts(h).is_empty()
-    });
-    let again = hosts(&harness);
-    harness.key_press(Key::Escape);
-    until_state(&mut harness, RunState::Finished);
-    assert_gone(&again);
-    harness.run_steps(2);
-    assert!(spoken(&harness, "stopped") && runs(&harness) == 0);
-    // Nobody else begins while it goes on.
-    harness.get_by_role_and_label(Role::Button, "Continue").click_accesskit();
-    until(&mut harness, "it goes on", |h| h.state().compared().unwrap().turn == turn);
-    let context = harness.ctx.clone();
-    for command in [Command::Run, Command::RunComparison, Command::MoreRounds(5)] {
-        harness.state_mut().apply(command, &context);
-    }
-    harness.run_steps(2);
-    let recording = harness.state().recording().unwrap();
-    assert_eq!(recording.experiment().budget, Budget::Items(100_000_000));
-    assert_eq!(harness.state().compared().unwrap().trials.rounds, Some(1));
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn closing_the_window_ends_what_is_compared() {
-    let (harness, pids) = in_the_middle();
-    assert!(!pids.is_empty());
-    drop(harness);
-    assert_gone(&pids);
-}
-
-#[test]
-fn no_comparison_begins_while_a_run_goes_on_and_who_cannot_be_started_is_out() {
-    let mut harness = app(&tiny(1, 8));
-    harness.state_mut().view_mut().setup.edit(|e| e.budget = Budget::Seconds(3_600.0));
-    harness.key_press(Key::F5);
-    until_state(&mut harness, RunState::Running);
-    let context = harness.ctx.clone();
-    harness.state_mut().apply(Command::RunComparison, &context);
-    assert!(harness.state().compared().is_none());
-    harness.key_press(Key::Escape);
-    until_state(&mut harness, RunState::Finished);
-    // An interpreter that is not there is found out before anything is run with it.
-    let script = |e: &mut Experiment| {
-        e.workload = "python".to_owned();
-        e.params = [("interpreter".to_owned(), "/no/such/python".into())].into();
-    };
-    harness.state_mut().view_mut().setup.edit(script);
-    harness.state_mut().apply(Command::RunComparison, &context);
-    assert!(matches!(harness.state().state(), RunState::Starting { .. }));
-    until(&mut harness, "all are out", |h| !h.state().state().is_live());
-    harness.run_steps(3);
-    assert!(spoken(&harness, "Does not count") && runs(&harness) == 0);
-}
-
-#[test]
-fn a_plan_with_a_comparison_is_opened_and_saved_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let (path, copy) = (folder.path().join("plan.toml"), folder.path().join("copy.toml"));
-    let text = "workload = \"echo\"\nitems = 30\n[compare]\narms = [\"sequential\", \"threads\"]\nworkers = [3]\n\
-                effort = \"thorough\"\n[compare.sweep]\ndelay = [1, 2]\n";
-    std::fs::write(&path, text).unwrap();
-    let mut harness = app(&Comparison::default());
-    let context = harness.ctx.clone();
-    harness.state_mut().apply(Command::OpenPlan(path.clone()), &context);
-    until(&mut harness, "the plan is read", |h| spoken(h, "plan.toml"));
-    let opened = harness.state_mut().view_mut().setup.comparison().clone();
-    assert!(harness.state_mut().view_mut().compare.open);
-    assert_eq!((opened.design.workers.clone(), opened.design.effort), (vec![3], Effort::Thorough));
-    assert!(spoken(&harness, "threads-3[delay=2]") && spoken(&harness, "4 arms"));
-    harness.state_mut().apply(Command::SavePlan(copy.clone()), &context);
-    until(&mut harness, "the plan is written", |_| copy.exists());
-    let written = std::fs::read_to_string(&copy).unwrap();
-    assert_eq!(lanescope::plan::comparison_from_toml(&written).unwrap().unwrap(), opened);
-    // Among the panels the same is saved as a plan of one run, and such a plan opens them.
-    harness.state_mut().view_mut().compare.open = false;
-    harness.state_mut().apply(Command::SavePlan(path.clone()), &context);
-    until(&mut harness, "written anew", |_| std::fs::read_to_string(&path).is_ok_and(|now| !now.contains("[compare]")));
-    harness.state_mut().view_mut().compare.open = true;
-    harness.run_steps(2);
-    harness.state_mut().apply(Command::OpenPlan(path), &context);
-    until(&mut harness, "the panels are there", |h| spoken(h, "Threads in each (T)"));
-    assert!(!harness.state_mut().view_mut().compare.open);
 }

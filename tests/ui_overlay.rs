@@ -17,7 +17,7 @@ use lanescope::locale::Language;
 use lanescope::plan::{Arm, Budget, Comparison, Experiment, Priority, Strategy, Topology};
 use lanescope::probe::Machine;
 use lanescope::recording::{Conditions, Outcome, Recording, Trial, Trials};
-use lanescope::ui::{Command, Kept, OverlayPart, Pick, RunState, ThemeName, TimeRange};
+use lanescope::ui::{Command, Front, Kept, OverlayPart, Pick, RunState, ThemeName, TimeRange};
 use lanescope::units::{Bytes, Nanos};
 use std::time::{Duration, Instant};
 
@@ -137,7 +137,7 @@ fn two_runs_after_one_another_are_overlaid() {
         ],
     );
     press(&mut harness, &[Key::Escape]);
-    assert!(!harness.state_mut().view_mut().overlay.open, "Esc goes back");
+    assert!(harness.state_mut().view_mut().front != Front::Overlay, "Esc goes back");
     assert_eq!(harness.state_mut().past_mut().runs().map(|run| run.number).collect::<Vec<_>>(), [2, 1]);
 }
 
@@ -190,7 +190,7 @@ fn over(workload: &str, topology: Topology) -> Recording {
 fn two() -> Bench {
     let mut bench = Bench::new(Some(over("primes", TWO_BY_TWO)), RunState::Finished);
     bench.past = vec![(7, over("primes", TWO_BY_TWO))];
-    bench.view.overlay.open = true;
+    bench.view.front = Front::Overlay;
     bench
 }
 
@@ -229,7 +229,7 @@ fn two_comparisons() -> Bench {
     let (trials, report) =
         comparison(&[("sequential", 1, &same), ("threads 2", 2, &third), ("threads 8", 8, &half)], 100);
     bench.comparisons.insert(0, (2, trials, report));
-    bench.view.overlay.open = true;
+    bench.view.front = Front::Overlay;
     bench
 }
 
@@ -305,24 +305,24 @@ fn one_axis_of_time_holds_for_both_in_seconds_and_in_shares() {
 #[test]
 fn keys_open_maximise_and_go_back_and_the_views_exclude_each_other() {
     let mut bench = two();
-    bench.view.overlay.open = false;
+    bench.view.front = Front::Panels;
     let python = Experiment { workload: "python".to_owned(), ..Experiment::default() };
     bench.view.setup.replace(Experiment { topology: Topology { processes: 1, threads: 3 }, ..python });
     let mut harness = window(bench, SIZE);
-    let open = |harness: &Harness<'_, Bench>| (harness.state().view.overlay.open, harness.state().view.beside.open);
+    let front = |harness: &Harness<'_, Bench>| harness.state().view.front;
     press(&mut harness, &[Key::B]);
-    assert_eq!(open(&harness), (false, true));
+    assert_eq!(front(&harness), Front::Beside);
     harness.get_by_label("Two runs over one axis (O)").click();
     harness.run_steps(3);
-    assert_eq!(open(&harness), (true, false));
+    assert_eq!(front(&harness), Front::Overlay);
     press(&mut harness, &[Key::B]);
-    assert_eq!(open(&harness), (false, true));
+    assert_eq!(front(&harness), Front::Beside);
     press(&mut harness, &[Key::O, Key::Num6]);
-    assert_eq!(open(&harness), (true, false));
+    assert_eq!(front(&harness), Front::Overlay);
     assert_eq!(harness.state().view.overlay.maximised, Some(OverlayPart::Numbers));
     assert!(!says(&harness, "Workers: 4 in"));
     press(&mut harness, &[Key::Escape]);
-    assert_eq!((open(&harness).0, harness.state().view.overlay.maximised), (true, None));
+    assert_eq!((front(&harness), harness.state().view.overlay.maximised), (Front::Overlay, None));
     harness.get_by_label("CPU: use the whole window").click();
     harness.run_steps(3);
     assert_eq!(harness.state().view.overlay.maximised, Some(OverlayPart::Cpu));
@@ -330,11 +330,11 @@ fn keys_open_maximise_and_go_back_and_the_views_exclude_each_other() {
     harness.run_steps(3);
     assert!(says(&harness, "CPU: A: 1.50 cores"), "{:#?}", words(&harness));
     press(&mut harness, &[Key::X, Key::Num3, Key::F5]);
-    assert_eq!((open(&harness).0, harness.state().view.overlay.maximised), (true, None));
+    assert_eq!((front(&harness), harness.state().view.overlay.maximised), (Front::Overlay, None));
     assert!(!says(&harness, "panic"), "no fault is planted from here");
     assert_eq!(harness.state().commands, [Command::Run], "Run means one run");
     press(&mut harness, &[Key::Escape]);
-    assert_eq!((open(&harness), harness.state().commands.len()), ((false, false), 1));
+    assert_eq!((front(&harness), harness.state().commands.len()), (Front::Panels, 1));
 }
 
 #[test]
@@ -409,7 +409,7 @@ fn a_run_without_workers_and_one_without_readings_are_told() {
 fn everything_has_words_and_room() {
     let empty = || {
         let mut bench = Bench::new(None, RunState::Idle);
-        bench.view.overlay.open = true;
+        bench.view.front = Front::Overlay;
         bench
     };
     let benches: [&dyn Fn() -> Bench; 3] = [&empty, &two, &two_comparisons];

@@ -1226,7 +1226,7 @@ summary-latency = Time of a chunk, p50 / p99
 arm-workers = { $way } × { $workers }
 arm-hybrid = { $processes } × { $threads } (processes × threads)
 arm-own = { $name }
-arm-with = { $arm }, { $axis } { $value }
+arm-with = { $arm }, { $setting }
 fit-too-few =
     No curve: it takes at least { $least } different numbers of workers that count, and there { $points ->
          [one] is { $points }
@@ -1241,7 +1241,7 @@ answer-wrong = WRONG RESULT: “{ $arm }” gave the checksum { $own }, and the 
 answer-no-baseline = “{ $base }”, which the others are measured against, does not count. So it cannot be told which way is faster.
 answer-waiting = Nothing can be told yet: “{ $base }”, which the others are measured against, has not been run.
 answer-too-few =
-    It cannot be told yet which way is faster than “{ $base }”: that takes at least { $least } runs of each, and there { $runs ->
+    It cannot be told yet which way is faster than “{ $base }”: that takes at least { $least } rounds in which both were run, and there { $runs ->
          [one] is { $runs }
         *[other] are { $runs }
     }.
@@ -1250,11 +1250,7 @@ answer-best = { $arm }: { $times }× as fast as “{ $base }” ({ $low } to { $
 answer-faster = { $arm }: { $times }× as fast as “{ $base }” ({ $low } to { $high }).
 answer-slower = { $arm }: slower than “{ $base }”, { $times }× as fast ({ $low } to { $high }).
 answer-none-seen = { $arm }: { $times }× as fast as “{ $base }”, no difference seen ({ $low } to { $high }).
-answer-unknown =
-    { $arm }: cannot be told yet, { $runs ->
-         [one] { $runs } run
-        *[other] { $runs } runs
-    } of at least { $least }.
+answer-unknown = { $arm }: cannot be told yet. It and “{ $base }” were both run in { $runs } of at least { $least } rounds.
 answer-level = No difference is seen between “{ $arm }” and “{ $best }”: the latter is { $times }× as fast ({ $low } to { $high }).
 answer-fewer = Fewer workers may do: no difference is seen between “{ $fewer }” and “{ $arm }”, which is { $times }× as fast ({ $low } to { $high }).
 answer-efficiency = { $arm }: each of the { $workers } workers does { $percent } % ({ $low } to { $high }) of what one alone does.
@@ -1400,6 +1396,11 @@ chart-of-runs =
        *[other] { $count } runs
     }
 chart-workers =
+    { $count ->
+        [one] { $count } worker
+       *[other] { $count } workers
+    }
+
 # Two runs, or two comparisons, overlaid
 
 keys-overlay = two runs, or two comparisons, over one axis, and back
@@ -1639,3 +1640,14 @@ compare-noise-more = What else disturbed it ({ $count })
 terminal-estimate-open = { $median } ({ $low } or more)
 compare-name-of-a-way = An arm of its own cannot be called "{ $name }": names that begin with "{ $way }" are those of arms of that way.
 terminal-compare-same-file = { $path } is named twice: every result needs a file of its own.
+files-live = Something is being run: files are opened when it is over.
+run-pausing = pausing…
+noise-window = Lanescope itself used as much time as { $cores } of a core meanwhile. Leave the window alone while it compares, make it smaller, or compare in the terminal (lanescope compare).
+compare-code-changed = The script or the interpreter was changed since: further runs would be of other code. Run starts a new comparison.
+answer-best-of = That is the best of { $count } arms: the more there are, the more of it may be luck.
+answer-other-best = { $arm }: the most items per second of what was varied, { $times }× as many as “{ $base }” ({ $low } to { $high }). That is other work ({ $setting }), and by itself no gain.
+answer-other-none = Nothing was seen to do more items per second than “{ $base }”.
+answer-other-work = { $arm }: other work ({ $setting }), { $times }× as many items per second as “{ $base }” ({ $low } to { $high }); by itself that is neither a gain nor a loss.
+arm-setting = { $axis }: { $value }
+arm-value = { $value } { $unit }
+overlay-other-baseline = The speed-ups are measured against different arms: in A against { $a }, in B against { $b }. Only the times can be compared.

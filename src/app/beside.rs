@@ -170,10 +170,10 @@ fn named(notice: Notice, key: &'static str, other_goes_on: bool) -> Notice {
 
 /// One state for two runs: live while one of them is, paused when all that live are.
 fn together(real: RunState, model: RunState) -> RunState {
-    use RunState::{Finished, Idle, Paused, Running, Starting, Stopping};
+    use RunState::{Finished, Idle, Paused, Pausing, Running, Starting, Stopping};
     match (real, model) {
         (Starting { ready, of }, Starting { ready: also, of: more }) => Starting { ready: ready + also, of: of + more },
-        (Stopping, _) | (_, Stopping) => Stopping,
+        (Pausing | Stopping, _) | (_, Pausing | Stopping) => Stopping,
         (starting @ Starting { .. }, _) | (_, starting @ Starting { .. }) => starting,
         (Running, _) | (_, Running) => Running,
         (Paused, _) | (_, Paused) => Paused,

@@ -7,8 +7,9 @@ use crate::analysis::compare::Report;
 use crate::engine::{Contest, Options, Wake, unfit};
 use crate::locale::{Explain, Message};
 use crate::plan::{Arm, Comparison, Problem};
+use crate::python::{Stamp, stamps};
 use crate::recording::{Ending, Trials};
-use crate::ui::{Compared, Notice, RunState};
+use crate::ui::{Compared, Front, Notice, RunState};
 use crossbeam::channel::{Receiver, TryRecvError, bounded};
 use eframe::egui::Context;
 use std::sync::Arc;
@@ -49,35 +50,65 @@ pub struct Comparer {
     told: Vec<(Message, Option<String>)>,
     /// Runs that there were when it was over last.
     kept: usize,
+    /// The person's own files that the arms run, as they were before the first run.
+    files: Vec<Stamp>,
+    /// Whether they are others by now: then more runs would be of other code.
+    changed: bool,
+    /// Rounds that were asked for and are not begun before the files were looked at.
+    asked: u32,
     wake: Wake,
 }
 
 /// What can do the work is found out on a thread, because that starts interpreters.
 struct Check {
-    unfit: Receiver<Vec<(usize, Message)>>,
+    found: Receiver<Found>,
     give_up: Arc<AtomicBool>,
 }
 
+/// What a check has found.
+struct Found {
+    /// Who cannot do the work, and why.
+    unfit: Vec<(usize, Message)>,
+    /// The files, as they are.
+    files: Vec<Stamp>,
+}
+
 impl Check {
-    fn start(arms: &[Arm], wake: &Wake) -> std::io::Result<Self> {
-        let (to, unfit_arms) = bounded(1);
+    /// Looks at the files that the arms run; and asks who is to run them, where nobody was asked yet.
+    fn start(arms: &[Arm], ask: bool, wake: &Wake) -> std::io::Result<Self> {
+        let (to, found) = bounded(1);
         let give_up = Arc::new(AtomicBool::new(false));
         let (arms, wake, over) = (arms.to_vec(), Arc::clone(wake), Arc::clone(&give_up));
         let work = move || {
-            let mut found = Vec::new();
-            for (place, arm) in arms.iter().enumerate() {
+            let files = files(&arms);
+            let mut unfit_arms = Vec::new();
+            for (place, arm) in arms.iter().enumerate().filter(|_| ask) {
                 if over.load(Ordering::Relaxed) {
                     return;
                 }
-                found.extend(unfit(std::slice::from_ref(arm)).into_iter().map(|(_, why)| (place, why)));
+                unfit_arms.extend(unfit(std::slice::from_ref(arm)).into_iter().map(|(_, why)| (place, why)));
             }
             // Who does not wait any more wants no answer.
-            let _ = to.send(found);
+            let _ = to.send(Found { unfit: unfit_arms, files });
             wake();
         };
         std::thread::Builder::new().name("fitness".to_owned()).spawn(work)?;
-        Ok(Self { unfit: unfit_arms, give_up })
+        Ok(Self { found, give_up })
     }
+}
+
+/// The person's own files that these arms run, each once.
+fn files(arms: &[Arm]) -> Vec<Stamp> {
+    let mut files = Vec::new();
+    for arm in arms {
+        let entry = crate::workload::find(&arm.experiment.workload);
+        for file in entry.map(|entry| stamps(entry, &arm.experiment)).unwrap_or_default() {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+    }
+    files
 }
 
 impl Drop for Check {
@@ -94,7 +125,7 @@ impl Comparer {
     pub fn start(comparison: Comparison, wake: Wake) -> Result<Self, Vec<Problem>> {
         let contest = Contest::new(comparison)?;
         let report = Report::of(contest.trials());
-        let check = Check::start(&contest.trials().arms, &wake);
+        let check = Check::start(&contest.trials().arms, true, &wake);
         let check = check.map_err(|error| {
             let message = Message::new("engine-no-thread").with("detail", error.to_string());
             vec![Problem { field: "arms".to_owned(), message }]
@@ -109,6 +140,9 @@ impl Comparer {
             stale: false,
             told: Vec::new(),
             kept: 0,
+            files: Vec::new(),
+            changed: false,
+            asked: 0,
             wake,
         })
     }
@@ -129,7 +163,8 @@ impl Comparer {
             Phase::Checking => RunState::Starting { ready: 0, of: self.trials().arms.len() as u32 },
             Phase::Running => RunState::Running,
             Phase::Paused => RunState::Paused,
-            Phase::Pausing | Phase::Stopping => RunState::Stopping,
+            Phase::Pausing => RunState::Pausing,
+            Phase::Stopping => RunState::Stopping,
             Phase::Over => RunState::Finished,
         }
     }
@@ -142,6 +177,7 @@ impl Comparer {
             progress: self.contest.progress(),
             state: self.state(),
             turn: self.contest.turn().map(|turn| turn.arm),
+            changed: self.changed,
         }
     }
 
@@ -174,21 +210,27 @@ impl Comparer {
 
     /// Goes on after the end, with what was still to be run and so many rounds more.
     pub fn go_on(&mut self, more: u32) {
-        if self.is_live() {
+        if self.is_live() || self.changed {
             return;
         }
-        self.contest.more(more);
-        self.phase = if self.check.is_some() { Phase::Checking } else { Phase::Running };
+        self.asked = more;
+        self.phase = Phase::Checking;
+        if self.check.is_none() {
+            // Without a thread to look with, the runs themselves will tell what is amiss.
+            self.check = Check::start(&self.trials().arms, false, &self.wake).ok();
+        }
+        if self.check.is_none() {
+            self.checked();
+        }
     }
 
     /// Takes in what came of the run in hand, begins the next one where it is time, and gives what a person should be told.
     /// `session` is the run in hand, `told` what it has told.
     pub fn follow(&mut self, session: &mut Option<Session>, told: Vec<Notice>, options: &Options) -> Vec<Notice> {
         self.take_report();
-        if self.phase == Phase::Checking {
-            self.take_check();
-        }
-        let notices = self.named(told);
+        let changed = self.phase == Phase::Checking && self.take_check();
+        let mut notices = self.named(told);
+        notices.extend(changed.then(|| Notice::warning(Message::new("compare-code-changed"))));
         let busy = session.as_ref().is_some_and(|session| session.state().is_live());
         if !busy && self.contest.turn().is_some() {
             self.hand_back(session.as_ref());
@@ -223,18 +265,44 @@ impl Comparer {
         Some((self.trials().clone(), self.report.clone()))
     }
 
-    fn take_check(&mut self) {
-        let Some(check) = &self.check else { return };
-        match check.unfit.try_recv() {
-            Ok(unfit) => {
+    /// The same at once, for what comes now has its place: a report that is still on its way is made here.
+    fn conclude(mut self) -> Option<(Trials, Report)> {
+        self.take_report();
+        if self.stale || self.thinking.take().is_some() {
+            self.report = Report::of(self.trials());
+            self.stale = false;
+        }
+        self.over()
+    }
+
+    /// Whether it was found that the files have changed since the first run: then it is over.
+    fn take_check(&mut self) -> bool {
+        let Some(check) = &self.check else { return false };
+        match check.found.try_recv() {
+            Ok(Found { unfit, files }) => {
                 self.stale |= !unfit.is_empty();
                 unfit.into_iter().for_each(|(arm, why)| self.contest.lose(arm, why));
+                if self.trials().runs.is_empty() {
+                    self.files = files;
+                } else if self.files != files {
+                    self.changed = true;
+                }
             }
-            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Empty) => return false,
             // It has panicked: the runs themselves will tell what is amiss.
             Err(TryRecvError::Disconnected) => tracing::error!("nobody knows who can do the work"),
         }
         self.check = None;
+        if self.changed {
+            self.phase = Phase::Over;
+        } else {
+            self.checked();
+        }
+        self.changed
+    }
+
+    fn checked(&mut self) {
+        self.contest.more(std::mem::take(&mut self.asked));
         self.phase = Phase::Running;
     }
 
@@ -341,15 +409,16 @@ impl App {
             return;
         }
         self.notices.clear();
-        self.view.compare.open = true;
-        (self.view.beside.open, self.view.overlay.open) = (false, false);
+        self.view.front = Front::Compare;
         let waking = context.clone();
         let wake = Arc::new(move || waking.request_repaint_after(BURST));
         match Comparer::start(self.view.setup.comparison().clone(), wake) {
             Ok(comparer) => {
                 self.put_away();
                 self.numbers[0] = self.past.next_run();
-                self.comparer = Some(comparer);
+                if let Some((trials, report)) = self.comparer.replace(comparer).and_then(Comparer::conclude) {
+                    self.past.keep_comparison(trials, report);
+                }
             }
             Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
         }
@@ -359,10 +428,12 @@ impl App {
     pub(super) fn go_on_comparing(&mut self, more: u32) {
         let live = self.state().is_live();
         let Some(comparer) = self.comparer.as_mut().filter(|_| !live) else { return };
-        if comparer.trials().comparison.asks_the_same(self.view.setup.comparison()) {
-            self.notices.clear();
-            self.companion = None;
+        if !comparer.changed && comparer.trials().comparison.asks_the_same(self.view.setup.comparison()) {
             comparer.go_on(more);
+            self.notices.clear();
+            // The arms' runs are on the screen next.
+            self.put_away();
+            self.numbers[0] = self.past.next_run();
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Plans on disk, and the system's file dialogs: all on threads of their own, so that neither a slow disk nor an open
 //! dialog holds the window up. The only file that knows rfd.
 
+use super::App;
 use crate::locale::{Explain, Locale, Message};
 use crate::plan::{self, Budget, Comparison, Design, Experiment, PlanError};
+use crate::ui::{Front, Notice};
 use crossbeam::channel::{Receiver, Sender, bounded};
 use eframe::egui::Context;
 use std::future::Future;
@@ -226,6 +228,79 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())
+}
+
+impl App {
+    /// Reads a plan into the setup.
+    pub fn open_plan(&self, path: PathBuf) {
+        self.files.open(path);
+    }
+
+    /// Takes in a file that was dropped on the window: a script to be run next, or a plan.
+    pub fn drop_file(&mut self, path: &Path) {
+        if self.state().is_live() {
+            return self.refuse_files();
+        }
+        let is_script = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("py") || end == "pyw");
+        if is_script {
+            self.view.setup.choose_script(&path.display().to_string());
+        } else {
+            self.files.open(path.to_owned());
+        }
+    }
+
+    /// What is set up, as it is written into a file: with what is to be compared where that is what is open.
+    pub(super) fn plan(&self) -> Plan {
+        let Comparison { base, design } = self.view.setup.comparison().clone();
+        Plan { experiment: base, design: (self.view.front == Front::Compare).then_some(design) }
+    }
+
+    /// What is measured is not to be changed meanwhile, and Run is not to mean something else when it is over.
+    fn refuse_files(&mut self) {
+        let refused = Notice::warning(Message::new("files-live"));
+        if !self.notices.contains(&refused) {
+            self.notices.push(refused);
+        }
+    }
+
+    /// Takes in what came of a request.
+    pub(super) fn file_result(&mut self, result: FileResult) {
+        let changes = matches!(result, FileResult::Opened(..) | FileResult::Script(_) | FileResult::Interpreter(_));
+        // A dialog can have been open since before.
+        if changes && self.state().is_live() {
+            return self.refuse_files();
+        }
+        let named = |key, path: PathBuf| Message::new(key).with("path", path.display().to_string());
+        let notice = match result {
+            FileResult::Opened(path, plan) => {
+                let Plan { experiment, design } = *plan;
+                let interpreter = experiment.params.get("interpreter").map(ToString::to_string);
+                self.python.distrust(interpreter.as_deref());
+                // What was opened is what Run starts next.
+                match design {
+                    Some(design) => {
+                        self.view.front = Front::Compare;
+                        self.view.setup.replace_comparison(Comparison { base: experiment, design });
+                    }
+                    None => {
+                        if self.view.front == Front::Compare {
+                            self.view.front = Front::Panels;
+                        }
+                        self.view.setup.replace(experiment);
+                    }
+                }
+                Notice::note(named("plan-opened", path))
+            }
+            FileResult::Script(path) => return self.view.setup.choose_script(&path.display().to_string()),
+            FileResult::Interpreter(path) => return self.view.setup.choose_interpreter(&path.display().to_string()),
+            FileResult::Saved(path) => Notice::note(named("plan-saved", path)),
+            FileResult::Failed(message) => Notice::error(message),
+            FileResult::NoDialog => {
+                Notice::warning(Message::new("plan-no-dialog")).with_advice(Message::new("plan-no-dialog-advice"))
+            }
+        };
+        self.notices.push(notice);
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! a small share of the machine, because what it draws is other programs' use of it.
 
 use crate::probe;
+use crate::recording::Recording;
 use crate::ui::Health;
 use crate::units::Nanos;
 use std::time::{Duration, Instant};
@@ -104,6 +105,38 @@ impl Meter {
     }
 }
 
+/// CPU time of workers inside this process, of all runs that there were: it is theirs and not the window's. Never less than
+/// it was, so that a run that is over and put away is not the window's after all.
+#[derive(Default)]
+pub struct Inside {
+    /// Of the runs before.
+    before: Nanos,
+    /// Of the one that was seen last, and when that began.
+    last: Nanos,
+    origin: Nanos,
+}
+
+impl Inside {
+    /// Takes in what is known of a run by now; to be told of its end before another takes its place.
+    pub fn take_in(&mut self, recording: &Recording) {
+        if recording.origin() != self.origin {
+            self.before = self.total();
+            (self.last, self.origin) = (Nanos(0), recording.origin());
+        }
+        if recording.experiment().topology.in_app() {
+            let seen = recording.workers().iter().filter_map(|worker| worker.last.as_ref()?.cpu).map(|cpu| cpu.0).sum();
+            let workers = recording.outcome().map_or(&[][..], |outcome| &outcome.workers).iter();
+            let told = Nanos::from_seconds(workers.filter_map(|worker| worker.cpu_seconds).sum());
+            self.last = self.last.max(Nanos(seen)).max(told);
+        }
+    }
+
+    /// All of it so far.
+    pub fn total(&self) -> Nanos {
+        Nanos(self.before.0 + self.last.0)
+    }
+}
+
 /// The interval that would have met the aim, approached by halves so that one costly frame does not make it jump.
 fn adapted(interval: Duration, share: f64) -> Duration {
     let factor = (share / AIM).clamp(0.25, 4.0);
@@ -138,6 +171,8 @@ impl Ring {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Experiment, Topology};
+    use crate::recording::{Event, Happening, Outcome, WorkerOutcome};
 
     #[test]
     fn the_interval_settles_where_the_aim_is_met() {
@@ -168,6 +203,28 @@ mod tests {
         assert_eq!(meter.frame(start + Duration::from_secs(9), false, Nanos(0)), None);
         meter.frame(start + Duration::from_secs(99), true, Nanos(0));
         assert_eq!(meter.frames.values.len(), 2, "the pause between two runs is no frame");
+    }
+
+    #[test]
+    fn what_workers_inside_have_used_stays_theirs_when_the_next_run_begins() {
+        let run = |processes, origin| {
+            let topology = Topology { processes, threads: 1 };
+            let experiment = Experiment { topology, ..Experiment::default() };
+            Recording::new(experiment, crate::probe::machine(), None, Nanos(origin))
+        };
+        let over = |cpu_seconds| {
+            let workers = vec![WorkerOutcome { cpu_seconds: Some(cpu_seconds), ..WorkerOutcome::default() }];
+            Happening::Finished(Box::new(Outcome { workers, ..Outcome::default() }))
+        };
+        let mut inside = Inside::default();
+        for (processes, cpu, total) in [(0, 1.5, 1.5), (0, 0.5, 2.0), (1, 4.0, 2.0), (0, 0.25, 2.25)] {
+            let mut recording = run(processes, 1 + (cpu * 100.0) as u64);
+            inside.take_in(&recording);
+            recording.happen(Event { time: Nanos(1_000), what: over(cpu) });
+            inside.take_in(&recording);
+            inside.take_in(&recording);
+            assert_eq!(inside.total(), Nanos::from_seconds(total));
+        }
     }
 
     #[test]

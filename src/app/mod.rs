@@ -11,6 +11,7 @@ mod session;
 mod window;
 
 pub use files::{read_comparison, read_either, read_plan, write_whole};
+use health::Inside;
 pub use health::Meter;
 pub use past::{Past, PastComparison, PastRun};
 pub use python::Python;
@@ -19,17 +20,16 @@ pub use window::{Opening, open};
 
 use crate::analysis::pair;
 use crate::engine::{Options, Run};
-use crate::locale::{Explain, Locale, Message};
-use crate::plan::{Comparison, Problem};
+use crate::locale::{Explain, Locale};
+use crate::plan::Problem;
 use crate::recording::Recording;
-use crate::ui::{self, Command, Compared, Kept, Notice, PythonShelf, RunState, Scene, View};
-use crate::units::Nanos;
+use crate::ui::{self, Command, Compared, Front, Kept, Notice, PythonShelf, RunState, Scene, View};
 use beside::Companion;
 use compare::Comparer;
 use eframe::egui::{Context, Ui, ViewportCommand};
 use files::{FileResult, Files};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 /// Messages that stay on the screen at most; the oldest go first.
@@ -55,6 +55,8 @@ pub struct App {
     past: Past,
     options: Options,
     meter: Meter,
+    /// CPU time of workers in this process.
+    inside: Inside,
     files: Files,
     python: Python,
     notices: Vec<Notice>,
@@ -79,6 +81,7 @@ impl App {
             past: Past::default(),
             options,
             meter: Meter::new(cores),
+            inside: Inside::default(),
             files: Files::new(context.clone()),
             python: Python::new(context.clone()),
             notices: Vec::new(),
@@ -131,21 +134,6 @@ impl App {
         self.python.shelf()
     }
 
-    /// Reads a plan into the setup.
-    pub fn open_plan(&self, path: PathBuf) {
-        self.files.open(path);
-    }
-
-    /// Takes in a file that was dropped on the window: a script to be run next, or a plan.
-    pub fn drop_file(&mut self, path: &Path) {
-        let is_script = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("py") || end == "pyw");
-        if is_script {
-            self.view.setup.choose_script(&path.display().to_string());
-        } else {
-            self.files.open(path.to_owned());
-        }
-    }
-
     /// Carries out what a person asked for.
     pub fn apply(&mut self, command: Command, context: &Context) {
         match command {
@@ -177,6 +165,12 @@ impl App {
             }
             Command::SetTheme(theme) => self.view.theme = theme,
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
+            Command::Tell(why) => {
+                let refused = Notice::note(why);
+                if !self.notices.contains(&refused) {
+                    self.notices.push(refused);
+                }
+            }
             Command::DismissMessage(number) => {
                 if number < self.notices.len() {
                     self.notices.remove(number);
@@ -195,12 +189,6 @@ impl App {
         }
         let Kept { theme, language, .. } = self.view.keep();
         Kept { theme, language, ..Kept::of(&comparison) }
-    }
-
-    /// What is set up, as it is written into a file: with what is to be compared where that is what is open.
-    fn plan(&self) -> files::Plan {
-        let Comparison { base, design } = self.view.setup.comparison().clone();
-        files::Plan { experiment: base, design: self.view.compare.open.then_some(design) }
     }
 
     fn locale(&self) -> &'static Locale {
@@ -225,7 +213,7 @@ impl App {
 
     /// Keeps what was on the screen, for what comes now has its place.
     fn put_away(&mut self) {
-        self.past.look_at(self.view.overlay.looked_at());
+        self.past.look_at(self.view.looked_at());
         let run = self.session.take().map(Session::into_recording);
         let model = self.companion.take().and_then(Companion::into_recording);
         for (number, recording) in self.numbers.into_iter().zip([run, model]) {
@@ -240,7 +228,7 @@ impl App {
             return;
         }
         self.notices.clear();
-        self.view.beside.open = true;
+        self.view.front = Front::Beside;
         let pair = match pair(self.view.setup.experiment()) {
             Ok(pair) => pair,
             Err(reason) => return self.notices.push(Notice::error(reason)),
@@ -290,6 +278,8 @@ impl App {
     /// Takes in what came from the engine and from files.
     pub fn drain(&mut self) {
         let mut told = self.session.as_mut().map_or_else(Vec::new, Session::drain);
+        // Before another run takes its place.
+        self.session.iter().for_each(|session| self.inside.take_in(session.recording()));
         if let Some((companion, session)) = self.companion.as_mut().zip(self.session.as_ref()) {
             told = companion.follow(session, told, &self.options);
         }
@@ -300,6 +290,7 @@ impl App {
                 comparer.rest();
             }
             if let Some((trials, report)) = comparer.over() {
+                self.past.look_at(self.view.looked_at());
                 self.past.keep_comparison(trials, report);
             }
         }
@@ -323,35 +314,6 @@ impl App {
             Some(told) => told.times += 1,
             None => self.notices.push(notice),
         }
-    }
-
-    fn file_result(&mut self, result: FileResult) {
-        let named = |key, path: PathBuf| Message::new(key).with("path", path.display().to_string());
-        let notice = match result {
-            FileResult::Opened(path, plan) => {
-                let files::Plan { experiment, design } = *plan;
-                let interpreter = experiment.params.get("interpreter").map(ToString::to_string);
-                self.python.distrust(interpreter.as_deref());
-                // What was opened is what Run starts next.
-                self.view.compare.open = design.is_some();
-                match design {
-                    Some(design) => {
-                        self.view.beside.open = false;
-                        self.view.setup.replace_comparison(Comparison { base: experiment, design });
-                    }
-                    None => self.view.setup.replace(experiment),
-                }
-                Notice::note(named("plan-opened", path))
-            }
-            FileResult::Script(path) => return self.view.setup.choose_script(&path.display().to_string()),
-            FileResult::Interpreter(path) => return self.view.setup.choose_interpreter(&path.display().to_string()),
-            FileResult::Saved(path) => Notice::note(named("plan-saved", path)),
-            FileResult::Failed(message) => Notice::error(message),
-            FileResult::NoDialog => {
-                Notice::warning(Message::new("plan-no-dialog")).with_advice(Message::new("plan-no-dialog-advice"))
-            }
-        };
-        self.notices.push(notice);
     }
 
     /// Draws one frame and carries out what was asked for in it.
@@ -383,14 +345,6 @@ impl App {
         }
     }
 
-    /// CPU time of workers inside this process, which is theirs and not the window's.
-    fn workers_inside(&self) -> Nanos {
-        let Some(recording) = self.recording().filter(|r| r.experiment().topology.in_app()) else {
-            return Nanos(0);
-        };
-        Nanos(recording.workers().iter().filter_map(|w| w.last.as_ref()?.cpu).map(|cpu| cpu.0).sum())
-    }
-
     /// Draws more simply where even the lowest frame rate costs too much, as with a renderer in software.
     fn simplify(&mut self, context: &Context) {
         if !self.plain && self.meter.is_struggling() {
@@ -419,10 +373,11 @@ impl eframe::App for App {
             self.drop_file(file.path());
         }
         let hands_off = context.input(|input| input.pointer.time_since_last_movement() > HANDS_OFF);
-        self.meter.keep_still(hands_off && self.comparer.as_ref().is_some_and(Comparer::is_live));
-        let workers = self.workers_inside();
+        let still = hands_off && self.comparer.as_ref().is_some_and(Comparer::is_live);
+        self.meter.keep_still(still);
+        self.options.quiet.store(still, Ordering::Relaxed);
         // A paused run stands still, but its cores and memory do not.
-        if let Some(wait) = self.meter.frame(Instant::now(), self.state().is_live(), workers) {
+        if let Some(wait) = self.meter.frame(Instant::now(), self.state().is_live(), self.inside.total()) {
             context.request_repaint_after(wait);
         }
         self.simplify(context);

@@ -25,6 +25,7 @@ fn conditions(meanwhile: &Meanwhile, outcome: &Outcome, own_pid: u32) -> Conditi
     Conditions {
         steal: meanwhile.steal,
         others: others(meanwhile, outcome, own_pid),
+        window: window(meanwhile, outcome, own_pid),
         frequency: outcome.frequency_mhz,
         energy: meanwhile.energy,
     }
@@ -35,7 +36,9 @@ fn conditions(meanwhile: &Meanwhile, outcome: &Outcome, own_pid: u32) -> Conditi
 /// is what the workers say of themselves. Workers in this process are in its own time already.
 fn others(meanwhile: &Meanwhile, outcome: &Outcome, own_pid: u32) -> Option<f64> {
     let outside = outcome.workers.iter().filter(|worker| worker.pid != own_pid);
+    // Of a run that had no worker nothing is known.
     let workers = outside.map(|worker| worker.cpu_seconds).sum::<Option<f64>>();
+    let workers = workers.filter(|_| !outcome.workers.is_empty());
     let children = meanwhile.children.map(Nanos::seconds);
     let run = match (children, workers) {
         (Some(children), Some(workers)) => children.max(workers),
@@ -44,6 +47,14 @@ fn others(meanwhile: &Meanwhile, outcome: &Outcome, own_pid: u32) -> Option<f64>
     let wall = meanwhile.wall.seconds();
     let ours = (meanwhile.own?.seconds() + run) / wall;
     (wall > 0.0).then_some((meanwhile.busy? - ours).max(0.0))
+}
+
+/// What this program's own cores did beside the workers that are threads of it.
+fn window(meanwhile: &Meanwhile, outcome: &Outcome, own_pid: u32) -> Option<f64> {
+    let inside = outcome.workers.iter().filter(|worker| worker.pid == own_pid);
+    let workers = inside.map(|worker| worker.cpu_seconds).sum::<Option<f64>>()?;
+    let wall = meanwhile.wall.seconds();
+    (wall > 0.0).then_some(((meanwhile.own?.seconds() - workers) / wall).max(0.0))
 }
 
 #[cfg(test)]
@@ -85,6 +96,17 @@ mod tests {
         let inside = run(&[(OWN, Some(1.5)), (OWN, Some(1.5))]);
         assert_eq!(others(&meanwhile(3.0, Some(0.0)), &inside, OWN), Some(0.5));
         assert_eq!(others(&meanwhile(3.0, None), &inside, OWN), Some(0.5));
+    }
+
+    #[test]
+    fn the_window_is_what_is_left_of_this_program_without_the_workers_in_it() {
+        let of = |own, run: &Outcome| window(&meanwhile(own, None), run, OWN);
+        assert_eq!(of(0.5, &run(&[(8, Some(1.0)), (9, None)])), Some(0.25));
+        assert_eq!(of(3.5, &run(&[(OWN, Some(1.5)), (OWN, Some(1.5))])), Some(0.25));
+        assert_eq!(of(2.9, &run(&[(OWN, Some(1.5)), (OWN, Some(1.5))])), Some(0.0));
+        assert_eq!(of(3.5, &run(&[(OWN, Some(1.5)), (OWN, None)])), None);
+        assert_eq!(window(&Meanwhile { own: None, ..meanwhile(0.5, None) }, &run(&[]), OWN), None);
+        assert_eq!(window(&Meanwhile { wall: Nanos(0), ..meanwhile(0.5, None) }, &run(&[]), OWN), None);
     }
 
     #[test]

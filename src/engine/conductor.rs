@@ -120,7 +120,7 @@ impl Conductor {
         let mut planned = experiment.faults.clone();
         planned.sort_by_key(|fault| fault.at);
         Self {
-            herald: Herald::new(clock, events, options.wake.clone()),
+            herald: Herald::new(clock, events, &options),
             stuck: Arc::default(),
             planned,
             pages: Vec::new(),

@@ -1,11 +1,12 @@
 //! Tells what happens: to whoever receives the run's events, and to the book of blasts. Shared by the conductor and the
 //! sampler. Knows nothing of what it means.
 
-use super::Wake;
+use super::{Options, Wake};
 use crate::recording::{Blast, BlastBook, Event, Happening, Sample};
 use crate::telemetry::Clock;
 use crate::units::Nanos;
 use crossbeam::channel::Sender;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The one way for events out of the engine.
@@ -14,18 +15,25 @@ pub(super) struct Herald {
     clock: Clock,
     events: Sender<Event>,
     wake: Wake,
+    quiet: Arc<AtomicBool>,
     book: Arc<Mutex<BlastBook>>,
 }
 
 impl Herald {
-    pub(super) fn new(clock: Clock, events: Sender<Event>, wake: Wake) -> Self {
-        Self { clock, events, wake, book: Arc::default() }
+    pub(super) fn new(clock: Clock, events: Sender<Event>, options: &Options) -> Self {
+        let (wake, quiet) = (Arc::clone(&options.wake), Arc::clone(&options.quiet));
+        Self { clock, events, wake, quiet, book: Arc::default() }
     }
 
     /// It happened now. Whoever wants to be woken is.
     pub(super) fn say(&self, what: Happening) {
+        let is_end = matches!(what, Happening::Finished(_));
         self.say_of(self.clock.now(), what);
-        self.wake();
+        if is_end {
+            (self.wake)();
+        } else {
+            self.wake();
+        }
     }
 
     /// It happened at this time. Nobody is woken: the next sample comes soon enough.
@@ -42,8 +50,11 @@ impl Herald {
         self.book().seen(sample.time, &sample.workers);
     }
 
+    /// Wakes whoever wants to be woken, but for what can wait until the end.
     pub(super) fn wake(&self) {
-        (self.wake)();
+        if !self.quiet.load(Ordering::Relaxed) {
+            (self.wake)();
+        }
     }
 
     /// What came of the planted faults so far.
@@ -53,5 +64,34 @@ impl Herald {
 
     fn book(&self) -> MutexGuard<'_, BlastBook> {
         self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::recording::Outcome;
+    use crossbeam::channel::unbounded;
+    use std::sync::atomic::AtomicUsize;
+
+    #[test]
+    fn who_is_not_to_be_disturbed_is_woken_by_the_end_alone() {
+        let woken = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&woken);
+        let wake: Wake = Arc::new(move || {
+            count.fetch_add(1, Ordering::Relaxed);
+        });
+        let options = Options { wake, ..Options::new(Language::En).unwrap() };
+        let (to, events) = unbounded();
+        let herald = Herald::new(Clock::common(), to, &options);
+        herald.say(Happening::Started);
+        assert_eq!(woken.load(Ordering::Relaxed), 1);
+        options.quiet.store(true, Ordering::Relaxed);
+        herald.say(Happening::Paused);
+        herald.wake();
+        assert_eq!(woken.load(Ordering::Relaxed), 1);
+        herald.say(Happening::Finished(Box::new(Outcome::default())));
+        assert_eq!((woken.load(Ordering::Relaxed), events.len()), (2, 3));
     }
 }

@@ -66,6 +66,8 @@ pub struct Options {
     pub language: Language,
     /// Called after every event.
     pub wake: Wake,
+    /// While this is set, nothing but the end of a run wakes: who is woken uses the cores that are measured.
+    pub quiet: Arc<AtomicBool>,
 }
 
 impl Options {
@@ -74,7 +76,13 @@ impl Options {
     /// # Errors
     /// When the system does not tell where this program lies.
     pub fn new(language: Language) -> std::io::Result<Self> {
-        Ok(Self { program: std::env::current_exe()?, places: Vec::new(), language, wake: Arc::new(|| ()) })
+        Ok(Self {
+            program: std::env::current_exe()?,
+            places: Vec::new(),
+            language,
+            wake: Arc::new(|| ()),
+            quiet: Arc::default(),
+        })
     }
 }
 

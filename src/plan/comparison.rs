@@ -2,7 +2,6 @@
 //! which workloads exist: the arms themselves are made by `workload::arms`.
 
 use super::{Budget, Executor, Experiment, MAX_PROCESSES, MAX_THREADS, Problem, Regime, Value};
-use crate::locale::{Explain, Message};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -184,7 +183,7 @@ pub struct OwnArm {
     pub experiment: Experiment,
 }
 
-/// One arm: an experiment with a name.
+/// One arm: an experiment with a name. What it is called in words is told by `workload`, which knows its parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arm {
     /// Different from those of all others. It begins with the strategy's word, but for an arm that was written out: that has
@@ -202,16 +201,6 @@ impl Arm {
     /// Parameters that change who does the work and not what is done.
     pub const OF_THE_WAY: [&'static str; 3] = ["executor", "interpreter", "gil"];
 
-    /// Whether both do the same work, so that their checksums must agree and their times can be compared.
-    pub fn does_the_work_of(&self, other: &Self) -> bool {
-        let (one, other) = (&self.experiment, &other.experiment);
-        let work = |e: &'_ Experiment| -> Vec<(String, Value)> {
-            let of_the_work = e.params.iter().filter(|(id, _)| !Self::OF_THE_WAY.contains(&id.as_str()));
-            of_the_work.map(|(id, value)| (id.clone(), value.clone())).collect()
-        };
-        one.workload == other.workload && one.seed == other.seed && work(one) == work(other)
-    }
-
     /// All its workers.
     pub const fn workers(&self) -> u64 {
         self.experiment.topology.workers()
@@ -221,30 +210,6 @@ impl Arm {
     pub fn settings_text(settings: &[(String, Value)]) -> String {
         let settings: Vec<String> = settings.iter().map(|(axis, value)| format!("{axis}={value}")).collect();
         settings.join(",")
-    }
-}
-
-impl Explain for Arm {
-    /// Its name in words: the way, how many workers, and what it has of the sweeps. An arm that was written out has the name that
-    /// it was given.
-    fn message(&self) -> Message {
-        let shape = self.experiment.topology;
-        let way = || Message::new(self.strategy.key());
-        let workers = || Message::new("arm-workers").with("way", way()).with("workers", self.workers());
-        let bare = match self.strategy {
-            Strategy::AsIs if !self.name.starts_with(Strategy::AsIs.word()) => {
-                return Message::new("arm-own").with("name", self.name.as_str());
-            }
-            Strategy::Sequential | Strategy::Executor(Executor::Sequential) | Strategy::AsIs => way(),
-            Strategy::Hybrid => {
-                let of = |number: u32| f64::from(number);
-                Message::new("arm-hybrid").with("processes", of(shape.processes)).with("threads", of(shape.threads))
-            }
-            Strategy::Threads | Strategy::Processes | Strategy::InApp | Strategy::Executor(_) => workers(),
-        };
-        self.settings.iter().fold(bare, |arm, (axis, value)| {
-            Message::new("arm-with").with("arm", arm).with("axis", axis.as_str()).with("value", value.to_string())
-        })
     }
 }
 

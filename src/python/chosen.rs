@@ -81,6 +81,15 @@ impl Choice {
     }
 }
 
+/// The person's own files that an experiment runs, the script and the interpreter, as they are now: as long as they stay so it
+/// runs the same code. None for work that has neither, or comes with the app. Asks the disk.
+pub fn stamps(entry: &Entry, experiment: &Experiment) -> Vec<Stamp> {
+    let texts = entry.texts(&experiment.params);
+    let script = texts.get("script").and_then(|script| own_file(script));
+    let interpreter = texts.get("interpreter").and_then(|name| interpreter_at(name).ok());
+    script.into_iter().chain(interpreter).map(Stamp::of).collect()
+}
+
 /// Whether the interpreter of an experiment can run it, so far as that is known before it is started for the run. Asks the
 /// interpreter; blocks for up to ten seconds.
 ///
@@ -149,6 +158,25 @@ mod tests {
         assert!(!missing.still_holds() && there.still_holds());
         std::fs::write(&path, "a = 10").unwrap();
         assert!(!there.still_holds());
+    }
+
+    #[test]
+    fn what_an_experiment_runs_is_known_by_its_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("work.py");
+        std::fs::write(&path, "a = 1").unwrap();
+        let entry = crate::workload::find("python").unwrap();
+        let of = |script: &str| {
+            let params = [("script", script), ("interpreter", "/no/such/python")];
+            let params = params.map(|(name, value)| (name.to_owned(), value.into())).into();
+            stamps(entry, &Experiment { workload: "python".to_owned(), params, ..Experiment::default() })
+        };
+        let before = of(path.to_str().unwrap());
+        assert_eq!(before, [Stamp::of(path.clone())]);
+        assert_eq!(of("lesson:sleep"), [], "what comes with the app stays as it is");
+        std::fs::write(&path, "a = 10").unwrap();
+        assert_ne!(of(path.to_str().unwrap()), before);
+        assert_eq!(stamps(crate::workload::find("primes").unwrap(), &Experiment::default()), []);
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod search;
 mod testing;
 
 pub use ask::ask;
-pub use chosen::{Choice, Chosen, Stamp, fits};
+pub use chosen::{Choice, Chosen, Stamp, fits, stamps};
 pub use facts::{Facts, Finding, Interpreter, OLDEST, Origin};
 pub use launch::{LESSON, argument_names, check, check_arguments, foreign, guests, interpreter_at};
 pub use places::beside;

@@ -221,6 +221,34 @@ impl Outcome {
         self.ending != Ending::Failed && self.lost_items == 0 && self.failures.is_empty()
     }
 
+    /// CPU time of all workers, in seconds; `None` where the system does not tell that of each, or where there was none.
+    pub fn cpu_seconds(&self) -> Option<f64> {
+        self.sum_over_workers(|worker| worker.cpu_seconds)
+    }
+
+    /// Time that all workers were ready and another had the core, in seconds; `None` as for CPU time.
+    pub fn wait_seconds(&self) -> Option<f64> {
+        self.sum_over_workers(|worker| worker.wait_seconds)
+    }
+
+    /// From the request to start the hosts until all workers were ready, in seconds; `None` of a run that never had a worker.
+    pub fn start(&self) -> Option<f64> {
+        self.has_begun().then_some(self.start_seconds)
+    }
+
+    /// From the last finished item until every host was gone, in seconds; `None` of a run that never had a worker.
+    pub fn end(&self) -> Option<f64> {
+        self.has_begun().then_some(self.end_seconds)
+    }
+
+    fn has_begun(&self) -> bool {
+        !self.workers.is_empty()
+    }
+
+    fn sum_over_workers(&self, of: impl Fn(&WorkerOutcome) -> Option<f64>) -> Option<f64> {
+        self.workers.iter().map(of).sum::<Option<f64>>().filter(|_| self.has_begun())
+    }
+
     /// The duration as a quantity.
     pub fn duration(&self) -> Nanos {
         Nanos::from_seconds(self.seconds)
@@ -241,4 +269,20 @@ fn english_if_any<S: serde::Serializer>(message: &Option<Message>, to: S) -> Res
 
 fn english<S: serde::Serializer>(messages: &[Message], to: S) -> Result<S::Ok, S::Error> {
     to.collect_seq(messages.iter().map(ToString::to_string))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_without_a_worker_has_used_an_unknown_time_and_not_none() {
+        let worker = |cpu_seconds| WorkerOutcome { cpu_seconds, ..WorkerOutcome::default() };
+        let of = |workers| Outcome { workers, start_seconds: 0.5, ..Outcome::default() };
+        let never = of(Vec::new());
+        assert_eq!((never.cpu_seconds(), never.wait_seconds(), never.start(), never.end()), (None, None, None, None));
+        let both = of(vec![worker(Some(1.0)), worker(Some(0.5))]);
+        assert_eq!((both.cpu_seconds(), both.start(), both.end()), (Some(1.5), Some(0.5), Some(0.0)));
+        assert_eq!(of(vec![worker(Some(1.0)), worker(None)]).cpu_seconds(), None);
+    }
 }

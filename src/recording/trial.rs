@@ -6,6 +6,7 @@ use crate::locale::Message;
 use crate::plan::{Arm, Comparison};
 use crate::probe::Machine;
 use crate::units::Nanos;
+use crate::workload::same_way;
 use serde::Serialize;
 
 /// All runs of a comparison, in the order in which they were done.
@@ -47,6 +48,8 @@ pub struct Conditions {
     pub steal: Option<f64>,
     /// How many cores' worth of time everybody else used: neither the run nor this program.
     pub others: Option<f64>,
+    /// How many cores' worth of time this program itself used beside its workers: the window, the measuring.
+    pub window: Option<f64>,
     /// Lowest and highest frequency that a busy core was seen at, in MHz.
     pub frequency: Option<(f64, f64)>,
     /// Energy that the processor used, all of it and not only for the run, in joules.
@@ -85,16 +88,26 @@ impl Trials {
         by_name.or_else(by_word).unwrap_or(0)
     }
 
-    /// The arm that this one is measured against: the baseline, or the arm that is to this one's work what the baseline is to
-    /// its own, where the work differs.
+    /// The arm that this one is measured against: the baseline, if both do the same work. Else the arm that is to this one's work
+    /// what the baseline is to its own, if there are others that do it: with all of the baseline's settings, or at least with its
+    /// strategy and shape. Else the baseline all the same; what that tells is not of the same work.
     pub fn baseline_of(&self, arm: usize) -> usize {
         let base = self.baseline();
         let (one, of) = (&self.arms[arm], &self.arms[base]);
         if one.does_the_work_of(of) {
             return base;
         }
-        let same_shape = |other: &Arm| other.experiment.topology == of.experiment.topology;
-        let likewise = |other: &&Arm| other.strategy == of.strategy && other.does_the_work_of(one) && same_shape(other);
-        self.arms.iter().position(|other| likewise(&other)).unwrap_or(base)
+        let alike: Vec<usize> = (0..self.arms.len()).filter(|other| self.arms[*other].does_the_work_of(one)).collect();
+        if alike.len() < 2 {
+            return base;
+        }
+        let shaped = |other: &Arm| other.strategy == of.strategy && other.experiment.topology == of.experiment.topology;
+        let settled = |other: &Arm| {
+            let (other, of) = (&other.experiment, &of.experiment);
+            same_way(other, of) && (other.regime, other.priority, other.pin) == (of.regime, of.priority, of.pin)
+        };
+        let mut shaped = alike.into_iter().filter(|other| shaped(&self.arms[*other])).peekable();
+        let first = shaped.peek().copied();
+        shaped.find(|other| settled(&self.arms[*other])).or(first).unwrap_or(base)
     }
 }

@@ -3,6 +3,7 @@
 
 use super::beside;
 use super::compare;
+use super::front::Front;
 use super::lanes;
 use super::overlay;
 use super::plots::TimeAxis;
@@ -78,7 +79,7 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
         overlay::toggle(view);
     }
     // Only where there are lanes of the run on the screen: in the others no lane is one that a fault could be planted in.
-    if !view.compare.open && !view.overlay.open && pressed(Key::X) {
+    if matches!(view.front, Front::Panels | Front::Beside) && pressed(Key::X) {
         lanes::ask_for_fault(&mut view.panels, scene);
     }
     time_axis(ctx, view, scene);
@@ -86,14 +87,13 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
         if !pressed(key) {
             continue;
         }
-        if view.compare.open {
-            view.compare.maximise(place);
-        } else if view.overlay.open {
-            view.overlay.maximise(place);
-        } else if view.beside.open {
-            view.beside.maximise(place);
-        } else {
-            view.panels.maximised = if view.panels.maximised == Some(panel) { None } else { Some(panel) };
+        match view.front {
+            Front::Compare => view.compare.maximise(place),
+            Front::Overlay => view.overlay.maximise(place),
+            Front::Beside => view.beside.maximise(place),
+            Front::Panels => {
+                view.panels.maximised = if view.panels.maximised == Some(panel) { None } else { Some(panel) };
+            }
         }
     }
     if ctx.memory(|m| m.focused().is_none()) && !ctx.any_popup_open() && pressed(Key::Escape) {
@@ -103,7 +103,7 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
 
 /// The time axis is shared by all panels, so its keys work wherever no field wants them.
 fn time_axis(ctx: &Context, view: &mut View, scene: &Scene<'_>) {
-    let (extent, panels) = if view.overlay.open {
+    let (extent, panels) = if view.front == Front::Overlay {
         (view.overlay.extent, &mut view.overlay.axis)
     } else {
         (TimeAxis::of(scene, view.panels.range).extent, &mut view.panels)
@@ -175,24 +175,21 @@ fn run(view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
 fn escape(view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     if view.help {
         view.help = false;
-    } else if view.compare.open && view.compare.maximised.is_some() {
-        view.compare.maximised = None;
-    } else if view.overlay.open {
-        // A run that goes on is not what is in front.
-        if view.overlay.maximised.take().is_none() {
-            view.overlay.open = false;
-        }
-    } else if view.beside.open && view.beside.maximised.is_some() {
-        view.beside.maximised = None;
-    } else if !view.beside.open && !view.compare.open && view.panels.maximised.is_some() {
-        view.panels.maximised = None;
-    } else if scene.state.is_live() {
-        if scene.state != RunState::Stopping {
-            out.push(Command::Stop);
-        }
-    } else if view.compare.open {
-        view.compare.open = false;
-    } else if view.beside.open {
-        view.beside.open = false;
+        return;
+    }
+    let made_small = match view.front {
+        Front::Panels => view.panels.maximised.take().is_some(),
+        Front::Beside => view.beside.maximised.take().is_some(),
+        Front::Compare => view.compare.maximised.take().is_some(),
+        Front::Overlay => view.overlay.maximised.take().is_some(),
+    };
+    if made_small {
+        return;
+    }
+    // A run that goes on is not what is in front of the overlay.
+    if !scene.state.is_live() || view.front == Front::Overlay {
+        view.front = Front::Panels;
+    } else if scene.state != RunState::Stopping {
+        out.push(Command::Stop);
     }
 }

@@ -5,11 +5,13 @@ mod axis;
 mod beside;
 mod compare;
 mod cores;
+mod front;
 mod hatch;
 mod icons;
 mod keys;
 mod lanes;
 mod layout;
+mod look;
 mod memory;
 mod messages;
 mod names;
@@ -33,6 +35,7 @@ mod widgets;
 
 pub use beside::{Beside, BesideView, Part};
 pub use compare::{Chart, ChartsView, ComparePart, CompareView, Compared, charts};
+pub use front::Front;
 pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
@@ -74,14 +77,11 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
     CentralPanel::default().frame(Frame::new().fill(look.theme.window).inner_margin(8)).show(ui, |ui| {
         messages::show(ui, look, scene.messages, &mut out);
         let area = ui.available_rect_before_wrap();
-        if view.compare.open {
-            compare::show(ui, look, view, scene, area, &mut out);
-        } else if view.overlay.open {
-            overlay::show(ui, look, &mut view.overlay, scene, area);
-        } else if view.beside.open {
-            beside::show(ui, look, view, scene, area);
-        } else {
-            panels(ui, look, view, scene, area);
+        match view.front {
+            Front::Panels => panels(ui, look, view, scene, area),
+            Front::Beside => beside::show(ui, look, view, scene, area),
+            Front::Compare => compare::show(ui, look, view, scene, area, &mut out),
+            Front::Overlay => overlay::show(ui, look, &mut view.overlay, scene, area),
         }
     });
     lanes::fault_menu(ui, look, &mut view.panels, scene);

@@ -75,18 +75,16 @@ fn figures(look: Look, recording: &Recording, outcome: &Outcome) -> Vec<(String,
     let locale = look.locale;
     let none = || look.text("value-none");
     let item = crate::workload::find(&recording.experiment().workload).map_or("summary-items", |entry| entry.item);
-    let cpu: Option<f64> = outcome.workers.iter().map(|w| w.cpu_seconds).sum();
-    let wait: Option<f64> = outcome.workers.iter().map(|w| w.wait_seconds).sum();
     let seconds = |value: Option<f64>| value.map_or_else(none, |s| locale.nanos(Nanos::from_seconds(s)));
     let mut figures = vec![
         (look.text("summary-throughput"), locale.rate(Rate(outcome.throughput))),
         (look.text(item), locale.count(outcome.items)),
         (look.text("summary-time"), seconds(Some(outcome.seconds))),
         (look.text("summary-checksum"), outcome.checksum.clone()),
-        (look.text("summary-cpu"), seconds(cpu)),
-        (look.text("summary-wait"), seconds(wait)),
+        (look.text("summary-cpu"), seconds(outcome.cpu_seconds())),
+        (look.text("summary-wait"), seconds(outcome.wait_seconds())),
         (look.text("summary-rss"), outcome.memory.map_or_else(none, |m| locale.bytes(m.rss_bytes))),
-        (look.text("summary-start"), seconds(Some(outcome.start_seconds))),
+        (look.text("summary-start"), seconds(outcome.start())),
     ];
     if outcome.bytes > 0 && outcome.seconds > 0.0 {
         let rate = crate::units::Bytes((outcome.bytes as f64 / outcome.seconds) as u64);

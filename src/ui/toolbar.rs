@@ -2,6 +2,7 @@
 
 use super::beside;
 use super::compare;
+use super::front::Front;
 use super::icons::Icon;
 use super::keys;
 use super::overlay;
@@ -45,7 +46,7 @@ fn run_buttons(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out:
     };
     let run = look.text("toolbar-run");
     let response = widgets::press(ui, Icon::Run, &run, &run, can_run, Some((look.theme.accent, look.theme.on_accent)));
-    let hint = if view.compare.open { "compare-run-hint" } else { "toolbar-run-hint" };
+    let hint = if view.front == Front::Compare { "compare-run-hint" } else { "toolbar-run-hint" };
     if response.on_hover_text(look.text(hint)).on_disabled_hover_text(why_not).clicked() {
         out.push(start::command(view));
     }
@@ -123,8 +124,9 @@ fn speed_now(recording: &Recording) -> Option<Rate> {
 
 fn progress(ui: &mut Ui, look: Look, view: &View, scene: &Scene<'_>) {
     // Of the single run where that is what is on the screen.
-    let whole =
-        scene.compare.filter(|compared| compared.state.is_live() || view.compare.open && !scene.state.is_live());
+    let whole = scene
+        .compare
+        .filter(|compared| compared.state.is_live() || view.front == Front::Compare && !scene.state.is_live());
     let (share, text) = whole.map_or_else(|| progress_of(look, scene), |compared| compare::progress(look, &compared));
     let width = ui.available_width().min(560.0);
     if width < 60.0 {
@@ -196,13 +198,17 @@ pub fn help(ui: &Ui, look: Look, open: &mut bool) {
         .frame(egui::Frame::window(ui.style()).inner_margin(14))
         .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
         .show(ui.ctx(), |ui| {
-            egui::Grid::new("keys").num_columns(2).spacing([18.0, 5.0]).striped(true).show(ui, |ui| {
-                for (keys, what) in keys::LIST {
-                    let name = if keys.starts_with("keys-") { look.text(keys) } else { (*keys).to_owned() };
-                    ui.label(RichText::new(name).monospace());
-                    ui.label(look.text(what));
-                    ui.end_row();
-                }
+            // Its title and its edges have to fit as well.
+            let most = ui.ctx().content_rect().height() - look.theme.body * 6.0;
+            egui::ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                egui::Grid::new("keys").num_columns(2).spacing([18.0, 5.0]).striped(true).show(ui, |ui| {
+                    for (keys, what) in keys::LIST {
+                        let name = if keys.starts_with("keys-") { look.text(keys) } else { (*keys).to_owned() };
+                        ui.label(RichText::new(name).monospace());
+                        ui.label(look.text(what));
+                        ui.end_row();
+                    }
+                });
             });
         });
 }

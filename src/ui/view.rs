@@ -3,13 +3,15 @@
 
 use super::beside::{Beside, BesideView};
 use super::compare::{CompareView, Compared};
+use super::front::Front;
 use super::lanes::FaultMenu;
+pub use super::look::Look;
 use super::news::News;
-use super::overlay::{OverlayView, Ran};
+use super::overlay::{OverlayView, Pick, Ran};
 use super::range::TimeRange;
 use super::setup::{Chooser, SetupModel};
 use super::shelf::PythonShelf;
-use super::theme::{Theme, ThemeName};
+use super::theme::ThemeName;
 use crate::locale::{Language, Locale, Message};
 use crate::plan::{Comparison, Experiment, Fault};
 use crate::recording::{MemoryKind, Recording};
@@ -73,6 +75,8 @@ pub enum Command {
     SetTheme(ThemeName),
     /// Close the window.
     Quit,
+    /// Tell why what was asked for cannot be done.
+    Tell(Message),
     /// Remove the message with this position in [`Scene::messages`].
     DismissMessage(usize),
 }
@@ -94,6 +98,8 @@ pub enum RunState {
     Running,
     /// The workers are held.
     Paused,
+    /// A comparison is about to be held: the run in hand ends first.
+    Pausing,
     /// The end was asked for.
     Stopping,
     /// Over; the recording has the outcome.
@@ -103,7 +109,7 @@ pub enum RunState {
 impl RunState {
     /// Whether workers exist or are about to.
     pub const fn is_live(self) -> bool {
-        matches!(self, Self::Starting { .. } | Self::Running | Self::Paused | Self::Stopping)
+        matches!(self, Self::Starting { .. } | Self::Running | Self::Paused | Self::Pausing | Self::Stopping)
     }
 
     /// Locale key of its name.
@@ -113,6 +119,7 @@ impl RunState {
             Self::Starting { .. } => "run-starting",
             Self::Running => "run-running",
             Self::Paused => "run-paused",
+            Self::Pausing => "run-pausing",
             Self::Stopping => "run-stopping",
             Self::Finished => "run-finished",
         }
@@ -334,6 +341,8 @@ pub struct View {
     pub setup_hidden: bool,
     /// Whether the list of keys is shown.
     pub help: bool,
+    /// The view in front.
+    pub front: Front,
     /// The model beside the interpreter.
     pub beside: BesideView,
     /// The comparison.
@@ -387,32 +396,14 @@ impl View {
         Kept { theme: self.theme, language: self.language, ..Kept::of(self.setup.comparison()) }
     }
 
+    /// What is overlaid and looked at now, so that it is not dropped.
+    pub fn looked_at(&self) -> impl Iterator<Item = Pick> + '_ {
+        self.overlay.shown().filter(|_| self.front == Front::Overlay)
+    }
+
     /// The colours and words of this frame.
     pub fn look(&self) -> Look {
         Look { theme: self.theme.theme(), locale: Locale::of(self.language), name: self.theme }
-    }
-}
-
-/// The colours and words, handed to everything that draws.
-#[derive(Clone, Copy)]
-pub struct Look {
-    /// The colours.
-    pub theme: &'static Theme,
-    /// The words.
-    pub locale: &'static Locale,
-    /// Which theme it is.
-    pub name: ThemeName,
-}
-
-impl Look {
-    /// The text of a key.
-    pub fn text(&self, key: &str) -> String {
-        self.locale.text(key)
-    }
-
-    /// The text of a message.
-    pub fn say(&self, message: &Message) -> String {
-        self.locale.say(message)
     }
 }
 

@@ -2,6 +2,7 @@
 //! clocks: a kernel computes one numbered chunk at a time and tells a [`Sink`] what it is doing.
 
 mod addresses;
+mod arm_words;
 mod arms;
 mod catalogue;
 mod cell;
@@ -39,8 +40,10 @@ mod sort;
 #[cfg(test)]
 mod testing;
 mod triad;
+mod work;
 
 pub use crate::units::Quantity;
+pub use arm_words::setting;
 pub use arms::arms;
 pub use catalogue::{
     CATALOGUE, Entry, Figure, Fold, Per, Price, Programs, PythonMode, Question, Runs, Spent, check, find,
@@ -52,6 +55,7 @@ pub use param::{Choice, ParamSpec, Text};
 pub use pass::{Giver, RingShape, Taker, Word, copy_out};
 pub use python::DEFAULT_SCRIPT;
 pub use random::mix;
+pub use work::{other_params, same_way, same_work, written};
 
 use crate::locale::{Explain, Message};
 use crate::plan::Topology;

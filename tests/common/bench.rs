@@ -53,7 +53,7 @@ pub struct Comparing {
 impl Comparing {
     fn scene(&self) -> Compared<'_> {
         let Self { trials, report, progress, state, turn } = self;
-        Compared { trials, report, progress: *progress, state: *state, turn: *turn }
+        Compared { trials, report, progress: *progress, state: *state, turn: *turn, changed: false }
     }
 }
 

@@ -28,7 +28,14 @@ impl Made {
     pub fn compared(&self) -> Compared<'_> {
         let done = self.trials.runs.len();
         let progress = Progress { done, of: done + 4, left: Some(Nanos::from_millis(12_300)) };
-        Compared { trials: &self.trials, report: &self.report, progress, state: self.state, turn: self.turn }
+        Compared {
+            trials: &self.trials,
+            report: &self.report,
+            progress,
+            state: self.state,
+            turn: self.turn,
+            changed: false,
+        }
     }
 
     /// The same after another look at what was run.

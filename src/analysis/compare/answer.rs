@@ -5,8 +5,11 @@ use super::report::{ArmReport, Difference, LEAST_RUNS, Line, Report, Standing};
 use super::runs::Runs;
 use super::stats::{Estimate, ratio};
 use crate::locale::{Arg, Explain, Message};
+use crate::plan::{Strategy, Value};
 use crate::recording::MemoryOutcome;
 use crate::units::Bytes;
+use crate::workload::{find, other_params, setting};
+use std::cmp::Ordering;
 
 /// Memory that differs by less is called the same.
 const SAME_MEMORY: Bytes = Bytes::from_mib(1);
@@ -19,7 +22,7 @@ const MUCH_OFF: f64 = 0.1;
 pub struct Answer {
     /// What was found: the best way first, then every other way at its best.
     pub found: Vec<Message>,
-    /// Under which conditions: machine, cores, work, runs, priority, what disturbed it.
+    /// Under which conditions: machine, cores, work, runs, priority. What disturbed it stands in the report.
     pub conditions: Vec<Message>,
     /// What was not tested, or does not count, and why.
     pub untested: Vec<Message>,
@@ -75,33 +78,103 @@ impl Ground<'_> {
         if ways.is_empty() {
             return self.too_few().into_iter().collect();
         }
-        ways.sort_by(|one, other| self.speedup(*other).median.total_cmp(&self.speedup(*one).median));
-        let best = ways[0];
-        let faster = self.report.arms[best].difference == Difference::Faster;
-        let mut found = if faster { self.best(best) } else { vec![with_base("answer-nothing-faster")] };
-        let others = ways.iter().skip(usize::from(faster));
-        found.extend(others.flat_map(|way| self.way(*way, faster.then_some(best))));
+        ways.sort_by(|one, other| self.by_speed(*other, *one));
+        let (mut other_work, same_work): (Vec<usize>, Vec<usize>) =
+            ways.into_iter().partition(|arm| self.report.arms[*arm].other_work);
+        let mut found = match other_work.first() {
+            Some(&first) if self.is_sweep() && self.is_faster(first) => {
+                other_work.remove(0);
+                let best = self.told(Message::new("answer-other-best").with("setting", self.setting(first)), first);
+                std::iter::once(best).chain(self.best_of_many()).collect()
+            }
+            Some(_) if self.is_sweep() => vec![with_base("answer-other-none")],
+            _ => self.same_work(same_work),
+        };
+        let other = |arm| self.told(Message::new("answer-other-work").with("setting", self.setting(arm)), arm);
+        found.extend(other_work.into_iter().map(other));
         let unknown = self.report.lines.iter().filter(|line| self.best_of(line).is_none());
         found.extend(unknown.filter_map(|line| self.unknown(line)));
-        if faster {
-            found.extend(self.peak(best));
-        }
         found
+    }
+
+    /// Ways to do the baseline's work, the best first.
+    fn same_work(&self, mut ways: Vec<usize>) -> Vec<Message> {
+        let Some(&best) = ways.first() else { return self.too_few().into_iter().collect() };
+        // All numbers of processes of hybrid are one way.
+        let mut known = Vec::new();
+        ways.retain(|way| {
+            let arm = &self.runs.trials.arms[*way];
+            let key = (arm.strategy, &arm.settings);
+            let is_new = arm.strategy != Strategy::Hybrid || !known.contains(&key);
+            known.push(key);
+            is_new
+        });
+        if !self.is_faster(best) {
+            let none = Message::new("answer-nothing-faster").with("base", self.name(self.baseline));
+            return std::iter::once(none).chain(ways.into_iter().flat_map(|way| self.way(way, None))).collect();
+        }
+        let mut found = self.best(best);
+        found.extend(ways.into_iter().skip(1).flat_map(|way| self.way(way, Some(best))));
+        found.extend(self.peak(best));
+        found
+    }
+
+    /// Of how many arms the best is the best, where there are others: the best of many is likely to be a lucky one.
+    fn best_of_many(&self) -> Option<Message> {
+        let told = (0..self.report.arms.len()).filter(|arm| self.is_told(*arm));
+        let count = told.filter(|arm| self.is_sweep() || !self.report.arms[*arm].other_work).count();
+        (count > 1).then(|| Message::new("answer-best-of").with("count", count))
+    }
+
+    /// Whether no other arm of this ground does the baseline's work.
+    fn is_sweep(&self) -> bool {
+        let others = self.report.arms.iter().enumerate();
+        let mut others = others.filter(|(place, arm)| *place != self.baseline && arm.against == self.baseline);
+        others.all(|(_, arm)| arm.other_work)
+    }
+
+    /// In what an arm's work differs from the baseline's.
+    fn setting(&self, arm: usize) -> Message {
+        let arms = &self.runs.trials.arms;
+        let (own, base) = (&arms[arm].experiment, &arms[self.baseline].experiment);
+        let named = |id: &str, value: &Value| setting(&own.workload, id, value);
+        let workload = find(&own.workload).filter(|_| own.workload != base.workload).map(|e| Message::new(e.name));
+        let seed = (own.seed != base.seed).then(|| named("seed", &own.seed.into()));
+        let params = other_params(own, base).into_iter().map(|(id, value)| named(&id, &value));
+        let all = workload.into_iter().chain(seed).chain(params);
+        all.reduce(and).unwrap_or_else(|| self.name(arm))
     }
 
     fn name(&self, arm: usize) -> Message {
         self.runs.trials.arms[arm].message()
     }
 
-    /// The fastest arm of a line but for the baseline, of those that can be told apart from it if they differ.
+    /// The best arm of a line but for the baseline, of those that can be told apart from it if they differ.
     fn best_of(&self, line: &Line) -> Option<usize> {
-        let known = |arm: &&usize| {
-            let report = &self.report.arms[**arm];
-            let told = matches!(report.difference, Difference::Faster | Difference::Slower | Difference::NoneSeen);
-            report.against == self.baseline && told
-        };
-        let all = line.arms.iter().filter(known);
-        all.max_by(|one, other| self.speedup(**one).median.total_cmp(&self.speedup(**other).median)).copied()
+        let told = line.arms.iter().copied().filter(|arm| self.is_told(*arm));
+        told.max_by(|one, other| self.by_speed(*one, *other))
+    }
+
+    /// Whether it is measured against this baseline, often enough.
+    fn is_told(&self, arm: usize) -> bool {
+        let report = &self.report.arms[arm];
+        let told = matches!(report.difference, Difference::Faster | Difference::Slower | Difference::NoneSeen);
+        report.against == self.baseline && told
+    }
+
+    fn is_faster(&self, arm: usize) -> bool {
+        self.report.arms[arm].difference == Difference::Faster
+    }
+
+    /// Those that are faster come before those of which it is not sure, however fast these look.
+    fn by_speed(&self, one: usize, other: usize) -> Ordering {
+        let medians = self.speedup(one).median.total_cmp(&self.speedup(other).median);
+        self.is_faster(one).cmp(&self.is_faster(other)).then(medians)
+    }
+
+    /// Rounds in which both this arm and the baseline were run.
+    fn pairs(&self, arm: usize) -> usize {
+        self.runs.pairs(self.baseline, arm, |trial| Some(trial.outcome.seconds)).len()
     }
 
     fn speedup(&self, arm: usize) -> Estimate {
@@ -110,13 +183,14 @@ impl Ground<'_> {
 
     fn too_few(&self) -> Option<Message> {
         let others = self.report.arms.iter().enumerate();
-        let fine = others.filter(|(place, arm)| {
-            arm.against == self.baseline && *place != self.baseline && !matches!(arm.standing, Standing::Out(_))
-        });
-        let most = fine.map(|(_, arm)| arm.runs).max()?;
-        let runs = most.min(self.report.arms[self.baseline].runs);
+        // Those that have not been run yet may still count.
+        let counts = |arm: &ArmReport| matches!(arm.standing, Standing::Fine | Standing::Waiting);
+        let open = others
+            .filter(|(place, arm)| *place != self.baseline && arm.against == self.baseline && counts(arm))
+            .filter(|(_, arm)| self.is_sweep() || !arm.other_work);
+        let rounds = open.map(|(place, _)| self.pairs(place)).max()?;
         let few = Message::new("answer-too-few").with("base", self.name(self.baseline));
-        Some(few.with("runs", runs).with("least", LEAST_RUNS))
+        Some(few.with("runs", rounds).with("least", LEAST_RUNS))
     }
 
     /// The best of all: how much faster, what it takes, and whether fewer workers would do.
@@ -127,6 +201,7 @@ impl Ground<'_> {
             Some(price) => sentence("answer-best").with("price", price),
             None => sentence("answer-faster"),
         }];
+        found.extend(self.best_of_many());
         let one = self.report.arms[self.baseline].workers == 1;
         if let Some(share) = report.efficiency.filter(|_| one && report.workers > 1) {
             let efficiency =
@@ -176,10 +251,9 @@ impl Ground<'_> {
             let report = &self.report.arms[**arm];
             **arm != self.baseline && report.against == self.baseline && report.standing == Standing::Fine
         };
-        let arm = *line.arms.iter().filter(own).max_by_key(|arm| self.report.arms[**arm].runs)?;
-        let runs = self.report.arms[arm].runs;
-        let message = Message::new("answer-unknown").with("arm", self.name(arm));
-        Some(message.with("runs", runs).with("least", LEAST_RUNS))
+        let arm = *line.arms.iter().filter(own).max_by_key(|arm| self.pairs(**arm))?;
+        let message = Message::new("answer-unknown").with("arm", self.name(arm)).with("base", self.name(self.baseline));
+        Some(message.with("runs", self.pairs(arm)).with("least", LEAST_RUNS))
     }
 
     fn told(&self, message: Message, arm: usize) -> Message {
@@ -211,7 +285,11 @@ impl Ground<'_> {
             Message::new("answer-peak-beyond").with("most", most)
         };
         let digits = |workers: f64| Arg::Digits(format!("{workers:.1}"));
-        let message = message.with("way", Message::new(line.strategy.key())).with("workers", digits(peak.median));
+        let way = line.settings.iter().fold(Message::new(line.strategy.key()), |way, (axis, value)| {
+            let setting = setting(&self.runs.trials.comparison.base.workload, axis, value);
+            Message::new("arm-with").with("arm", way).with("setting", setting)
+        });
+        let message = message.with("way", way).with("workers", digits(peak.median));
         Some(message.with("low", digits(peak.low)).with("high", digits(peak.high)))
     }
 }

@@ -8,7 +8,7 @@ use crate::locale::{Arg, Explain, Message};
 use crate::plan::{Experiment, Pin, Regime, Strategy};
 use crate::workload::{PythonMode, Runs as Doer, find};
 
-/// Machine, work, runs, how the numbers are made, and what disturbed them.
+/// Machine, work, runs, and how the numbers are made. What disturbed them is told by the report itself.
 pub(super) fn conditions(runs: &Runs, report: &Report) -> Vec<Message> {
     let (trials, machine) = (runs.trials, &runs.trials.machine);
     let mut told = vec![

@@ -242,14 +242,15 @@ fn descend(points: &[(f64, f64)], law: Law, start: Slope, last: f64) -> Slope {
     best
 }
 
-/// Both laws through what was measured, with their intervals. The same points always give the same curves.
-pub fn fits(points: &[Point]) -> Fits {
+/// Both laws through speed-ups over a baseline with so many workers, with their intervals. The same points always give the same
+/// curves.
+pub fn fits(points: &[Point], base: u64) -> Fits {
     let usable: Vec<Measured> = points.iter().filter_map(Measured::of).collect();
     let numbers: std::collections::BTreeSet<u64> = usable.iter().map(|point| point.workers).collect();
     let refused = if numbers.len() < LEAST_POINTS {
         Some(NoFit::TooFew { points: numbers.len() })
     } else {
-        super_linear(&usable).map(|workers| NoFit::SuperLinear { workers })
+        super_linear(&usable, base).map(|workers| NoFit::SuperLinear { workers })
     };
     if let Some(why) = refused {
         return Fits { amdahl: Err(why), usl: Err(why) };
@@ -285,14 +286,16 @@ impl Measured {
 }
 
 /// Where a worker among more of them does more than one among the fewest, by more than both intervals: by either law it can
-/// only do less, whatever g is. Where the fewest are several, one worker of the baseline is what a speed-up is of. A contention
-/// below zero in a fit without bounds is no sign of it: throughput that grows with the workers up to the number of cores and
-/// then no more, as it should, gives one too.
-fn super_linear(points: &[Measured]) -> Option<u64> {
+/// only do less, whatever g is. Where the fewest are several, one worker of the baseline does its share of what a speed-up
+/// is of. A contention below zero in a fit without bounds is no sign of it: throughput that grows with the workers up to the number
+/// of cores and then no more, as it should, gives one too.
+fn super_linear(points: &[Measured], base: u64) -> Option<u64> {
     let sure = || points.iter().filter(|point| point.runs >= LEAST_RUNS);
     let fewest = sure().min_by_key(|point| point.workers)?;
-    let most =
-        if fewest.workers == 1 { fewest.speedup.high } else { (fewest.speedup.high / fewest.workers as f64).max(1.0) };
+    let most = match fewest.workers {
+        1 => fewest.speedup.high,
+        several => (fewest.speedup.high / several as f64).max(1.0 / base.max(1) as f64),
+    };
     let over = |point: &Measured| point.speedup.low / point.workers as f64 / most;
     let beyond = sure().filter(|point| point.workers > 1 && over(point) > 1.0);
     beyond.max_by(|one, other| over(one).total_cmp(&over(other))).map(|point| point.workers)

@@ -33,6 +33,11 @@ pub enum Noise {
         /// Cores' worth of time, the median over the runs.
         cores: f64,
     },
+    /// This program itself, its window above all, ran beside what it measured.
+    Window {
+        /// Cores' worth of time, the median over the runs.
+        cores: f64,
+    },
     /// The cores' frequency changed.
     Frequency {
         /// Lowest, in MHz.
@@ -58,6 +63,7 @@ impl Explain for Noise {
         match self {
             Self::Steal { share } => Message::new("noise-steal").with("percent", percent(*share)),
             Self::Others { cores } => Message::new("noise-others").with("cores", Arg::Digits(format!("{cores:.2}"))),
+            Self::Window { cores } => Message::new("noise-window").with("cores", Arg::Digits(format!("{cores:.2}"))),
             Self::Frequency { low, high } => Message::new("noise-frequency")
                 .with("low", Arg::Digits(format!("{low:.0}")))
                 .with("high", Arg::Digits(format!("{high:.0}"))),
@@ -77,9 +83,12 @@ pub(super) fn of(runs: &Runs, arms: &[ArmReport]) -> Vec<Noise> {
     };
     let steal = middle(|conditions| conditions.steal).filter(|share| *share >= MUCH_STEAL);
     let others = middle(|conditions| conditions.others).filter(|cores| *cores >= MUCH_OTHERS);
+    // What it takes from a run is taken from it all the same, whoever takes it.
+    let window = middle(|conditions| conditions.window).filter(|cores| *cores >= MUCH_OTHERS);
     let mut found = Vec::new();
     found.extend(steal.map(|share| Noise::Steal { share }));
     found.extend(others.map(|cores| Noise::Others { cores }));
+    found.extend(window.map(|cores| Noise::Window { cores }));
     found.extend(frequency(runs, arms.len()));
     let spread = arms.iter().enumerate().filter_map(|(arm, report)| {
         let seconds = report.seconds.as_ref().filter(|_| report.standing == Standing::Fine)?;

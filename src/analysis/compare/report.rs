@@ -6,7 +6,7 @@ use super::noise::{self, Noise};
 use super::runs::Runs;
 use super::stats::{Estimate, Summary, ratio};
 use crate::locale::Message;
-use crate::plan::{Strategy, Value};
+use crate::plan::{Arm, Strategy, Value};
 use crate::recording::{LatencyOutcome, MemoryOutcome, Outcome, Trial, Trials};
 use crate::units::Bytes;
 use serde::Serialize;
@@ -23,7 +23,7 @@ pub struct Report {
     /// The arms, in the order of the plan.
     pub arms: Vec<ArmReport>,
     /// Arms of one way that differ in the number of workers alone, from few to many: what curves are drawn through. Also those
-    /// with one point only.
+    /// with one point only. Of hybrid: those with as many processes.
     pub lines: Vec<Line>,
     /// What disturbed it.
     pub noise: Vec<Noise>,
@@ -36,7 +36,7 @@ pub struct Report {
 pub struct Line {
     /// Their way.
     pub strategy: Strategy,
-    /// What they have of the sweeps.
+    /// What they have of the sweeps, and of hybrid the number of processes.
     pub settings: Vec<(String, Value)>,
     /// Their places, from few workers to many.
     pub arms: Vec<usize>,
@@ -78,6 +78,20 @@ pub enum Difference {
     Unknown,
 }
 
+impl Difference {
+    /// What a speed-up from so many runs says.
+    pub fn of(speedup: Option<Estimate>, runs: usize) -> Self {
+        match speedup {
+            Some(speedup) if runs >= LEAST_RUNS => match speedup {
+                Estimate { low, .. } if low > 1.0 => Self::Faster,
+                Estimate { high, .. } if high < 1.0 => Self::Slower,
+                _ => Self::NoneSeen,
+            },
+            _ => Self::Unknown,
+        }
+    }
+}
+
 /// One arm in numbers. What the system did not tell is `None`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArmReport {
@@ -85,6 +99,8 @@ pub struct ArmReport {
     pub name: String,
     /// Place of the arm that it is measured against.
     pub against: usize,
+    /// Whether it does other work than that arm: then its speed-up is one of time per item, and no gain by itself.
+    pub other_work: bool,
     /// Whether it counts.
     pub standing: Standing,
     /// Runs that count.
@@ -102,7 +118,8 @@ pub struct ArmReport {
     pub speedup: Option<Estimate>,
     /// What that says.
     pub difference: Difference,
-    /// Speed-up over workers.
+    /// What a worker does of what one of the baseline does: speed-up over workers, times the baseline's workers. `None` where the
+    /// work is another.
     pub efficiency: Option<Estimate>,
     /// CPU time of all workers, in seconds.
     pub cpu_seconds: Option<Summary>,
@@ -154,10 +171,12 @@ fn arm_report(runs: &Runs, arm: usize) -> ArmReport {
     let workers = plan.workers();
     let times = runs.pairs(against, arm, |trial| Some(trial.outcome.seconds));
     let (speedup, paired) = (ratio(&times), times.len());
-    let share = |of: Estimate| of.divided_by(workers.max(1) as f64);
+    let other_work = !plan.does_the_work_of(&runs.trials.arms[against]);
+    let more = workers.max(1) as f64 / runs.workers(against) as f64;
     ArmReport {
         name: plan.name.clone(),
         against,
+        other_work,
         standing: runs.standing(arm).clone(),
         runs: runs.arm(arm).len(),
         workers,
@@ -165,10 +184,10 @@ fn arm_report(runs: &Runs, arm: usize) -> ArmReport {
         seconds: of(|trial| Some(trial.outcome.seconds)),
         throughput: of(|trial| Some(trial.outcome.throughput)),
         speedup,
-        difference: difference(arm == against, speedup, paired),
-        efficiency: speedup.map(share),
-        cpu_seconds: of(|trial| cpu_seconds(&trial.outcome)),
-        cpu_ratio: ratio(&runs.pairs(arm, against, |trial| cpu_seconds(&trial.outcome))),
+        difference: if arm == against { Difference::Baseline } else { Difference::of(speedup, paired) },
+        efficiency: speedup.filter(|_| !other_work).map(|speedup| speedup.divided_by(more)),
+        cpu_seconds: of(|trial| trial.outcome.cpu_seconds()),
+        cpu_ratio: ratio(&runs.pairs(arm, against, |trial| trial.outcome.cpu_seconds())),
         memory: memory(runs.arm(arm)),
         energy: of(|trial| trial.conditions.energy),
         costs: costs(runs.arm(arm), workers),
@@ -181,22 +200,6 @@ fn checksum(runs: &[&Trial]) -> Option<String> {
     let mut sums = runs.iter().map(|trial| &trial.outcome.checksum);
     let first = sums.next()?;
     sums.all(|sum| sum == first).then(|| first.clone())
-}
-
-fn difference(is_baseline: bool, speedup: Option<Estimate>, pairs: usize) -> Difference {
-    match speedup {
-        _ if is_baseline => Difference::Baseline,
-        Some(speedup) if pairs >= LEAST_RUNS => match speedup {
-            Estimate { low, .. } if low > 1.0 => Difference::Faster,
-            Estimate { high, .. } if high < 1.0 => Difference::Slower,
-            _ => Difference::NoneSeen,
-        },
-        _ => Difference::Unknown,
-    }
-}
-
-fn cpu_seconds(outcome: &Outcome) -> Option<f64> {
-    outcome.workers.iter().map(|worker| worker.cpu_seconds).sum()
 }
 
 fn memory(runs: &[&Trial]) -> Option<MemoryOutcome> {
@@ -237,7 +240,7 @@ fn lines(runs: &Runs) -> Vec<Line> {
     for (place, arm) in all.iter().enumerate() {
         let alike = |line: &&mut Vec<usize>| {
             let first = &all[line[0]];
-            first.strategy == arm.strategy && first.settings == arm.settings && arm.strategy != Strategy::AsIs
+            first.strategy == arm.strategy && settings(first) == settings(arm) && arm.strategy != Strategy::AsIs
         };
         match lines.iter_mut().find(alike) {
             Some(line) => line.push(place),
@@ -248,9 +251,18 @@ fn lines(runs: &Runs) -> Vec<Line> {
         arms.sort_by_key(|place| all[*place].workers());
         let points: Vec<Point> = arms.iter().map(|arm| point(runs, *arm)).collect();
         let first = &all[arms[0]];
-        Line { strategy: first.strategy, settings: first.settings.clone(), arms, fits: fits(&points) }
+        let base = runs.workers(runs.against(arms[0]));
+        Line { strategy: first.strategy, settings: settings(first), arms, fits: fits(&points, base) }
     };
     lines.into_iter().map(line).collect()
+}
+
+/// What the arms of a line have in common besides their strategy. As many workers in other numbers of processes are not the same
+/// point of one curve.
+fn settings(arm: &Arm) -> Vec<(String, Value)> {
+    let processes = (arm.strategy == Strategy::Hybrid)
+        .then(|| ("processes".to_owned(), u64::from(arm.experiment.topology.processes).into()));
+    processes.into_iter().chain(arm.settings.iter().cloned()).collect()
 }
 
 /// The speed-ups of an arm round by round; none if it does not count or what it is measured against does not.

@@ -40,6 +40,11 @@ impl<'a> Runs<'a> {
         self.against[arm]
     }
 
+    /// Workers of an arm, one at least.
+    pub fn workers(&self, arm: usize) -> u64 {
+        self.trials.arms[arm].workers().max(1)
+    }
+
     pub fn standing(&self, arm: usize) -> &Standing {
         &self.standings[arm]
     }
@@ -63,10 +68,14 @@ impl<'a> Runs<'a> {
     }
 
     /// Whether each arm counts. Wrong is whose checksum is not that of most arms with the same work; of the baseline, where there
-    /// are as many of the one as of the other.
+    /// are as many of the one as of the other. An arm that is out has no vote: what its failed runs summed up is no result.
     fn judged(&self) -> Vec<Standing> {
         let arms = &self.trials.arms;
-        let sums = |arm: usize| self.by_arm[arm].iter().map(|trial| trial.outcome.checksum.as_str());
+        let is_out = |arm: usize| self.trials.out[arm].is_some();
+        let sums = |arm: usize| {
+            let votes = self.by_arm[arm].iter().filter(move |_| !is_out(arm));
+            votes.map(|trial| trial.outcome.checksum.as_str())
+        };
         // The first arm with the same work, and what all with it summed to. One vote an arm: one that was run more often is not
         // more right.
         let mut works: Vec<(usize, BTreeMap<&str, usize>)> = Vec::new();

@@ -60,6 +60,12 @@ impl Estimate {
     pub fn divided_by(self, by: f64) -> Self {
         Self { median: self.median / by, low: self.low / by, high: self.high / by }
     }
+
+    /// One over it: of a ratio, that of the other way round.
+    #[must_use]
+    pub fn inverse(self) -> Self {
+        Self { median: 1.0 / self.median, low: 1.0 / self.high, high: 1.0 / self.low }
+    }
 }
 
 impl Summary {

@@ -2,7 +2,7 @@
 //! comes from resampling each of the two on its own.
 
 use crate::analysis::compare::{
-    ArmReport, CONFIDENCE, Difference, Estimate, LEAST_RUNS, RESAMPLES, Report, Standing, Summary, median, quantile,
+    ArmReport, CONFIDENCE, Difference, Estimate, RESAMPLES, Report, Standing, Summary, median, quantile,
 };
 use crate::workload::mix;
 use std::cmp::Ordering;
@@ -49,14 +49,7 @@ fn arm_difference(name: &str, (a, items_a): Of<'_>, (b, items_b): Of<'_>) -> Arm
     let values = each(&one, items_a).zip(each(&other, items_b));
     let ratio = values.as_ref().and_then(|(a, b)| ratio_of_medians(a, b));
     let runs = values.map_or(0, |(a, b)| a.len().min(b.len()));
-    let difference = match ratio {
-        Some(ratio) if runs >= LEAST_RUNS => match ratio {
-            Estimate { high, .. } if high < 1.0 => Difference::Faster,
-            Estimate { low, .. } if low > 1.0 => Difference::Slower,
-            _ => Difference::NoneSeen,
-        },
-        _ => Difference::Unknown,
-    };
+    let difference = Difference::of(ratio.map(Estimate::inverse), runs);
     let workers = a.or(b).map_or(0, |arm| arm.workers);
     ArmDifference { name: name.to_owned(), workers, a: one, b: other, ratio, difference }
 }

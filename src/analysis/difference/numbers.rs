@@ -145,19 +145,16 @@ impl Numbers {
 
     fn over(&mut self, outcome: &Outcome) {
         let items = outcome.items as f64;
-        let cpu: Option<f64> = outcome.workers.iter().map(|worker| worker.cpu_seconds).sum();
-        let wait: Option<f64> = outcome.workers.iter().map(|worker| worker.wait_seconds).sum();
-        let any = !outcome.workers.is_empty();
         let memory = outcome.memory.as_ref();
-        self.work(items, outcome.seconds, cpu.filter(|_| any), wait.filter(|_| any));
+        self.work(items, outcome.seconds, outcome.cpu_seconds(), outcome.wait_seconds());
         for (place, kind) in (0..).zip(SpanKind::ALL) {
             let times = outcome.workers.iter().filter_map(|worker| worker.time_seconds.get(kind.word()));
             self.kind(place, times.sum(), items);
         }
         for (measure, value) in [
             (Measure::Throughput, Some(outcome.throughput)),
-            (Measure::Start, Some(outcome.start_seconds).filter(|_| any)),
-            (Measure::End, Some(outcome.end_seconds).filter(|_| any)),
+            (Measure::Start, outcome.start()),
+            (Measure::End, outcome.end()),
             (Measure::Rss, memory.map(|m| m.rss_bytes.0 as f64)),
             (Measure::Uss, memory.and_then(|m| Some(m.uss_bytes?.0 as f64))),
             (Measure::Pss, memory.and_then(|m| Some(m.pss_bytes?.0 as f64))),

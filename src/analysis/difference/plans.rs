@@ -1,9 +1,9 @@
 //! What differs between the plans of two runs, and whether what they did is the same work. Knows nothing of how fast it was.
 
-use crate::plan::{Arm, Budget, Experiment, Value};
+use crate::plan::{Budget, Experiment};
 use crate::recording::{Ending, Recording};
-use crate::workload::find;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::workload::{same_work, written};
+use std::collections::BTreeSet;
 
 /// A part of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,11 +78,7 @@ pub fn fields_that_differ(a: &Experiment, b: &Experiment) -> Vec<Field> {
 
 /// How the work of two experiments stands to each other when these many items of each were done.
 pub fn work_of((a, items_a): (&Experiment, u64), (b, items_b): (&Experiment, u64)) -> Work {
-    let of_the_work = |experiment: &Experiment| -> BTreeMap<String, Value> {
-        let all = written(experiment).into_iter();
-        all.filter(|(id, _)| !Arm::OF_THE_WAY.contains(&id.as_str())).collect()
-    };
-    if a.workload != b.workload || a.seed != b.seed || of_the_work(a) != of_the_work(b) {
+    if !same_work(a, b) {
         return Work::Other;
     }
     if items_a == items_b { Work::Same } else { Work::OtherAmount }
@@ -101,9 +97,4 @@ pub fn checksums(a: &Recording, b: &Recording) -> Checksums {
         Work::Same if whole(a) && whole(b) => Checksums::Differ,
         _ => Checksums::NotComparable,
     }
-}
-
-/// All parameters as a person writes them, the defaults among them. Of a workload that is not known here: what was given.
-fn written(experiment: &Experiment) -> BTreeMap<String, Value> {
-    find(&experiment.workload).map_or_else(|| experiment.params.clone(), |entry| entry.written(&experiment.params))
 }

@@ -45,7 +45,6 @@ fn row(results: &Results<'_>, run: &Trial) -> [String; COLUMNS.len()] {
     let arm = &results.trials.arms[run.arm];
     let (outcome, conditions) = (&run.outcome, &run.conditions);
     let topology = arm.experiment.topology;
-    let cpu: Option<f64> = outcome.workers.iter().map(|worker| worker.cpu_seconds).sum();
     let memory = |bytes: Option<Bytes>| or_empty(bytes.map(|bytes| bytes.0));
     let counts = run.round.is_some() && results.report.arms[run.arm].standing == Standing::Fine;
     [
@@ -57,11 +56,11 @@ fn row(results: &Results<'_>, run: &Trial) -> [String; COLUMNS.len()] {
         Arm::settings_text(&arm.settings),
         or_empty(run.round.map(|round| round + 1)),
         outcome.seconds.to_string(),
-        outcome.start_seconds.to_string(),
-        outcome.end_seconds.to_string(),
+        or_empty(outcome.start()),
+        or_empty(outcome.end()),
         outcome.items.to_string(),
         outcome.throughput.to_string(),
-        or_empty(cpu),
+        or_empty(outcome.cpu_seconds()),
         memory(outcome.memory.map(|memory| memory.rss_bytes)),
         memory(outcome.memory.and_then(|memory| memory.uss_bytes)),
         memory(outcome.memory.and_then(|memory| memory.pss_bytes)),

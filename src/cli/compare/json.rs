@@ -70,6 +70,7 @@ fn arm(trials: &Trials, place: usize, report: &ArmReport) -> Value {
         "standing": standing(&report.standing),
         "why": words::excluded(report).map(|why| why.to_string()),
         "against": trials.arms[report.against].name,
+        "same_work": !report.other_work,
         "runs": report.runs,
         "seconds": report.seconds,
         "throughput": report.throughput,
@@ -122,6 +123,7 @@ fn noise_json(noise: &Noise, arms: &[ArmReport]) -> Value {
     match *noise {
         Noise::Steal { share } => json!({"what": "steal", "share": share}),
         Noise::Others { cores } => json!({"what": "others", "cores": cores}),
+        Noise::Window { cores } => json!({"what": "window", "cores": cores}),
         Noise::Frequency { low, high } => json!({"what": "frequency", "low_mhz": low, "high_mhz": high}),
         Noise::Spread { arm, share, .. } => {
             json!({"what": "spread", "arm": arms.get(arm).map(|arm| &arm.name), "share": share})

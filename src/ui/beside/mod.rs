@@ -9,6 +9,7 @@ mod throughput;
 
 pub use layout::Part;
 
+use super::front::Front;
 use super::icons::Icon;
 use super::lanes;
 use super::range::Extent;
@@ -40,8 +41,6 @@ pub struct Beside<'a> {
 /// What the view keeps between frames.
 #[derive(Default)]
 pub struct BesideView {
-    /// Whether it has the place of the panels.
-    pub open: bool,
     /// The part that has all the room.
     pub maximised: Option<Part>,
     /// What the model's lanes keep; the interpreter's use the window's own, so that faults can be planted there.
@@ -65,13 +64,13 @@ pub(super) fn refusal(view: &View) -> Option<Message> {
 }
 
 /// What Run asks for: with this view open, both.
-pub(super) const fn run(view: &View) -> Command {
-    if view.beside.open { Command::RunBeside } else { Command::Run }
+pub(super) fn run(view: &View) -> Command {
+    if view.front == Front::Beside { Command::RunBeside } else { Command::Run }
 }
 
 /// Why the view cannot be opened, if it cannot.
 fn closed(view: &View, scene: &Scene<'_>) -> Option<Message> {
-    match (view.beside.open || scene.beside.is_some(), scene.state.is_live()) {
+    match (view.front == Front::Beside || scene.beside.is_some(), scene.state.is_live()) {
         (true, _) => None,
         (false, true) => Some(Message::new("toolbar-run-live")),
         (false, false) => refusal(view),
@@ -81,9 +80,7 @@ fn closed(view: &View, scene: &Scene<'_>) -> Option<Message> {
 /// Opens the view where that makes sense, or leaves it.
 pub(super) fn toggle(view: &mut View, scene: &Scene<'_>) {
     if closed(view, scene).is_none() {
-        view.beside.open = !view.beside.open;
-        view.compare.open = false;
-        view.overlay.open &= !view.beside.open;
+        view.front.toggle(Front::Beside);
     }
 }
 
@@ -91,7 +88,7 @@ pub(super) fn toggle(view: &mut View, scene: &Scene<'_>) {
 pub(super) fn button(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>) {
     let refused = closed(view, scene);
     let name = look.text("beside-open");
-    let fill = view.beside.open.then_some((look.theme.accent, look.theme.on_accent));
+    let fill = (view.front == Front::Beside).then_some((look.theme.accent, look.theme.on_accent));
     let response = widgets::press(ui, Icon::Beside, "", &name, refused.is_none(), fill);
     let why = refused.map_or_else(String::new, |message| look.say(&message));
     if response.on_hover_text(&name).on_disabled_hover_text(format!("{name}: {why}")).clicked() {

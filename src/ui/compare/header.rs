@@ -1,7 +1,7 @@
 //! How far the comparison is: a line over everything else, with what can be done about it. Knows nothing of how arms are run.
 
-use super::{Compared, of_arm};
-use crate::locale::Message;
+use super::{Compared, in_plan};
+use crate::locale::{Explain, Message};
 use crate::recording::Trials;
 use crate::ui::icons::Icon;
 use crate::ui::view::{Command, Look, RunState, Scene};
@@ -36,7 +36,9 @@ pub(super) fn show(
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let text = line(look, compared);
-                ui.add(Label::new(RichText::new(&text)).truncate()).on_hover_text(text);
+                let hint =
+                    compared.turn.map_or_else(|| text.clone(), |arm| in_plan(&text, &compared.trials.arms[arm].name));
+                ui.add(Label::new(RichText::new(&text)).truncate()).on_hover_text(hint);
             });
         });
     });
@@ -119,17 +121,22 @@ fn line(look: Look, compared: &Compared<'_>) -> String {
 
 /// What is being done with the arm that has its turn.
 fn turn(trials: &Trials, arm: usize) -> Message {
-    let name = trials.arms[arm].name.as_str();
+    let name = || trials.arms[arm].message();
     let warmups = trials.comparison.design.warmups.unwrap_or(1) as usize;
     let warmed = trials.runs.iter().filter(|run| run.arm == arm && run.round.is_none()).count();
     if trials.items.is_none() {
-        return of_arm("compare-turn-look", name);
+        return of_arm("compare-turn-look", name());
     }
     let round = trials.of(arm).count() + 1;
     if round == 1 && warmed < warmups {
-        return of_arm("compare-turn-warmup", name);
+        return of_arm("compare-turn-warmup", name());
     }
     let of = trials.rounds.map_or_else(String::new, |rounds| rounds.to_string());
     let key = if of.is_empty() { "compare-turn-open" } else { "compare-turn" };
-    of_arm(key, name).with("round", round).with("of", of)
+    of_arm(key, name()).with("round", round).with("of", of)
+}
+
+/// What a message says of an arm.
+fn of_arm(key: &'static str, arm: Message) -> Message {
+    Message { key, args: vec![("arm", arm.into())] }
 }

@@ -14,8 +14,8 @@ const HEAD: f32 = 5.8;
 pub(super) const ROW: f32 = 1.7;
 /// Most height of answer and table, as a share of the whole; then they scroll.
 const MOST: f32 = 0.34;
-/// Narrowest and lowest chart, in multiples of the body text's size.
-const CHART: (f32, f32) = (21.0, 14.0);
+/// Narrowest and lowest chart, in multiples of the body text's size: there is room for its legend and for a plot under it.
+const CHART: (f32, f32) = (26.0, 20.0);
 /// Most charts side by side: of narrower ones nobody can read the axis.
 const COLUMNS: usize = 3;
 
@@ -101,6 +101,8 @@ mod tests {
                     for (at, (part, rect)) in placed.iter().enumerate() {
                         assert!(all.contains_rect(*rect), "{part:?} {rect} {all}");
                         assert!(rect.height() > 80.0 && rect.width() > 280.0, "{part:?} {rect}");
+                        let chart = matches!(part, Part::Chart(_));
+                        assert!(!chart || rect.height() >= body * CHART.1 - 1.0, "{part:?} {rect}");
                         assert!(placed[at + 1..].iter().all(|(_, other)| !rect.intersects(*other)), "{part:?}");
                     }
                     // The answer and the heads of the table are in sight without scrolling.
@@ -112,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_fits_needs_no_scrolling() {
-        let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(970.0, 690.0));
+        let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(1_170.0, 900.0));
         let (placed, bottom) = arrange(area, 14.0, wanted(4, &Chart::ALL[..3], None));
         assert!(bottom <= area.bottom(), "{bottom}");
         let tops: Vec<f32> = placed[2..].iter().map(|(_, rect)| rect.top()).collect();

@@ -3,6 +3,7 @@
 
 mod answer;
 pub mod charts;
+pub(super) mod cut;
 mod header;
 mod layout;
 mod table;
@@ -11,12 +12,12 @@ pub use charts::{Chart, ChartsView};
 pub use header::progress;
 pub use layout::Part as ComparePart;
 
+use super::front::Front;
 use super::icons::Icon;
 use super::setup::comparison_about;
 use super::view::{Command, Look, RunState, Scene, View};
 use super::widgets;
 use crate::analysis::compare::Report;
-use crate::locale::Message;
 use crate::plan::Comparison;
 use crate::recording::{Progress, Trials};
 use crate::workload::arms;
@@ -36,13 +37,13 @@ pub struct Compared<'a> {
     pub state: RunState,
     /// The arm that has its turn.
     pub turn: Option<usize>,
+    /// Whether the files that the arms run are others than before: then it cannot be gone on with.
+    pub changed: bool,
 }
 
 /// What the view keeps between frames.
 #[derive(Default)]
 pub struct CompareView {
-    /// Whether it has the place of the panels.
-    pub open: bool,
     /// The part that has all the room.
     pub maximised: Option<Part>,
     /// How the table is sorted.
@@ -63,16 +64,17 @@ impl CompareView {
 }
 
 /// Opens the view, or leaves it.
-pub(super) const fn toggle(view: &mut View) {
-    view.compare.open = !view.compare.open;
-    view.beside.open = false;
-    view.overlay.open = false;
+pub(super) fn toggle(view: &mut View) {
+    view.front.toggle(Front::Compare);
+    if view.front == Front::Compare {
+        view.setup.look_at_comparison();
+    }
 }
 
 /// The button that does it.
 pub(super) fn button(ui: &mut Ui, look: Look, view: &mut View) {
     let name = look.text("compare-open");
-    let fill = view.compare.open.then_some((look.theme.accent, look.theme.on_accent));
+    let fill = (view.front == Front::Compare).then_some((look.theme.accent, look.theme.on_accent));
     if widgets::press(ui, Icon::Compare, "", &name, true, fill).on_hover_text(&name).clicked() {
         toggle(view);
     }
@@ -83,7 +85,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, 
     let Some(compared) = &scene.compare else {
         return before(ui, look, view.setup.comparison(), scene.cores);
     };
-    let unchanged = compared.trials.comparison.asks_the_same(view.setup.comparison());
+    let unchanged = !compared.changed && compared.trials.comparison.asks_the_same(view.setup.comparison());
     let height = header::height(ui, look);
     let top = Rect::from_min_size(area.min, vec2(area.width(), height));
     ui.scope_builder(UiBuilder::new().max_rect(top), |ui| header::show(ui, look, scene, compared, unchanged, out));
@@ -128,7 +130,7 @@ fn before(ui: &mut Ui, look: Look, comparison: &Comparison, cores: usize) {
     let mut lines = vec![look.text("compare-empty")];
     if let Ok(arms) = arms(comparison, u32::try_from(cores).unwrap_or(u32::MAX)) {
         lines.push(look.say(&comparison_about(look, &comparison.design, arms.len())));
-        let names: Vec<&str> = arms.iter().map(|arm| arm.name.as_str()).collect();
+        let names: Vec<String> = arms.iter().map(|arm| look.locale.explain(arm)).collect();
         lines.push(names.join("  ·  "));
     }
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(rect.width() * 0.14, 0.0))), |ui| {
@@ -158,7 +160,7 @@ fn chart_card(ui: &mut Ui, look: Look, compared: &Compared<'_>, (chart, rect): (
     );
 }
 
-/// What a message says of an arm.
-fn of_arm(key: &'static str, name: &str) -> Message {
-    Message { key, args: vec![("arm", name.into())] }
+/// What the pointer is told of an arm: its name in words, and that in the plan where it is another.
+pub(in crate::ui) fn in_plan(called: &str, name: &str) -> String {
+    if called == name { called.to_owned() } else { format!("{called}\n{name}") }
 }

@@ -2,7 +2,7 @@
 //! so in its row, with the reason. Knows nothing of statistics.
 
 use super::layout::{Part, ROW};
-use super::{CompareView, Compared, of_arm};
+use super::{CompareView, Compared, charts, cut, in_plan};
 use crate::analysis::compare::{ArmReport, Difference, Estimate, Standing, Summary};
 use crate::locale::Message;
 use crate::ui::icons::{self, Icon};
@@ -10,7 +10,8 @@ use crate::ui::view::{Look, RunState};
 use crate::ui::widgets;
 use crate::units::{Bytes, three_digits};
 use eframe::egui::{
-    Align, Button, Color32, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Ui, pos2, vec2,
+    Align, Button, Color32, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, TextStyle, Ui, UiBuilder, Vec2,
+    pos2, vec2,
 };
 
 /// A column.
@@ -28,6 +29,9 @@ pub(super) enum Column {
 
 /// Width below which the columns that tell least are left out, in multiples of the body text's size.
 const NARROW: f32 = 50.0;
+
+/// Space between the columns.
+const GAP: f32 = 8.0;
 
 /// How the table is sorted: as the plan has it, or by a column, downwards or upwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,14 +177,12 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, rect: Rect,
     );
 }
 
-/// A cell of a row, its text cut where it is too long.
-fn cell<R>(ui: &mut Ui, size: eframe::egui::Vec2, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_size(size);
-        ui.set_max_size(size);
-        add(ui)
-    })
-    .inner
+/// A cell of a row, its text cut where it is too long, and never as far as the next one.
+fn cell<R>(ui: &mut Ui, size: Vec2, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let (_, rect) = ui.allocate_space(size);
+    let inside = Rect::from_min_max(rect.min, rect.max - vec2(GAP.min(size.x * 0.2), 0.0));
+    let builder = UiBuilder::new().max_rect(inside).layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, add).inner
 }
 
 fn heads(ui: &mut Ui, look: Look, columns: &Columns, sort: &mut Sort) {
@@ -221,6 +223,7 @@ fn row(ui: &mut Ui, look: Look, compared: &Compared<'_>, place: usize, columns: 
         let ground = Rect::from_min_size(ui.cursor().min, vec2(columns.whole(), height));
         ui.painter().rect_filled(ground, 3.0, look.theme.pale(look.theme.accent, 0.14));
     }
+    let called = charts::arm_name(look, compared, place);
     let wrong = match &arm.standing {
         Standing::Wrong { own, others } => {
             Some(Message::new("compare-wrong").with("own", own.as_str()).with("others", others.as_str()))
@@ -230,44 +233,46 @@ fn row(ui: &mut Ui, look: Look, compared: &Compared<'_>, place: usize, columns: 
     };
     ui.horizontal(|ui| {
         let color = if wrong.is_some() { look.theme.error } else { look.theme.text };
-        cell(ui, vec2(columns.first(), height), |ui| name(ui, look, arm, running, color));
+        cell(ui, vec2(columns.first(), height), |ui| name(ui, look, (arm, &called), running, color));
         let rest = columns.whole() - columns.first();
         match (&arm.standing, wrong) {
             (_, Some(why)) => {
                 let text = look.say(&why);
                 let shown = RichText::new(&text).strong().color(look.theme.error);
                 let label = cell(ui, vec2(rest, height), |ui| ui.add(Label::new(shown).truncate()));
-                label.on_hover_text(&text).accessible_name(format!("{}: {text}", arm.name));
+                label.on_hover_text(&text).accessible_name(format!("{called}: {text}"));
             }
             (Standing::Waiting, None) => {
                 let text = RichText::new(look.text("compare-waiting")).color(look.theme.weak);
                 let label = cell(ui, vec2(rest, height), |ui| ui.add(Label::new(text).truncate()));
-                label.accessible_name(format!("{}: {}", arm.name, look.text("compare-waiting")));
+                label.accessible_name(format!("{called}: {}", look.text("compare-waiting")));
             }
-            _ => values(ui, look, arm, columns, height),
+            _ => values(ui, look, (arm, &called), columns, height),
         }
     });
 }
 
-fn name(ui: &mut Ui, look: Look, arm: &ArmReport, running: bool, color: Color32) {
+fn name(ui: &mut Ui, look: Look, (arm, called): (&ArmReport, &str), running: bool, color: Color32) {
     let side = look.theme.body * 0.62;
     let (sign, _) = ui.allocate_exact_size(vec2(side * 1.9, side), Sense::hover());
     if running {
         let square = Rect::from_min_size(pos2(sign.left() + 2.0, sign.top()), vec2(side, side));
         icons::paint(ui.painter(), square, Icon::Run, look.theme.accent);
     }
-    let label = ui.add(Label::new(RichText::new(&arm.name).strong().color(color)).truncate());
-    label.on_hover_text(&arm.name).accessible_name(if running {
-        look.say(&of_arm("compare-running-now", &arm.name))
+    let font = TextStyle::Body.resolve(ui.style());
+    let shown = cut::middle(ui, called, &font, ui.available_width());
+    let label = ui.add(Label::new(RichText::new(shown).strong().color(color)).truncate());
+    label.on_hover_text(in_plan(called, &arm.name)).accessible_name(if running {
+        look.say(&Message::new("compare-running-now").with("arm", called))
     } else {
-        arm.name.clone()
+        called.to_owned()
     });
 }
 
-fn values(ui: &mut Ui, look: Look, arm: &ArmReport, columns: &Columns, height: f32) {
+fn values(ui: &mut Ui, look: Look, (arm, called): (&ArmReport, &str), columns: &Columns, height: f32) {
     for (column, width) in &columns.0[1..] {
         let (text, color) = written(look, arm, *column);
-        let name = format!("{}, {}: {text}", arm.name, look.text(column.key()));
+        let name = format!("{called}, {}: {text}", look.text(column.key()));
         let missing = text == look.text("value-none");
         let shown = RichText::new(&text).color(if missing { look.theme.weak } else { color });
         let size = vec2(*width, height);
@@ -284,7 +289,8 @@ fn written(look: Look, arm: &ArmReport, column: Column) -> (String, Color32) {
     let seconds = |of: &Option<Summary>| of.as_ref().map_or_else(none, |of| look.locale.seconds(of.median));
     let bytes = |of: Option<Bytes>| of.map_or_else(none, |of| look.locale.bytes(of));
     let text = match column {
-        Column::Arm => arm.name.clone(),
+        // Its cell is drawn by `name`.
+        Column::Arm => String::new(),
         Column::Runs => look.locale.count(arm.runs as u64),
         Column::Time => seconds(&arm.seconds),
         Column::Speedup => return speedup(look, arm),

@@ -70,13 +70,17 @@ fn why_not(recording: &Recording, state: RunState, worker: &WorkerTrack, fault: 
 /// Draws the menu while it is open.
 pub fn fault_menu(ui: &Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
     let Some(mut menu) = panels.menu else { return };
+    // What is measured is not to be disturbed; and a menu would be gone with the arm, and the key that closes it stop everything.
+    if scene.compares() {
+        panels.menu = None;
+        panels.asked.push(Command::Tell(Message::new("fault-comparing")));
+        return;
+    }
     let track = scene.recording.and_then(|recording| Some((recording, recording.worker(menu.worker)?)));
     let Some((recording, worker)) = track else {
         panels.menu = None;
         return;
     };
-    // What is measured is not to be disturbed.
-    let barred = scene.compares().then_some("fault-comparing");
     let at = menu.at.unwrap_or_else(|| ui.ctx().content_rect().center());
     let mut open = true;
     let mut chosen = None;
@@ -98,7 +102,7 @@ pub fn fault_menu(ui: &Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
             ui.add_space(3.0);
             ui.label(RichText::new(look.text(group)).small().color(look.theme.weak));
             for fault in faults {
-                let why = barred.or_else(|| why_not(recording, scene.state, worker, *fault));
+                let why = why_not(recording, scene.state, worker, *fault);
                 let response = item(ui, look, *fault, why, &mut menu.fresh);
                 if response.hovered() || (told.is_none() && response.has_focus()) {
                     told = Some(why.unwrap_or(fault.hint()));
@@ -109,7 +113,7 @@ pub fn fault_menu(ui: &Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
             }
         }
         // Where nothing can be done, why.
-        let told = told.or(barred).or_else(|| why_not(recording, scene.state, worker, Fault::KillThread));
+        let told = told.or_else(|| why_not(recording, scene.state, worker, Fault::KillThread));
         // What it does and what to watch, for the keyboard as for the pointer; room for it is always there.
         ui.separator();
         let room = ui.text_style_height(&TextStyle::Small) * 5.5;

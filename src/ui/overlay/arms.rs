@@ -3,17 +3,19 @@
 
 use super::choice::OneComparison;
 use super::layout::{self, OverlayPart};
-use super::numbers::notice;
+use super::numbers::{notice, notice_of};
 use super::words;
 use crate::analysis::compare::{Difference, Estimate, Line};
-use crate::analysis::difference::{ArmDifference, Work, arm_differences, fields_that_differ, work_of};
+use crate::analysis::difference::{ArmDifference, Field, Work, arm_differences, fields_that_differ, work_of};
 use crate::locale::Message;
 use crate::plan::{Strategy, Value};
 use crate::ui::axis;
+use crate::ui::compare::{cut, in_plan};
 use crate::ui::sides::{Pen, cells, legend};
 use crate::ui::view::Look;
 use crate::ui::widgets;
-use eframe::egui::{Rangef, Rect, Response, RichText, ScrollArea, Ui, vec2};
+use crate::workload::setting;
+use eframe::egui::{Rangef, Rect, Response, RichText, ScrollArea, TextStyle, Ui, vec2};
 use egui_plot::{AxisHints, GridMark, Line as PlotLine, LineStyle, Plot, PlotPoints, PlotUi, Points};
 
 /// Shares of the width that the columns have: names, A, B, ratio, what it says.
@@ -25,18 +27,40 @@ pub(super) fn show(
     look: Look,
     (a, b): (&OneComparison<'_>, &OneComparison<'_>),
     area: Rect,
-    maximised: &mut Option<OverlayPart>,
+    (maximised, found): (&mut Option<OverlayPart>, &mut Found),
 ) {
+    found.look((a, b));
     let mut big = *maximised;
     for (part, rect) in layout::comparisons(area, look.theme.body, big) {
         let chart = part == OverlayPart::Throughput;
         let title = look.text(if chart { "overlay-speedup" } else { "overlay-arms" });
         let none = |_: &mut Ui| ();
         widgets::framed(ui, look, (part, title.as_str(), rect), &mut big, none, |ui, ()| {
-            if chart { speedups(ui, look, &title, (a, b)) } else { table(ui, look, (a, b)) }
+            if chart { speedups(ui, look, &title, (a, b)) } else { table(ui, look, (a, b), &found.arms) }
         });
     }
     *maximised = big;
+}
+
+/// The differences arm by arm. Their intervals take thousands of draws, so they are found anew only where something was run since,
+/// or another is looked at.
+#[derive(Default)]
+pub(super) struct Found {
+    of: Option<[Known; 2]>,
+    arms: Vec<ArmDifference>,
+}
+
+/// What tells a comparison from another, and from itself a run earlier: its number, its runs, and their items.
+type Known = (u32, usize, Option<u64>);
+
+impl Found {
+    fn look(&mut self, (a, b): (&OneComparison<'_>, &OneComparison<'_>)) {
+        let now = [a, b].map(|one| (one.number, one.trials.runs.len(), one.trials.items));
+        if self.of != Some(now) {
+            self.of = Some(now);
+            self.arms = arm_differences((a.report, a.trials.items), (b.report, b.trials.items));
+        }
+    }
 }
 
 /// The speed-ups of a line of arms.
@@ -48,11 +72,14 @@ struct Curve {
 
 fn curves(look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>)) -> Vec<Curve> {
     // A line has the same colour in both.
-    let mut known: Vec<(Strategy, &[(String, Value)])> = Vec::new();
+    let mut known: Vec<(Strategy, &[(String, Value)], Option<&str>)> = Vec::new();
     let mut curves = Vec::new();
     for (one, letter, dashed) in [(a, "overlay-a", false), (b, "overlay-b", true)] {
         for line in &one.report.lines {
-            let key = (line.strategy, line.settings.as_slice());
+            // An arm that was written out is known by its name alone.
+            let own = line.arms.first().filter(|_| line.strategy == Strategy::AsIs);
+            let own = own.and_then(|place| Some(one.report.arms.get(*place)?.name.as_str()));
+            let key = (line.strategy, line.settings.as_slice(), own);
             let place = known.iter().position(|known| *known == key).unwrap_or_else(|| {
                 known.push(key);
                 known.len() - 1
@@ -60,7 +87,7 @@ fn curves(look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>)) -> Vec<C
             let pen = Pen { color: look.theme.series(place), dashed };
             let points = points(one, line);
             if !points.is_empty() {
-                let name = format!("{}: {}", look.text(letter), line_name(look, line));
+                let name = format!("{}: {}", look.text(letter), line_name(look, one, line));
                 curves.push(Curve { name, pen, points });
             }
         }
@@ -73,9 +100,20 @@ fn points(one: &OneComparison<'_>, line: &Line) -> Vec<(f64, Estimate)> {
     arms.filter_map(|arm| Some((arm.workers as f64, arm.speedup?))).collect()
 }
 
-fn line_name(look: Look, line: &Line) -> String {
-    let settings = line.settings.iter().map(|(axis, value)| format!("{axis} {value}"));
+fn line_name(look: Look, one: &OneComparison<'_>, line: &Line) -> String {
+    let own = line.arms.first().filter(|_| line.strategy == Strategy::AsIs);
+    if let Some(arm) = own.and_then(|place| one.trials.arms.get(*place)) {
+        return look.locale.explain(arm);
+    }
+    let workload = &one.trials.comparison.base.workload;
+    let settings = line.settings.iter().map(|(axis, value)| look.say(&setting(workload, axis, value)));
     std::iter::once(look.text(line.strategy.key())).chain(settings).collect::<Vec<_>>().join(", ")
+}
+
+/// What the others are measured against: its name and its workers.
+fn baseline(look: Look, one: &OneComparison<'_>) -> Option<(String, u64)> {
+    let arm = one.trials.arms.get(one.report.baseline)?;
+    Some((look.locale.explain(arm), arm.workers().max(1)))
 }
 
 fn speedups(ui: &mut Ui, look: Look, title: &str, both: (&OneComparison<'_>, &OneComparison<'_>)) {
@@ -87,7 +125,10 @@ fn speedups(ui: &mut Ui, look: Look, title: &str, both: (&OneComparison<'_>, &On
     let all = || curves.iter().flat_map(|curve| &curve.points);
     let right = all().map(|(workers, _)| *workers).fold(1.0, f64::max) * 1.06;
     let top = axis::ceiling(all().map(|(_, speedup)| speedup.high).fold(1.0, f64::max));
-    let response = chart(ui, look, &curves, (right, top));
+    let mut slopes: Vec<f64> =
+        [both.0, both.1].iter().filter_map(|one| Some(1.0 / baseline(look, one)?.1 as f64)).collect();
+    slopes.dedup();
+    let response = chart(ui, look, (&curves, &slopes), (right, top));
     let last = |curve: &Curve| {
         let (workers, speedup) = curve.points.last()?;
         Some(format!("{} × {workers:.0}: {}", curve.name, words::ratio(look, speedup.median)))
@@ -97,7 +138,8 @@ fn speedups(ui: &mut Ui, look: Look, title: &str, both: (&OneComparison<'_>, &On
     tooltip(look, &response, &curves, right);
 }
 
-fn chart(ui: &mut Ui, look: Look, curves: &[Curve], (right, top): (f64, f64)) -> Response {
+/// The chart, with a line for each of the `slopes`: the speed-up that every further worker would bring at best.
+fn chart(ui: &mut Ui, look: Look, (curves, slopes): (&[Curve], &[f64]), (right, top): (f64, f64)) -> Response {
     let font = widgets::small_font(ui);
     ui.add_space(font.size * 0.4);
     // The name of the axis stands below it.
@@ -136,8 +178,11 @@ fn chart(ui: &mut Ui, look: Look, curves: &[Curve], (right, top): (f64, f64)) ->
         plot.set_auto_bounds(eframe::egui::Vec2b::FALSE);
         plot.set_plot_bounds_x(0.0..=right);
         plot.set_plot_bounds_y(0.0..=top);
-        let ideal = PlotLine::new("ideal", PlotPoints::from(vec![[0.0, 0.0], [right, right]]));
-        plot.line(ideal.color(look.theme.weak).width(1.0).style(LineStyle::dotted_dense()).allow_hover(false));
+        for slope in slopes {
+            let ideal = PlotLine::new("ideal", PlotPoints::from(vec![[0.0, 0.0], [right, right * slope]]));
+            let ideal = ideal.id(("ideal", slope.to_bits())).color(look.theme.weak).width(1.0);
+            plot.line(ideal.style(LineStyle::dotted_dense()).allow_hover(false));
+        }
         for (place, curve) in curves.iter().enumerate() {
             draw(plot, place, curve);
         }
@@ -184,7 +229,7 @@ fn interval(look: Look, of: &Estimate) -> String {
     look.say(&Message::new("overlay-interval").with("median", median).with("low", low).with("high", high))
 }
 
-fn table(ui: &mut Ui, look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>)) {
+fn table(ui: &mut Ui, look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>), differences: &[ArmDifference]) {
     ScrollArea::vertical().id_salt("overlay arms").auto_shrink(false).show(ui, |ui| {
         let width = (ui.available_width() - 6.0).min(look.theme.body * 80.0);
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
@@ -199,20 +244,38 @@ fn table(ui: &mut Ui, look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_
         if a.trials.machine != b.trials.machine {
             notice(ui, look, "overlay-other-machine");
         }
+        if let Some((one, other)) = baseline(look, a).zip(baseline(look, b)).filter(|(one, other)| one != other) {
+            let message = Message::new("overlay-other-baseline").with("a", one.0).with("b", other.0);
+            notice_of(ui, look, look.say(&message));
+        }
         heads(ui, look, width, work);
-        for arm in arm_differences((a.report, items.0), (b.report, items.1)) {
-            row(ui, look, width, &arm);
+        for arm in differences {
+            let of = [a, b].into_iter().find_map(|one| one.trials.arms.iter().find(|of| of.name == arm.name));
+            let called = of.map_or_else(|| arm.name.clone(), |of| look.locale.explain(of));
+            row(ui, look, width, (arm, &called));
         }
         ui.add_space(6.0);
-        // The number of workers is the arms' own, and the work is told above.
-        let fields = fields_that_differ(one, other);
-        let names: Vec<String> = fields.iter().map(|field| words::field_name(look, field, one)).collect();
+        let names = plans(look, (a, b));
         if !names.is_empty() {
             let message = Message::new("overlay-plans-differ").with("fields", names.join(", "));
             widgets::explanation(ui, look, &look.say(&message));
         }
         widgets::explanation(ui, look, &look.text("overlay-arms-about"));
     });
+}
+
+/// What the plans do not have in common. The number of workers is the arms' own, the amount of work is told above, and neither the
+/// shape nor the end of the base means anything here.
+fn plans(look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>)) -> Vec<String> {
+    let (one, other) = (&a.trials.comparison, &b.trials.comparison);
+    let fields = fields_that_differ(&one.base, &other.base);
+    let told = fields.iter().filter(|field| !matches!(field, Field::Topology | Field::Budget));
+    let names = told.map(|field| words::field_name(look, field, &one.base));
+    let (design, of_other) = (&one.design, &other.design);
+    let effort = (design.effort != of_other.effort).then(|| look.text("compare-setup-effort"));
+    let often = (design.repetitions != of_other.repetitions).then(|| look.text("compare-setup-repetitions"));
+    let warm = (design.warmups != of_other.warmups).then(|| look.text("compare-setup-warmups"));
+    names.chain(effort).chain(often).chain(warm).collect()
 }
 
 fn in_columns(
@@ -232,13 +295,13 @@ fn heads(ui: &mut Ui, look: Look, width: f32, work: Work) {
     cells(ui, look, in_columns(width, all));
 }
 
-fn row(ui: &mut Ui, look: Look, width: f32, arm: &ArmDifference) {
+fn row(ui: &mut Ui, look: Look, width: f32, (arm, called): (&ArmDifference, &str)) {
     let named = |text: Option<String>, key: &str| {
         let said = text.clone().unwrap_or_else(|| look.text("overlay-none"));
         let none = || RichText::new(look.text("overlay-none")).small().color(look.theme.weak);
         (
             text.map_or_else(none, |text| RichText::new(text).strong()),
-            Some(format!("{}, {}: {said}", arm.name, look.text(key))),
+            Some(format!("{called}, {}: {said}", look.text(key))),
         )
     };
     let time = |side: Option<f64>| side.map(|seconds| look.locale.seconds(seconds));
@@ -249,12 +312,16 @@ fn row(ui: &mut Ui, look: Look, width: f32, arm: &ArmDifference) {
         Difference::Baseline | Difference::Unknown => ("overlay-unknown", look.theme.weak),
     };
     let word = look.text(key);
+    let font = TextStyle::Body.resolve(ui.style());
+    let shown = cut::middle(ui, called, &font, width * COLUMNS[0] - 8.0);
     let all = [
-        (RichText::new(&arm.name).color(look.theme.weak), None),
+        (RichText::new(shown).color(look.theme.weak), Some(called.to_owned())),
         named(time(arm.a.as_ref().map(|side| side.median)), "overlay-a"),
         named(time(arm.b.as_ref().map(|side| side.median)), "overlay-b"),
         named(arm.ratio.map(|ratio| interval(look, &ratio)), "overlay-ratio"),
-        (RichText::new(&word).color(color), Some(format!("{}: {word}", arm.name))),
+        (RichText::new(&word).color(color), Some(format!("{called}: {word}"))),
     ];
-    cells(ui, look, in_columns(width, all));
+    if let Some(name) = cells(ui, look, in_columns(width, all)).into_iter().next() {
+        name.on_hover_text(in_plan(called, &arm.name));
+    }
 }

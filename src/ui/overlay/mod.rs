@@ -11,6 +11,7 @@ mod words;
 pub use choice::{OneComparison, OneRun, Pick, Ran};
 pub use layout::OverlayPart;
 
+use super::front::Front;
 use super::icons::Icon;
 use super::plots::AxisUnit;
 use super::range::{Extent, TimeRange};
@@ -24,8 +25,6 @@ use eframe::egui::{Align, ComboBox, Layout, Rect, RichText, ScrollArea, Sense, U
 /// What the view keeps between frames.
 #[derive(Default)]
 pub struct OverlayView {
-    /// Whether it has the place of the panels.
-    pub open: bool,
     /// The part that has all the room.
     pub maximised: Option<OverlayPart>,
     /// Whether the axis shows shares of each run instead of seconds.
@@ -34,6 +33,8 @@ pub struct OverlayView {
     pub of_cores: bool,
     choice: Choice,
     shown: [Option<Pick>; 2],
+    /// What differs between two comparisons, as it was found last.
+    arms: arms::Found,
     /// What lies over the shared axis.
     pub(super) axis: Panels,
     /// What the lanes of A and of B keep.
@@ -52,9 +53,9 @@ impl OverlayView {
         }
     }
 
-    /// What is looked at now, so that it is not dropped.
-    pub fn looked_at(&self) -> impl Iterator<Item = Pick> + '_ {
-        self.shown.iter().copied().flatten().filter(|_| self.open)
+    /// What was overlaid last.
+    pub(super) fn shown(&self) -> impl Iterator<Item = Pick> + '_ {
+        self.shown.iter().copied().flatten()
     }
 
     /// The stretch that is shown, in seconds or in shares.
@@ -85,17 +86,13 @@ impl OverlayView {
 
 /// Opens the view in place of the others, or leaves it.
 pub(super) fn toggle(view: &mut View) {
-    view.overlay.open = !view.overlay.open;
-    if view.overlay.open {
-        view.beside.open = false;
-        view.compare.open = false;
-    }
+    view.front.toggle(Front::Overlay);
 }
 
 /// The button that does it.
 pub(super) fn button(ui: &mut Ui, look: Look, view: &mut View) {
     let name = look.text("overlay-open");
-    let fill = view.overlay.open.then_some((look.theme.accent, look.theme.on_accent));
+    let fill = (view.front == Front::Overlay).then_some((look.theme.accent, look.theme.on_accent));
     if widgets::press(ui, Icon::Overlay, "", &name, true, fill).on_hover_text(&name).clicked() {
         toggle(view);
     }
@@ -115,7 +112,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut OverlayView, scene: &Scen
     let area = Rect::from_min_max(pos2(area.left(), bar.bottom() + 8.0), area.max);
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| match shown {
         [Some(Pick::Comparison(_)), _] => match (ran.comparison(shown[0]), ran.comparison(shown[1])) {
-            (Some(a), Some(b)) => arms::show(ui, look, (&a, &b), area, &mut view.maximised),
+            (Some(a), Some(b)) => arms::show(ui, look, (&a, &b), area, (&mut view.maximised, &mut view.arms)),
             _ => widgets::empty(ui, look, "overlay-empty-comparisons"),
         },
         _ => match (ran.run(shown[0]), ran.run(shown[1])) {

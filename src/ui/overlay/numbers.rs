@@ -62,6 +62,11 @@ fn warning(ui: &mut Ui, look: Look, work: Work) {
 
 /// Something that must not be overlooked.
 pub(super) fn notice(ui: &mut Ui, look: Look, key: &str) {
+    notice_of(ui, look, look.text(key));
+}
+
+/// The same with words of its own.
+pub(super) fn notice_of(ui: &mut Ui, look: Look, text: String) {
     let frame = Frame::new()
         .fill(look.theme.pale(look.theme.warn, 0.14))
         .stroke(Stroke::new(1.0, look.theme.warn))
@@ -73,7 +78,7 @@ pub(super) fn notice(ui: &mut Ui, look: Look, key: &str) {
             let (square, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
             icons::paint(ui.painter(), square, Icon::Warn, look.theme.warn);
             ui.add_space(6.0);
-            ui.add(Label::new(look.text(key)).wrap());
+            ui.add(Label::new(text).wrap());
         });
     });
     ui.add_space(4.0);

@@ -2,7 +2,7 @@
 
 use super::choice::{OneComparison, OneRun};
 use crate::analysis::difference::{Field, Measure, Unit};
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
 use crate::plan::{Budget, Experiment, Regime};
 use crate::ui::view::{Look, RunState};
 use crate::units::{Bytes, Rate, three_digits};
@@ -21,15 +21,20 @@ pub(super) fn comparison_name(look: Look, one: &OneComparison<'_>) -> String {
     let base = &one.trials.comparison.base;
     let arms = Message::new("overlay-comparison-name")
         .with("number", one.number.to_string())
-        .with("workload", base.workload.as_str())
+        .with("workload", workload(base))
         .with("arms", one.trials.arms.len() as u64);
     look.say(&arms)
+}
+
+/// A workload as every menu calls it.
+fn workload(of: &Experiment) -> Arg {
+    find(&of.workload).map_or_else(|| of.workload.as_str().into(), |entry| Message::new(entry.name).into())
 }
 
 fn numbered(look: Look, key: &'static str, number: u32, experiment: &Experiment) -> String {
     let message = Message::new(key)
         .with("number", number.to_string())
-        .with("workload", experiment.workload.as_str())
+        .with("workload", workload(experiment))
         .with("processes", experiment.topology.processes.to_string())
         .with("threads", experiment.topology.threads.to_string());
     look.say(&message)
@@ -39,8 +44,8 @@ fn numbered(look: Look, key: &'static str, number: u32, experiment: &Experiment)
 fn way(look: Look, experiment: &Experiment) -> Option<String> {
     let entry = find(&experiment.workload);
     if entry.is_some_and(|entry| matches!(entry.runs, Runs::Python(_))) {
-        let written = entry.map(|entry| entry.written(&experiment.params)).unwrap_or_default();
-        return written.get("executor").map(ToString::to_string);
+        let known = entry.is_some_and(|entry| entry.written(&experiment.params).contains_key("executor"));
+        return known.then(|| param(look, entry, experiment, "executor"));
     }
     let interval = experiment.regime.interval()?;
     Some(look.say(&Message::new("overlay-gil").with("interval", look.locale.nanos(interval))))
@@ -186,6 +191,6 @@ mod tests {
         let delay = Field::Param("delay".to_owned());
         assert!(field_value(look, &delay, &of).ends_with("ms"), "{}", field_value(look, &delay, &of));
         let python = Experiment { workload: "python".to_owned(), ..of };
-        assert_eq!(way(look, &python).as_deref(), Some("threads"));
+        assert_eq!(way(look, &python).as_deref(), Some("Threads (threading)"));
     }
 }

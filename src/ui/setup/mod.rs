@@ -13,6 +13,7 @@ pub use chooser::Chooser;
 pub use compare::about as comparison_about;
 pub use model::{Preset, SetupModel, presets};
 
+use super::front::Front;
 use super::icons::Icon;
 use super::view::{Command, Look, Scene, View};
 use super::widgets;
@@ -21,7 +22,7 @@ use fields::Fields;
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
-    view.setup.comparing = view.compare.open;
+    view.setup.comparing = view.front == Front::Compare;
     header(ui, look, &mut view.setup, scene);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width() - 4.0);
@@ -31,7 +32,7 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
             regime::live(ui, look, &mut view.setup, scene, out);
             ui.separator();
         }
-        let comparing = view.compare.open;
+        let comparing = view.front == Front::Compare;
         let problems = if comparing { view.setup.comparison_problems(scene.cores) } else { view.setup.problems() };
         ui.add_enabled_ui(!scene.state.is_live(), |ui| {
             let mut fields = Fields::new(look, &problems);
@@ -46,7 +47,7 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
             regime::faults(ui, &mut fields, &mut view.setup);
             fields.leftovers(ui);
         });
-        sections::file(ui, look, &mut view.setup, out);
+        sections::file(ui, look, &mut view.setup, scene.state.is_live(), out);
         ui.add_space(8.0);
     });
     let at_rest = !ui.ctx().egui_is_using_pointer() && !ui.ctx().text_edit_focused();

@@ -2,7 +2,7 @@
 //! catalogue; draws nothing.
 
 use super::compare::{self, Typed};
-use crate::plan::{Comparison, Design, Executor, Experiment, Problem, Topology, Value};
+use crate::plan::{Comparison, Design, Executor, Experiment, Priority, Problem, Topology, Value};
 use crate::units::Nanos;
 use crate::workload::{Entry, Text, check, find};
 use std::collections::BTreeMap;
@@ -34,6 +34,8 @@ pub struct SetupModel {
     pub(super) typed: Typed,
     /// Whether what is set up is a comparison: then the shape of the experiment is not to be chosen.
     pub(super) comparing: bool,
+    /// Whether the comparison was looked at already, or came from a plan: then its priority is somebody's choice.
+    compared: bool,
 }
 
 impl Default for SetupModel {
@@ -88,6 +90,7 @@ impl SetupModel {
             whole_about: false,
             typed: Typed::default(),
             comparing: false,
+            compared: false,
         }
     }
 
@@ -128,8 +131,19 @@ impl SetupModel {
         self.settle();
     }
 
+    /// The comparison is looked at. The first time a priority that nobody has chosen becomes low, as one edit: in the background
+    /// everything else has the processor first, and that is what would be measured.
+    pub(in crate::ui) fn look_at_comparison(&mut self) {
+        let untouched = Experiment::default().priority;
+        let chosen = |plan: &Comparison| plan.base.priority != untouched;
+        if !std::mem::replace(&mut self.compared, true) && !self.past.iter().chain([&self.plan]).any(chosen) {
+            self.edit(|experiment| experiment.priority = Priority::Low);
+        }
+    }
+
     /// Puts another comparison in its place (a plan that was opened), as one edit.
     pub fn replace_comparison(&mut self, comparison: Comparison) {
+        self.compared = true;
         self.plan = comparison;
         self.settle();
     }
@@ -287,6 +301,24 @@ fn set_text(experiment: &mut Experiment, id: &str, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_priority_that_nobody_chose_is_low_in_a_comparison_and_can_be_taken_back() {
+        let mut model = SetupModel::default();
+        model.look_at_comparison();
+        assert_eq!(model.experiment().priority, Priority::Low);
+        model.undo();
+        model.look_at_comparison();
+        assert_eq!(model.experiment().priority, Priority::Background, "only the first time");
+        let mut chosen = SetupModel::default();
+        chosen.edit(|e| e.priority = Priority::Normal);
+        chosen.edit(|e| e.priority = Priority::Background);
+        chosen.look_at_comparison();
+        let mut opened = SetupModel::default();
+        opened.replace_comparison(Comparison::default());
+        opened.look_at_comparison();
+        assert_eq!([chosen, opened].map(|model| model.experiment().priority), [Priority::Background; 2]);
+    }
 
     #[test]
     fn edits_go_back_and_forth() {

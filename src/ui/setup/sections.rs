@@ -332,14 +332,18 @@ pub(super) fn live(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scen
 }
 
 /// Reading and writing the plan.
-pub(super) fn file(ui: &mut Ui, look: Look, model: &mut SetupModel, out: &mut Vec<Command>) {
+pub(super) fn file(ui: &mut Ui, look: Look, model: &mut SetupModel, live: bool, out: &mut Vec<Command>) {
     widgets::section(ui, look, "setup-file");
     let field = TextEdit::singleline(&mut model.path).hint_text("plan.toml").desired_width(f32::INFINITY);
     ui.add(field).on_hover_text(look.text("setup-path-hint")).accessible_name(look.text("setup-path"));
     let path = PathBuf::from(model.path.trim());
     let typed = !path.as_os_str().is_empty();
     ui.horizontal_wrapped(|ui| {
-        let open = ui.button(look.text("setup-open")).on_hover_text(look.text("setup-open-hint"));
+        let opens = |ui: &mut Ui, key: &str, hint: &str| {
+            let button = ui.add_enabled(!live, Button::new(look.text(key)));
+            button.on_hover_text(look.text(hint)).on_disabled_hover_text(look.text("files-live"))
+        };
+        let open = opens(ui, "setup-open", "setup-open-hint");
         if open.clicked() {
             out.push(if typed { Command::OpenPlan(path.clone()) } else { Command::OpenPlanDialog });
         }
@@ -347,7 +351,7 @@ pub(super) fn file(ui: &mut Ui, look: Look, model: &mut SetupModel, out: &mut Ve
         if save.clicked() {
             out.push(if typed { Command::SavePlan(path.clone()) } else { Command::SavePlanDialog });
         }
-        if ui.button(look.text("setup-browse")).on_hover_text(look.text("setup-browse-hint")).clicked() {
+        if opens(ui, "setup-browse", "setup-browse-hint").clicked() {
             out.push(Command::OpenPlanDialog);
         }
     });

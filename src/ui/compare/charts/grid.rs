@@ -119,7 +119,7 @@ pub(super) fn told(look: Look, compared: &Compared<'_>) -> Vec<String> {
         let cells = Cells::of(compared, with, false);
         let value = |at: Shape| Some(words::estimate(look, cells.value(compared, at)?, &|v| words::times(look, v)));
         let name = |(processes, threads): Shape| format!("{processes} × {threads}");
-        let of = if with.is_empty() { String::new() } else { format!("{}: ", words::settings(with)) };
+        let of = if with.is_empty() { String::new() } else { format!("{}: ", words::settings(look, compared, with)) };
         if let Some((at, value)) = cells.best.and_then(|at| Some((at, value(at)?))) {
             told.push(format!("{of}{} {}: {value}", look.text("chart-best"), name(at)));
         }
@@ -144,7 +144,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, view: &mut 
     head(ui, look, &entries, |ui| {
         legend::choice(ui, look, &mut view.as_throughput, ["chart-speedup", "chart-throughput"]);
         if all.len() > 1 {
-            choose(ui, look, &all, &mut view.settings);
+            choose(ui, look, compared, (&all, &mut view.settings));
         }
     });
     let cells = Cells::of(compared, all.get(view.settings).copied().unwrap_or(&[]), view.as_throughput);
@@ -173,11 +173,11 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, view: &mut 
 }
 
 /// Which of the settings the grid is of.
-fn choose(ui: &mut Ui, look: Look, all: &[&[(String, Value)]], place: &mut usize) {
-    let combo = ComboBox::from_id_salt("settings").selected_text(words::settings(all[*place]));
+fn choose(ui: &mut Ui, look: Look, compared: &Compared<'_>, (all, place): (&[&[(String, Value)]], &mut usize)) {
+    let combo = ComboBox::from_id_salt("settings").selected_text(words::settings(look, compared, all[*place]));
     let shown = combo.show_ui(ui, |ui| {
         for (number, with) in all.iter().enumerate() {
-            ui.selectable_value(place, number, words::settings(with));
+            ui.selectable_value(place, number, words::settings(look, compared, with));
         }
     });
     shown.response.accessible_name(look.text("chart-settings"));
@@ -224,7 +224,8 @@ fn cell(ui: &Ui, look: Look, compared: &Compared<'_>, cells: &Cells, (at, rect):
         return;
     };
     let Some(value) = cells.value(compared, at) else {
-        let waits = compared.report.arms[*place].standing == Standing::Waiting;
+        // One whose baseline has no run yet waits as well: nothing is wrong with it.
+        let waits = matches!(compared.report.arms[*place].standing, Standing::Waiting | Standing::Fine);
         let (ground, pattern) =
             if waits { (theme.well, Hatch::Forward) } else { (theme.pale(theme.error, 0.3), Hatch::Cross) };
         legend::fill(painter, look, rect, ground, pattern);

@@ -154,13 +154,18 @@ pub(super) fn switch(ui: &mut Ui, hidden: &mut bool, text: String) {
     }
 }
 
-/// Words under a drawing, as many lines as fit into a third of the room; all of them under the pointer. Returns the room above.
-pub(super) fn notes(ui: &mut Ui, look: Look, notes: &[String]) -> Rect {
+/// Height from which on there is room for words under a drawing, in multiples of the small font: that of a chart that has all the
+/// room. In a smaller one they would press the drawing flat; there the pointer is told.
+const FOR_NOTES: f32 = 30.0;
+
+/// Words under a drawing, as many lines as fit into a third of the room; all of them under the pointer. Returns the room above, and
+/// what the pointer is to be told since there is no room for it.
+pub(super) fn notes(ui: &mut Ui, look: Look, notes: Vec<String>) -> (Rect, Vec<String>) {
     let room = ui.available_rect_before_wrap();
     let font = widgets::small_font(ui);
     let most = (room.height() / 3.0 / (font.size * 1.35)).floor();
-    if notes.is_empty() || most < 1.0 || room.height() < font.size * 12.0 {
-        return room;
+    if notes.is_empty() || most < 1.0 || room.height() < font.size * FOR_NOTES {
+        return (room, notes);
     }
     let all = notes.join("\n");
     let mut job = LayoutJob::simple(all.clone(), font, look.theme.weak, room.width());
@@ -173,7 +178,7 @@ pub(super) fn notes(ui: &mut Ui, look: Look, notes: &[String]) -> Rect {
         response.on_hover_text(all);
     }
     ui.painter().galley(place.min, shown, look.theme.weak);
-    Rect::from_min_max(room.min, pos2(room.right(), place.top() - 4.0))
+    (Rect::from_min_max(room.min, pos2(room.right(), place.top() - 4.0)), Vec::new())
 }
 
 /// A part of the room of `ui` as one of its own.

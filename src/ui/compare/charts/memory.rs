@@ -87,12 +87,12 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>) -> Drawn {
         entries.push((Swatch::Fill(look.theme.pale(weak, 0.25), Hatch::Vertical), look.text("chart-shared")));
     }
     head(ui, look, &entries, |_| ());
-    let room = legend::notes(ui, look, &said(look, compared));
+    let (room, below) = legend::notes(ui, look, said(look, compared));
     let most = all.iter().map(|memory| memory.rss_bytes.0).max().unwrap_or(0) as f64;
     if against {
-        lines(ui, look, compared, (&ways, room, most));
+        lines(ui, look, compared, (&ways, room, most), &below);
     } else {
-        legend::within(ui, room, |ui| bars(ui, look, compared, most));
+        legend::within(ui, room, |ui| bars(ui, look, compared, most, &below));
     }
     Some(())
 }
@@ -105,7 +105,7 @@ const fn bar_swatch(look: Look, place: usize) -> Swatch {
     }
 }
 
-fn lines(ui: &Ui, look: Look, compared: &Compared<'_>, (ways, room, most): (&[Way<'_>], Rect, f64)) {
+fn lines(ui: &Ui, look: Look, compared: &Compared<'_>, (ways, room, most): (&[Way<'_>], Rect, f64), below: &[String]) {
     let response = ui.interact(room, ui.scope_id().with("plot"), Sense::hover());
     let marks = f64::from((room.height() / (widgets::small_font(ui).size * 3.0)).clamp(2.0, 8.0));
     let y = Axis::bytes(look, most, marks).titled(look.text("chart-axis-memory"));
@@ -135,7 +135,7 @@ fn lines(ui: &Ui, look: Look, compared: &Compared<'_>, (ways, room, most): (&[Wa
     }
     widgets::describe(ui, &response, super::sentence(look, super::Chart::Memory, compared));
     if let Some(count) = workers::pointed(ui, look, &response, &ground, compared) {
-        at_workers(look, &response, compared, ways, count);
+        at_workers(look, &response, (compared, ways), count, below);
     }
 }
 
@@ -164,7 +164,13 @@ fn between(ui: &Ui, above: &[Pos2], below: &[Pos2], color: Color32) {
     }
 }
 
-fn at_workers(look: Look, response: &Response, compared: &Compared<'_>, ways: &[Way<'_>], count: u64) {
+fn at_workers(
+    look: Look,
+    response: &Response,
+    (compared, ways): (&Compared<'_>, &[Way<'_>]),
+    count: u64,
+    below: &[String],
+) {
     let mut lines = vec![tip::Line { swatch: None, cells: header(look), strong: false }];
     for way in ways {
         for arm in way.line.arms.iter().filter(|arm| compared.report.arms[**arm].workers == count) {
@@ -175,7 +181,8 @@ fn at_workers(look: Look, response: &Response, compared: &Compared<'_>, ways: &[
         }
     }
     let head = look.say(&Message::new("chart-workers").with("count", count));
-    tip::show(response, look, &head, &lines, &[look.text("chart-memory-hint")]);
+    let below: Vec<String> = below.iter().cloned().chain([look.text("chart-memory-hint")]).collect();
+    tip::show(response, look, &head, &lines, &below);
 }
 
 fn header(look: Look) -> Vec<String> {
@@ -189,7 +196,7 @@ fn numbers(look: Look, memory: &MemoryOutcome) -> [String; 4] {
     all.map(|bytes| bytes.map_or_else(|| look.text("value-none"), |bytes| look.locale.bytes(bytes)))
 }
 
-fn bars(ui: &mut Ui, look: Look, compared: &Compared<'_>, most: f64) {
+fn bars(ui: &mut Ui, look: Look, compared: &Compared<'_>, most: f64, below: &[String]) {
     let order: Vec<usize> = (0..compared.report.arms.len()).collect();
     let marks = f64::from(ui.available_width() * 0.5 / (widgets::small_font(ui).size * 6.0));
     let axis = Axis::bytes(look, most, marks).titled(look.text("chart-axis-memory"));
@@ -201,10 +208,10 @@ fn bars(ui: &mut Ui, look: Look, compared: &Compared<'_>, most: f64) {
     };
     let values_are = look.text("memory-rss");
     let rows = Rows { values_are, look, compared, axis: &axis, order: &order, values: &values, told: &told };
-    rows.show(ui, &|_, _| (), &mut |ui, row| bar(ui, look, compared, &axis, row));
+    rows.show(ui, &|_, _| (), &mut |ui, row| bar(ui, look, compared, (&axis, below), row));
 }
 
-fn bar(ui: &Ui, look: Look, compared: &Compared<'_>, axis: &Axis, row: &Row<'_>) {
+fn bar(ui: &Ui, look: Look, compared: &Compared<'_>, (axis, below): (&Axis, &[String]), row: &Row<'_>) {
     let Some(memory) = of(compared, row.arm) else {
         let why = words::standing(look, compared, row.arm).unwrap_or_else(|| look.text("chart-no-memory"));
         let fine = matches!(compared.report.arms[row.arm].standing, Standing::Waiting | Standing::Fine);
@@ -230,7 +237,7 @@ fn bar(ui: &Ui, look: Look, compared: &Compared<'_>, axis: &Axis, row: &Row<'_>)
         let names = header(look).into_iter().skip(1);
         let lines: Vec<tip::Line> =
             names.zip(numbers(look, &memory)).map(|(name, value)| tip::Line::of(name, value)).collect();
-        let hint = [look.text("chart-memory-hint")];
+        let hint: Vec<String> = below.iter().cloned().chain([look.text("chart-memory-hint")]).collect();
         tip::show(row.response, look, &words::in_full(look, compared, row.arm), &lines, &hint);
     }
 }

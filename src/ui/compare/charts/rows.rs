@@ -3,7 +3,7 @@
 
 use super::ground::{Axis, elided, width, x_marks, x_room};
 use super::words;
-use crate::ui::compare::Compared;
+use crate::ui::compare::{Compared, cut};
 use crate::ui::icons::{self, Icon};
 use crate::ui::view::Look;
 use crate::ui::widgets;
@@ -126,7 +126,8 @@ impl Rows<'_> {
             icons::paint(painter, square, Icon::Run, theme.accent);
         }
         let line = |text: &str, color: Color32, width: f32| elided(ui, text, color, width);
-        let galley = line(name, theme.text, row.left() + names - left);
+        let name = cut::middle(ui, name, &widgets::small_font(ui), row.left() + names - left);
+        let galley = line(&name, theme.text, f32::INFINITY);
         painter.galley(pos2(left, row.center().y - galley.size().y / 2.0), galley, theme.text);
         if wide > 0.0 {
             let galley = line(text, theme.text, wide + 1.0);

@@ -41,7 +41,7 @@ impl Kind {
         }
     }
 
-    /// Of a speed-up with so many workers, measured against so many.
+    /// Of a point of a curve: a speed-up with so many workers, measured against so many.
     fn of(self, speedup: Estimate, workers: f64, base: f64) -> Estimate {
         match self {
             Self::Speedup => speedup,
@@ -67,7 +67,10 @@ fn base(compared: &Compared<'_>, arm: usize) -> f64 {
 /// What is drawn of an arm.
 fn value(kind: Kind, compared: &Compared<'_>, place: usize) -> Option<Estimate> {
     let arm = compared.report.arms.get(place).filter(|arm| arm.standing == Standing::Fine)?;
-    let value = kind.of(arm.speedup?, arm.workers.max(1) as f64, base(compared, place));
+    let value = match kind {
+        Kind::Speedup => arm.speedup?,
+        Kind::Efficiency => arm.efficiency?,
+    };
     [value.median, value.low, value.high].iter().all(|number| number.is_finite()).then_some(value)
 }
 
@@ -166,7 +169,8 @@ pub(super) fn show(ui: &mut Ui, look: Look, kind: Kind, compared: &Compared<'_>,
             legend::switch(ui, &mut view.no_amdahl, look.text("chart-amdahl"));
         }
     });
-    let room = legend::notes(ui, look, &if kind == Kind::Speedup { fits(look, compared) } else { Vec::new() });
+    let notes = if kind == Kind::Speedup { fits(look, compared) } else { Vec::new() };
+    let (room, below) = legend::notes(ui, look, notes);
     let (x, y) = axes(ui, look, kind, (compared, &ways, view));
     let response = ui.interact(room, ui.scope_id().with("plot"), Sense::hover());
     let ground = Ground::draw(ui, look, room, &x, &y);
@@ -188,7 +192,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, kind: Kind, compared: &Compared<'_>,
     let what = words::listed(look, told(look, kind, compared));
     widgets::describe(ui, &response, format!("{}: {what}", look.text(kind.key())));
     if let Some(count) = workers::pointed(ui, look, &response, &ground, compared) {
-        tooltip(look, kind, &response, compared, &ways, count);
+        tooltip(look, kind, &response, (compared, &ways), count, &below);
     }
     Some(())
 }
@@ -272,9 +276,7 @@ fn mark_peak(ui: &Ui, look: Look, ground: &Ground<'_>, (turn, way, fit): (usize,
     let text = look.say(&Message::new("chart-nmax").with("workers", look.locale.decimal(&three_digits(best.median))));
     if best.median > ground.x.high() {
         let at = pos2(plot.right() - 4.0, height);
-        let text = format!("{text} >");
-        ui.painter().text(at, Align2::RIGHT_CENTER, text, widgets::small_font(ui), look.theme.text);
-        return;
+        return on_paper(ui, look, Align2::RIGHT_CENTER, at, format!("{text} >"));
     }
     let x = ground.x(best.median);
     let near = fit.band.iter().min_by(|a, b| (a.0 - best.median).abs().total_cmp(&(b.0 - best.median).abs()));
@@ -286,19 +288,24 @@ fn mark_peak(ui: &Ui, look: Look, ground: &Ground<'_>, (turn, way, fit): (usize,
     let left = x > plot.center().x;
     let at = pos2(if left { ends[0].x.max(plot.left()) - 6.0 } else { ends[1].x.min(plot.right()) + 6.0 }, height);
     let anchor = if left { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
+    on_paper(ui, look, anchor, at, text);
+}
+
+/// Words over curves, on a ground of their own.
+fn on_paper(ui: &Ui, look: Look, anchor: Align2, at: Pos2, text: String) {
     let galley = ui.painter().layout_no_wrap(text, widgets::small_font(ui), look.theme.text);
     let place = anchor.anchor_size(at, galley.size());
-    painter.rect_filled(Rect::expand(place, 1.0), 2.0, look.theme.well.gamma_multiply(0.8));
-    painter.galley(place.min, galley, look.theme.text);
+    ui.painter().rect_filled(Rect::expand(place, 2.0), 2.0, look.theme.well);
+    ui.painter().galley(place.min, galley, look.theme.text);
 }
 
 fn tooltip(
     look: Look,
     kind: Kind,
     response: &eframe::egui::Response,
-    compared: &Compared<'_>,
-    ways: &[Way<'_>],
+    (compared, ways): (&Compared<'_>, &[Way<'_>]),
     count: u64,
+    below: &[String],
 ) {
     let mut lines = Vec::new();
     for way in ways {
@@ -313,5 +320,5 @@ fn tooltip(
     let ideal = kind.write(look, kind.ideal(count as f64, base(compared, compared.report.baseline)));
     let swatch = Some(Swatch::Dash(Dash::Dashed, look.theme.weak));
     lines.push(tip::Line { swatch, cells: vec![look.text("chart-ideal"), ideal], strong: false });
-    tip::show(response, look, &look.say(&Message::new("chart-workers").with("count", count)), &lines, &[]);
+    tip::show(response, look, &look.say(&Message::new("chart-workers").with("count", count)), &lines, below);
 }

@@ -95,16 +95,32 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, view: &mut 
     let told = |place: usize| of_arm(look, compared, place);
     let values_are = format!("{} · {}", look.text("chart-median"), look.text("chart-speedup"));
     let rows = Rows { values_are, look, compared, axis: &axis, order: &order, values: &values, told: &told };
-    let baseline = arms.get(compared.report.baseline).and_then(|arm| Some(arm.seconds.as_ref()?.median));
+    let one_for_all = arms.iter().all(|arm| arm.against == compared.report.baseline);
     let line = |ui: &Ui, bars: Rect| {
-        if let Some(seconds) = baseline {
-            let x = axis.x(bars, seconds);
-            let points = vec![pos2(x, bars.top()), pos2(x, bars.bottom())];
-            pens::stroke(ui.painter(), points, Dash::Dashed, Stroke::new(1.5, look.theme.text));
+        if let Some(seconds) = median(compared, compared.report.baseline).filter(|_| one_for_all) {
+            measured_against(ui, look, axis.x(bars, seconds), bars);
         }
     };
-    rows.show(ui, &line, &mut |ui, row| one(ui, look, compared, &axis, row));
+    let paint = &mut |ui: &Ui, row: &Row<'_>| {
+        one(ui, look, compared, &axis, row);
+        let against = arms[row.arm].against;
+        if let Some(seconds) = median(compared, against).filter(|_| !one_for_all && against != row.arm) {
+            measured_against(ui, look, axis.x(row.bar, seconds), row.bar);
+        }
+    };
+    rows.show(ui, &line, paint);
     Some(())
+}
+
+/// The median of an arm, in seconds.
+fn median(compared: &Compared<'_>, place: usize) -> Option<f64> {
+    Some(compared.report.arms.get(place)?.seconds.as_ref()?.median)
+}
+
+/// The line at the time of what is measured against: through all bars, or through those that it is meant for.
+fn measured_against(ui: &Ui, look: Look, x: f32, across: Rect) {
+    let points = vec![pos2(x, across.top()), pos2(x, across.bottom())];
+    pens::stroke(ui.painter(), points, Dash::Dashed, Stroke::new(1.5, look.theme.text));
 }
 
 fn one(ui: &Ui, look: Look, compared: &Compared<'_>, axis: &Axis, row: &Row<'_>) {

@@ -8,6 +8,7 @@ use crate::plan::{Strategy, Value};
 use crate::ui::compare::Compared;
 use crate::ui::view::Look;
 use crate::units::three_digits;
+use crate::workload::setting;
 
 /// Arms that a sentence tells of at most.
 const MOST_TOLD: usize = 16;
@@ -29,18 +30,16 @@ pub(super) fn in_full(look: Look, compared: &Compared<'_>, place: usize) -> Stri
 pub(super) fn line(look: Look, compared: &Compared<'_>, line: &Arms) -> String {
     match (line.strategy, line.arms.first()) {
         (Strategy::AsIs, Some(place)) => arm(look, compared, *place),
-        _ => with_settings(look.text(line.strategy.key()), &line.settings),
+        _ if line.settings.is_empty() => look.text(line.strategy.key()),
+        _ => format!("{}, {}", look.text(line.strategy.key()), settings(look, compared, &line.settings)),
     }
 }
 
-/// Settings as the plan writes them.
-pub(super) fn settings(settings: &[(String, Value)]) -> String {
-    let all: Vec<String> = settings.iter().map(|(axis, value)| format!("{axis}={value}")).collect();
-    all.join(", ")
-}
-
-fn with_settings(name: String, of: &[(String, Value)]) -> String {
-    if of.is_empty() { name } else { format!("{name} [{}]", settings(of)) }
+/// Settings in words.
+pub(super) fn settings(look: Look, compared: &Compared<'_>, settings: &[(String, Value)]) -> String {
+    let workload = &compared.trials.comparison.base.workload;
+    let all = settings.iter().map(|(axis, value)| look.say(&setting(workload, axis, value)));
+    all.collect::<Vec<String>>().join(", ")
 }
 
 /// Which line an arm belongs to: what it is drawn by.

@@ -14,6 +14,7 @@ use super::fields::Fields;
 use super::model::SetupModel;
 use crate::locale::Message;
 use crate::plan::{Arm, Problem};
+use crate::ui::compare::in_plan;
 use crate::ui::view::Scene;
 use crate::ui::widgets;
 use crate::workload::arms;
@@ -85,14 +86,21 @@ fn baseline(ui: &mut Ui, fields: &Fields<'_>, model: &mut SetupModel, cores: usi
     let chosen = &mut model.design().baseline;
     let is_there = |word: &str| arms.iter().any(|arm| arm.name == word || arm.strategy.word() == word);
     let missing = chosen.as_deref().is_some_and(|word| !arms.is_empty() && !is_there(word));
+    let shown = chosen.as_deref().map(|word| {
+        let by_name = arms.iter().find(|arm| arm.name == word).map(|arm| look.locale.explain(arm));
+        let by_way = || arms.iter().find(|arm| arm.strategy.word() == word).map(|arm| look.text(arm.strategy.key()));
+        by_name.or_else(by_way).unwrap_or_else(|| word.to_owned())
+    });
+    let shown = shown.unwrap_or_else(|| automatic.clone());
     ComboBox::from_id_salt("compare baseline")
         .width(ui.available_width())
-        .selected_text(chosen.clone().unwrap_or_else(|| automatic.clone()))
+        .selected_text(shown)
         .truncate()
         .show_ui(ui, |ui| {
             ui.selectable_value(chosen, None, automatic);
             for arm in &arms {
-                ui.selectable_value(chosen, Some(arm.name.clone()), &arm.name);
+                let called = look.locale.explain(arm);
+                ui.selectable_value(chosen, Some(arm.name.clone()), &called).on_hover_text(in_plan(&called, &arm.name));
             }
         })
         .response
