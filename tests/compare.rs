@@ -146,6 +146,9 @@ fn wrong_arguments_end_with_2_before_anything_is_run() {
     let folder = tempfile::tempdir().unwrap();
     let nowhere = format!("--json={}", folder.path().join("none/a.json").display());
     let onto_a_folder = format!("--csv={}", folder.path().display());
+    let same = [format!("--csv={}", folder.path().join("a").display()), {
+        format!("--json={}", folder.path().join(".").join("a").display())
+    }];
     for (words, named) in [
         (vec!["--arms", "threads,fibres"], "sequential, threads"),
         (vec!["-w", "nothing"], "mandelbrot"),
@@ -162,6 +165,7 @@ fn wrong_arguments_end_with_2_before_anything_is_run() {
         (vec!["--json", "--csv"], "standard output"),
         (vec![nowhere.as_str()], "none/a.json"),
         (vec![onto_a_folder.as_str()], "cannot be written"),
+        (vec![same[0].as_str(), same[1].as_str()], "named twice"),
         (vec!["no-such-plan.toml"], "no-such-plan.toml"),
         (vec!["--python", "/no/such/work.py:count", "--items", "4"], "/no/such/work.py"),
     ] {

@@ -1207,6 +1207,7 @@ compare-too-many-arms = That is more than { $most } arms: choose fewer numbers o
 compare-same-name = Every arm needs a name of its own; “{ $name }” is there twice or is empty.
 compare-arm-problem = Arm { $arm }: { $what }
 compare-no-item = Not one item was finished even in the longest trial: give the amount of work yourself.
+compare-no-item = Not one item was finished in the longest look for the speed: give the amount of work yourself.
 compare-not-done = A run did not finish its work.
 
 # What a machine did during a run
@@ -1324,7 +1325,7 @@ terminal-compare-waiting = { $arm } has no run that counts.
 terminal-compare-stopped = Stopped: { $done } of { $of } rounds are done.
 terminal-compare-bar-holds = FAILED: “{ $bar }” holds, it is { $ratio }.
 terminal-compare-bar-does-not = passed: “{ $bar }” does not hold, it is { $ratio }.
-terminal-compare-bar-unknown = FAILED: whether “{ $bar }” holds cannot be told, because an arm does not count.
+terminal-compare-bar-unknown = FAILED: whether “{ $bar }” holds cannot be told, because an arm does not count or the two do not do the same work.
 terminal-compare-headline = { $workload } · items per run: { $items } · rounds: { $rounds } · seed { $seed } · priority: { $priority }
 terminal-compare-scaling = How it scales
 terminal-compare-noise = What disturbed it
@@ -1637,6 +1638,9 @@ overlay-other-machine = Not the same machine.
 overlay-plans-differ = The plans differ in: { $fields }.
 overlay-arms-about = Medians of all runs that count. The ratio has a bootstrap interval; its runs were not taken in turn, so what changed on the machine between the two comparisons is in it too.
 compare-noise-more = What else disturbed it ({ $count })
+terminal-estimate-open = { $median } ({ $low } or more)
+compare-name-of-a-way = An arm of its own cannot be called "{ $name }": names that begin with "{ $way }" are those of arms of that way.
+terminal-compare-same-file = { $path } is named twice: every result needs a file of its own.
 files-live = Something is being run: files are opened when it is over.
 run-pausing = pausing…
 noise-window = Lanescope itself used as much time as { $cores } of a core meanwhile. Leave the window alone while it compares, make it smaller, or compare in the terminal (lanescope compare).

@@ -4,13 +4,13 @@
 
 use super::conditions::Watch;
 use crate::locale::{Explain, Message};
-use crate::plan::{Arm, Budget, Comparison, Design, Experiment, Problem};
+use crate::plan::{Budget, Comparison, Design, Experiment, Problem};
 use crate::recording::{Ending, Outcome, Progress, Trial, Trials};
 use crate::units::Nanos;
 use crate::workload::{arms, mix};
 use std::time::{Duration, Instant};
 
-/// Shortest and longest time in which the speed of a baseline is looked for, in seconds.
+/// Shortest and longest time in which the speed of an arm is looked for, in seconds.
 const LOOK: (f64, f64) = (0.4, 30.0);
 /// Items from which on a look tells the speed.
 const ENOUGH: u64 = 8;
@@ -22,7 +22,7 @@ const SHARE_OF_RUNS: f64 = 0.8;
 /// What is done in a run of a contest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Finding out how fast a baseline is.
+    /// Finding out how fast a baseline is, or another arm where no baseline could tell.
     Look,
     /// A warm-up, from 0.
     WarmUp(u32),
@@ -44,7 +44,7 @@ pub struct Turn {
 /// The arms, what they have given, and whose turn it is.
 pub struct Contest {
     trials: Trials,
-    /// Baselines whose speed is still to be found out, with the time to look, in seconds.
+    /// Arms whose speed is still to be found out, with the time to look, in seconds.
     looks: Vec<(usize, f64)>,
     /// Items per second of those that were found out.
     speeds: Vec<f64>,
@@ -139,7 +139,8 @@ impl Contest {
             self.looks.remove(0);
         }
         if self.trials.items.is_none() {
-            self.trials.items = Some(self.work()?);
+            let Some(items) = self.work() else { return self.next_look() };
+            self.trials.items = Some(items);
         }
         loop {
             while let Some((arm, stage)) = self.queue.pop() {
@@ -149,6 +150,18 @@ impl Contest {
             }
             self.fill()?;
         }
+    }
+
+    /// Where no baseline could tell the speed, the next arm is looked at in its place: `None` when nobody is left who could. Where
+    /// one item alone takes longer than any look, no other arm is quicker with one.
+    fn next_look(&mut self) -> Option<(usize, Stage)> {
+        let too_slow = Message::new("compare-no-item");
+        if self.trials.out.iter().flatten().any(|why| *why == too_slow) {
+            self.trials.out.iter_mut().for_each(|out| _ = out.get_or_insert_with(|| too_slow.clone()));
+        }
+        let arm = self.living().next()?;
+        self.looks.push((arm, LOOK.0));
+        Some((arm, Stage::Look))
     }
 
     /// Puts the next stage into the queue, with the arms in an order of its own; `None` when there is none, or nobody to do it.
@@ -198,34 +211,44 @@ impl Contest {
         (0..self.trials.arms.len()).filter(|arm| self.trials.out[*arm].is_none())
     }
 
-    /// Items of every run: what the slowest baseline does in the time of a run; `None` when no baseline could be run.
+    /// Items of every run: what the slowest baseline does in the time of a run; `None` when no speed is known. Where nobody gave
+    /// that time, it is stretched so that every worker has some of them, as far as the effort allows.
     fn work(&self) -> Option<u64> {
         let slowest = self.speeds.iter().copied().reduce(f64::min)?;
+        let items = two_digits(slowest * self.run_seconds());
+        let design = &self.trials.comparison.design;
+        if design.work.is_some() {
+            return Some(items);
+        }
+        let workers = self.living().map(|arm| self.trials.arms[arm].workers()).max().unwrap_or(1);
+        let most = two_digits(slowest * design.effort.run_seconds().1);
+        Some(items.max(most.min(PER_WORKER * workers)))
+    }
+
+    /// Seconds that a run of the slowest baseline is to take.
+    fn run_seconds(&self) -> f64 {
         let Design { work, effort, repetitions, .. } = &self.trials.comparison.design;
-        let seconds = match work {
-            Some(Budget::Seconds(seconds)) => *seconds,
-            _ => {
-                let rounds = repetitions.unwrap_or(effort.repetitions().0) + self.warmups;
-                let runs = f64::from(rounds) * self.living().count() as f64;
-                let (least, most) = effort.run_seconds();
-                (effort.seconds() * SHARE_OF_RUNS / runs.max(1.0)).clamp(least, most)
-            }
-        };
-        let workers = self.trials.arms.iter().map(Arm::workers).max().unwrap_or(1);
-        Some(two_digits(slowest * seconds).max(PER_WORKER * workers))
+        if let Some(Budget::Seconds(seconds)) = work {
+            return *seconds;
+        }
+        let rounds = repetitions.unwrap_or(effort.repetitions().0) + self.warmups;
+        let runs = f64::from(rounds) * self.living().count() as f64;
+        let (least, most) = effort.run_seconds();
+        (effort.seconds() * SHARE_OF_RUNS / runs.max(1.0)).clamp(least, most)
     }
 
     /// The run in hand was done and gave this.
     pub fn finished(&mut self, outcome: Outcome) {
         let Some(InHand { turn, since, watch }) = self.in_hand.take() else { return };
         self.spent += since.elapsed();
-        if let Some(why) = failure(&outcome) {
-            self.trials.out[turn.arm] = Some(why);
-        }
+        let failure = failure(&outcome);
+        let clean = failure.is_none();
+        self.trials.out[turn.arm] = failure.or(self.trials.out[turn.arm].take());
         let round = match turn.stage {
             Stage::Look => return self.looked(turn.arm, &outcome),
             Stage::WarmUp(_) => None,
-            Stage::Round(n) => Some(n),
+            // A run that failed is no measurement: neither its time nor its checksum says anything of the arm.
+            Stage::Round(n) => clean.then_some(n),
         };
         self.took[turn.arm] = Some(since.elapsed());
         self.done += 1;
@@ -233,18 +256,23 @@ impl Contest {
         self.trials.runs.push(Trial { arm: turn.arm, round, outcome, conditions });
     }
 
-    /// What a look at a baseline has told: its speed, or that a longer one is needed.
+    /// What a look at an arm has told: its speed, or that a longer one is needed. One as long as a run is to be is long enough
+    /// with any item at all.
     fn looked(&mut self, arm: usize, outcome: &Outcome) {
+        let run_seconds = self.run_seconds();
         let Some(look) = self.looks.first_mut().filter(|look| look.0 == arm) else { return };
-        if outcome.items < ENOUGH && look.1 < LOOK.1 && self.trials.out[arm].is_none() {
+        let enough = outcome.items >= ENOUGH || outcome.items > 0 && look.1 >= run_seconds;
+        let failed = self.trials.out[arm].is_some();
+        if !enough && look.1 < LOOK.1 && !failed {
             look.1 = (look.1 * 2.0).min(LOOK.1);
             return;
         }
         self.looks.remove(0);
-        if outcome.throughput > 0.0 {
-            self.speeds.push(outcome.throughput);
-        } else if self.trials.out[arm].is_none() {
-            self.trials.out[arm] = Some(Message::new("compare-no-item"));
+        match outcome.throughput {
+            // It was cut short, and so was its speed.
+            _ if failed => (),
+            speed if speed > 0.0 => self.speeds.push(speed),
+            _ => self.lose(arm, Message::new("compare-no-item")),
         }
     }
 
@@ -320,92 +348,4 @@ fn two_digits(value: f64) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::{Effort, Strategy};
-    use crate::recording::WorkerOutcome;
-
-    fn contest(change: impl FnOnce(&mut Design)) -> Contest {
-        let strategies = vec![Strategy::Sequential, Strategy::Threads, Strategy::Processes];
-        let mut design = Design { strategies, workers: vec![2, 4], effort: Effort::Quick, ..Design::default() };
-        change(&mut design);
-        Contest::new(Comparison { base: Experiment::default(), design }).unwrap()
-    }
-
-    fn gave(items: u64, seconds: f64) -> Outcome {
-        let workers = vec![WorkerOutcome { cpu_seconds: Some(seconds), ..WorkerOutcome::default() }];
-        Outcome { items, seconds, throughput: items as f64 / seconds, workers, ..Outcome::default() }
-    }
-
-    /// Runs it through with runs that take no time, and gives the turns.
-    fn run(contest: &mut Contest) -> Vec<Turn> {
-        let mut turns = Vec::new();
-        while let Some(turn) = contest.begin() {
-            assert!(!contest.is_done());
-            let items = turn.experiment.budget.items().unwrap_or(1_000);
-            contest.finished(gave(items, 0.5));
-            turns.push(turn);
-            assert!(turns.len() < 10_000);
-        }
-        turns
-    }
-
-    #[test]
-    fn every_round_has_every_arm_once_in_an_order_of_its_own() {
-        let mut contest = contest(|design| design.repetitions = Some(4));
-        let turns = run(&mut contest);
-        assert_eq!((turns[0].stage, turns[0].arm), (Stage::Look, 0));
-        assert_eq!(turns.len(), 1 + 5 * (1 + 4));
-        let arms = |stage| -> Vec<usize> { turns.iter().filter(|t| t.stage == stage).map(|t| t.arm).collect() };
-        let orders: Vec<Vec<usize>> = (0..4).map(|n| arms(Stage::Round(n))).collect();
-        for order in orders.iter().chain([&arms(Stage::WarmUp(0))]) {
-            let mut sorted = order.clone();
-            sorted.sort_unstable();
-            assert_eq!(sorted, [0, 1, 2, 3, 4]);
-        }
-        assert!(orders.iter().any(|order| *order != orders[0]), "{orders:?}");
-        let items: Vec<_> = turns[1..].iter().map(|turn| turn.experiment.budget).collect();
-        assert!(items.iter().all(|budget| *budget == items[0]));
-        assert_eq!(contest.trials().runs.iter().filter(|run| run.round.is_none()).count(), 5);
-        assert!(contest.is_done());
-        contest.more(2);
-        assert!(!contest.is_done());
-        assert_eq!(run(&mut contest).len(), 10);
-    }
-
-    #[test]
-    fn what_is_put_back_has_its_turn_again_and_what_fails_has_none() {
-        let mut contest = contest(|design| {
-            design.repetitions = Some(2);
-            design.work = Some(Budget::Items(100));
-        });
-        let first = contest.begin().unwrap();
-        contest.put_back();
-        assert_eq!(contest.begin().unwrap(), first);
-        contest.finished(Outcome { ending: Ending::Failed, ..gave(3, 0.1) });
-        assert!(contest.trials().out[first.arm].is_some());
-        let refused = contest.begin().unwrap().arm;
-        contest.refused(&[Problem::range("threads", 0, 1, 2)]);
-        let rest = run(&mut contest);
-        assert!(rest.iter().all(|turn| turn.arm != first.arm && turn.arm != refused));
-        assert_eq!(rest.len(), 3 * 3);
-        assert!(contest.is_done() && contest.progress().of == contest.progress().done);
-    }
-
-    #[test]
-    fn a_look_that_saw_too_little_is_repeated_for_longer() {
-        let mut contest = contest(|_| ());
-        let seconds = |turn: &Turn| turn.experiment.budget.time().unwrap().seconds();
-        let first = contest.begin().unwrap();
-        contest.finished(gave(2, 0.4));
-        let second = contest.begin().unwrap();
-        assert_eq!((second.stage, seconds(&second)), (Stage::Look, seconds(&first) * 2.0));
-        contest.finished(gave(10, 0.8));
-        assert!(contest.begin().unwrap().experiment.budget.items().is_some_and(|items| items >= 16));
-    }
-
-    #[test]
-    fn numbers_are_rounded_to_two_digits() {
-        assert_eq!([0.2, 7.4, 12.6, 123_456.0].map(two_digits), [1, 7, 13, 120_000]);
-    }
-}
+mod tests;

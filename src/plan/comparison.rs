@@ -75,7 +75,7 @@ impl Strategy {
     /// Those that any workload may have, in the order of the menu.
     pub const PLAIN: [Self; 5] = [Self::Sequential, Self::Threads, Self::Processes, Self::Hybrid, Self::InApp];
 
-    /// The word in plans and flags; an arm's name begins with it.
+    /// The word in plans and flags; the name of an arm that was not written out begins with it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Sequential => "sequential",
@@ -174,10 +174,11 @@ impl Axis {
     }
 }
 
-/// An arm written out.
+/// An arm written out. Which of its parts it was given and which it has of the base is not kept: what is as in the base changes
+/// with the base.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnArm {
-    /// Its name.
+    /// Its name. None that begins with a strategy's word: it would be taken for an arm of that way.
     pub name: String,
     /// What it is, whole; its budget means nothing.
     pub experiment: Experiment,
@@ -186,7 +187,8 @@ pub struct OwnArm {
 /// One arm: an experiment with a name. What it is called in words is told by `workload`, which knows its parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arm {
-    /// Different from those of all others; begins with the strategy's word.
+    /// Different from those of all others. It begins with the strategy's word, but for an arm that was written out: that has
+    /// the name that it was given, which begins with no strategy's word.
     pub name: String,
     /// The way in which it spreads the work.
     pub strategy: Strategy,
@@ -203,6 +205,12 @@ impl Arm {
     /// All its workers.
     pub const fn workers(&self) -> u64 {
         self.experiment.topology.workers()
+    }
+
+    /// What an arm or a line of arms has of the sweeps: `delay=1,regime=gil:5ms`, nothing for none.
+    pub fn settings_text(settings: &[(String, Value)]) -> String {
+        let settings: Vec<String> = settings.iter().map(|(axis, value)| format!("{axis}={value}")).collect();
+        settings.join(",")
     }
 }
 

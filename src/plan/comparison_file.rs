@@ -2,8 +2,10 @@
 
 use super::comparison::{Axis, Design, Effort, OwnArm, Strategy, Sweep};
 use super::{Budget, Experiment, Pin, Priority, Regime, Topology, Value};
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The table's shape.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -24,11 +26,50 @@ pub(super) struct CompareFile {
     warmups: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<String>,
-    /// In the order of their names, because a table has no other.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    sweep: BTreeMap<String, Vec<Value>>,
+    #[serde(skip_serializing_if = "Sweeps::is_empty")]
+    sweep: Sweeps,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     arm: Vec<ArmFile>,
+}
+
+/// A table in the order in which it is written, because the names and the order of the arms come of it.
+#[derive(Clone, Default)]
+struct Sweeps(Vec<(String, Vec<Value>)>);
+
+impl Sweeps {
+    const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Sweeps {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(word, values)| (word, values)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Sweeps {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct InOrder;
+
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Sweeps;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a table of lists of values")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut table: A) -> Result<Sweeps, A::Error> {
+                let mut sweeps = Vec::new();
+                while let Some(sweep) = table.next_entry()? {
+                    sweeps.push(sweep);
+                }
+                Ok(Sweeps(sweeps))
+            }
+        }
+
+        from.deserialize_map(InOrder)
+    }
 }
 
 /// An arm of its own: what it does not say is as above.
@@ -48,7 +89,7 @@ struct ArmFile {
 impl CompareFile {
     /// The design over this base.
     pub(super) fn design(&self, base: &Experiment, work: Option<Budget>) -> Design {
-        let sweeps = self.sweep.iter().map(|(word, values)| Sweep { axis: Axis::of(word), values: values.clone() });
+        let sweeps = self.sweep.0.iter().map(|(word, values)| Sweep { axis: Axis::of(word), values: values.clone() });
         Design {
             strategies: self.arms.clone(),
             workers: self.workers.clone(),
@@ -76,7 +117,7 @@ impl CompareFile {
             repetitions: design.repetitions,
             warmups: design.warmups,
             baseline: design.baseline.clone(),
-            sweep: sweeps.collect(),
+            sweep: Sweeps(sweeps.collect()),
             arm: design.own.iter().map(|arm| ArmFile::of(arm, base)).collect(),
         }
     }
@@ -153,6 +194,19 @@ params = { delay = 2 }
         assert_eq!(again, read);
         // The same plan is one of a single run, too.
         assert_eq!(from_toml(WHOLE).unwrap(), read.base);
+    }
+
+    #[test]
+    fn sweeps_keep_their_order() {
+        let reversed = WHOLE.replace("[compare.sweep]\ndelay = [1, 10]\nregime", "[compare.sweep]\nregime");
+        let reversed = reversed.replace("\"gil:5ms\"]\n", "\"gil:5ms\"]\ndelay = [1, 10]\nabove = [3]\n");
+        let read = comparison_from_toml(&reversed).unwrap().unwrap();
+        let words = |comparison: &Comparison| -> Vec<String> {
+            comparison.design.sweeps.iter().map(|sweep| sweep.axis.word().to_owned()).collect()
+        };
+        assert_eq!(words(&read), ["regime", "delay", "above"]);
+        let again = comparison_from_toml(&comparison_to_toml(&read).unwrap()).unwrap().unwrap();
+        assert_eq!(words(&again), words(&read));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The arms of a comparison: every way, every number of workers and every value that is varied, each an experiment with a
 //! name, checked as any other. Knows nothing of how they are run.
 
-use super::catalogue::{check, find};
+use super::catalogue::{Entry, check, find};
 use super::{PythonMode, Runs};
 use crate::locale::Message;
 use crate::plan::{
@@ -29,16 +29,20 @@ pub fn usual_grid(cores: u32) -> Topology {
 /// # Errors
 /// Everything that is wrong with the plan or with one of its arms; then nothing can be run.
 pub fn arms(comparison: &Comparison, cores: u32) -> Result<Vec<Arm>, Vec<Problem>> {
-    let problems = comparison.problems();
+    let mut problems = comparison.problems();
+    problems.extend(misnamed(comparison));
     if !problems.is_empty() {
         return Err(problems);
     }
     let mut arms: Vec<Arm> = Vec::new();
     for (strategy, shape) in ways(comparison, cores) {
         let experiment = spread(&comparison.base, strategy, shape).map_err(|problem| vec![problem])?;
-        for (settings, experiment) in varied(experiment, &comparison.design.sweeps) {
+        for (settings, mut experiment) in varied(experiment, &comparison.design.sweeps) {
             if arms.len() > MAX_ARMS {
                 break;
+            }
+            if strategy == Strategy::AsIs {
+                experiment.topology = fitted(&experiment);
             }
             arms.push(Arm { name: name(strategy, shape, &settings), strategy, settings, experiment });
         }
@@ -51,6 +55,15 @@ pub fn arms(comparison: &Comparison, cores: u32) -> Result<Vec<Arm>, Vec<Problem
         arm.experiment.faults.clear();
     }
     found(&arms).map_or(Ok(arms), Err)
+}
+
+/// The name of an arm of its own that would be taken for one of a way, if there is one.
+fn misnamed(comparison: &Comparison) -> Option<Problem> {
+    let ways = || Strategy::PLAIN.into_iter().chain(Executor::ALL.map(Strategy::Executor)).chain([Strategy::AsIs]);
+    let names = comparison.design.own.iter().map(|own| own.name.trim());
+    let (name, way) = names.filter_map(|name| Some((name, ways().find(|way| name.starts_with(way.word()))?))).next()?;
+    let message = Message::new("compare-name-of-a-way").with("name", name).with("way", way.word());
+    Some(Problem { field: "name".to_owned(), message })
 }
 
 /// What is wrong with the arms, if something is. A problem of an arm says whose it is.
@@ -147,6 +160,14 @@ fn spread(base: &Experiment, strategy: Strategy, topology: Topology) -> Result<E
     Ok(experiment)
 }
 
+/// P × T of the base as the executor of a Python function can have it: nobody who varies a parameter has asked for a shape.
+fn fitted(experiment: &Experiment) -> Topology {
+    let is_function = |entry: &&Entry| entry.runs == Runs::Python(PythonMode::Function);
+    let Some(entry) = find(&experiment.workload).filter(is_function) else { return experiment.topology };
+    let word = entry.written(&experiment.params).get(EXECUTOR).map(ToString::to_string).unwrap_or_default();
+    word.parse::<Executor>().map_or(experiment.topology, |executor| executor.shape().fit(experiment.topology))
+}
+
 fn unknown(strategy: Strategy, allowed: &[Strategy]) -> Problem {
     let allowed: Vec<&str> = allowed.iter().map(|strategy| strategy.word()).collect();
     Problem::unknown("arms", strategy.word(), &allowed)
@@ -178,9 +199,9 @@ fn name(strategy: Strategy, shape: Topology, settings: &[(String, Value)]) -> St
         Strategy::Hybrid => format!("-{}x{}", shape.processes, shape.threads),
         _ => format!("-{}", shape.workers()),
     };
-    let settings: Vec<String> = settings.iter().map(|(axis, value)| format!("{axis}={value}")).collect();
-    let settings = if settings.is_empty() { String::new() } else { format!("[{}]", settings.join(",")) };
-    format!("{}{workers}{settings}", strategy.word())
+    let bare = format!("{}{workers}", strategy.word());
+    let settings = Arm::settings_text(settings);
+    if settings.is_empty() { bare } else { format!("{bare}[{settings}]") }
 }
 
 #[cfg(test)]
@@ -231,6 +252,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_varied_over_the_base_alone_has_a_shape_that_its_executor_can_have() {
+        let shapes = |axis: &str, values: [&str; 2]| -> Vec<(u32, u32)> {
+            let base = Experiment { workload: "python".to_owned(), ..Experiment::default() };
+            let sweep = Sweep { axis: Axis::of(axis), values: values.map(Value::from).to_vec() };
+            let all = arms(&Comparison { base, design: Design { sweeps: vec![sweep], ..of(&[]) } }, 4).unwrap();
+            all.iter().map(|arm| arm.experiment.topology).map(|shape| (shape.processes, shape.threads)).collect()
+        };
+        assert_eq!(shapes("gil", ["default", "on"]), [(1, 4), (1, 4)]);
+        assert_eq!(shapes("executor", ["process-pool", "spawn"]), [(4, 1), (2, 2)]);
+    }
+
+    #[test]
     fn what_cannot_be_compared_is_refused_in_words() {
         let refused = |design| names(design, "primes").unwrap_err()[0].message.key;
         assert_eq!(refused(of(&[Sequential])), "compare-too-few-arms");
@@ -238,6 +271,13 @@ mod tests {
         assert_eq!(refused(many), "compare-too-many-arms");
         let own = |name: &str| OwnArm { name: name.to_owned(), experiment: Experiment::default() };
         assert_eq!(refused(Design { own: vec![own("a"), own(" a ")], ..of(&[]) }), "compare-same-name");
+        for name in ["threads-4", "sequential", "fork-all", " as-is[x=1]"] {
+            assert_eq!(
+                refused(Design { own: vec![own("a"), own(name)], ..of(&[]) }),
+                "compare-name-of-a-way",
+                "{name}"
+            );
+        }
         let wrong = Sweep { axis: Axis::Param("block".to_owned()), values: vec![0.into(), 10.into()] };
         let told = names(Design { sweeps: vec![wrong], ..of(&[Threads]) }, "primes").unwrap_err();
         assert!(told.len() == 1 && told[0].to_string().contains("threads-4[block=0]"), "{told:?}");

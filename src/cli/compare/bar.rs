@@ -133,16 +133,16 @@ impl Found {
     }
 
     fn measured(&self, trials: &Trials, report: &Report) -> Option<Estimate> {
-        let Some(under) = fastest(&self.under, report, |_| true) else {
-            return if self.under.is_empty() {
-                report.arms[fastest(&self.over, report, |_| true)?].speedup
-            } else {
-                None
-            };
+        let over = by_time(&self.over, report);
+        if self.under.is_empty() {
+            return report.arms[*over.first()?].speedup;
+        }
+        // Only arms of the same work are a pair: less work is no speed.
+        let with = |under: usize| {
+            let same = |over: &&usize| trials.arms[**over].does_the_work_of(&trials.arms[under]);
+            Some((*over.iter().find(same)?, under))
         };
-        // Where a name means several arms, those of other work come last: less work is no speed.
-        let same = |arm: usize| trials.arms[arm].does_the_work_of(&trials.arms[under]);
-        let over = fastest(&self.over, report, same).or_else(|| fastest(&self.over, report, |_| true))?;
+        let (over, under) = by_time(&self.under, report).into_iter().find_map(with)?;
         let pair = |trial: &Trial| {
             let other = trials.of(over).find(|other| other.round == trial.round)?;
             Some((trial.outcome.seconds, other.outcome.seconds))
@@ -151,11 +151,13 @@ impl Found {
     }
 }
 
-/// The fastest of these arms that counts.
-fn fastest(places: &[usize], report: &Report, also: impl Fn(usize) -> bool) -> Option<usize> {
-    let fine = report.fine().filter(|(place, _)| places.contains(place) && also(*place));
-    let timed = fine.filter_map(|(place, arm)| Some((place, arm.seconds.as_ref()?.median)));
-    timed.min_by(|one, other| one.1.total_cmp(&other.1)).map(|(place, _)| place)
+/// Those of these arms that count, the fastest first.
+fn by_time(places: &[usize], report: &Report) -> Vec<usize> {
+    let fine = report.fine().filter(|(place, _)| places.contains(place));
+    let mut timed: Vec<(usize, f64)> =
+        fine.filter_map(|(place, arm)| Some((place, arm.seconds.as_ref()?.median))).collect();
+    timed.sort_by(|one, other| one.1.total_cmp(&other.1));
+    timed.into_iter().map(|(place, _)| place).collect()
 }
 
 #[cfg(test)]
@@ -211,6 +213,27 @@ mod tests {
         assert_eq!(told(" threads / sequential > 1e1 "), (4.0, false));
         assert_eq!(told("as-is[way=a/b,x<=2] < 9"), (8.0, true));
         assert_eq!(told("as-is[way=a/b,x<=2]/threads-4 < 9"), (2.0, true));
+    }
+
+    #[test]
+    fn only_arms_of_the_same_work_are_a_pair() {
+        let mut trials = trials([8.0, 80.0, 4.0, 20.0]);
+        let sequential = (Strategy::Sequential, "sequential");
+        let threads = (Strategy::Threads, "threads-2");
+        for (place, ((strategy, name), delay)) in
+            [(sequential, 1), (sequential, 10), (threads, 1), (threads, 10)].into_iter().enumerate()
+        {
+            let mut arm = arm(&format!("{name}[delay={delay}]"), strategy);
+            arm.experiment.workload = "echo".to_owned();
+            arm.experiment.params.insert("delay".to_owned(), delay.into());
+            trials.arms[place] = arm;
+        }
+        let ratio = |text: &str| verdict(text, &trials).ratio.map(|ratio| ratio.median);
+        assert_eq!(ratio("threads-2[delay=10]/sequential < 1"), Some(4.0));
+        assert_eq!(ratio("threads/sequential[delay=10] < 1"), Some(4.0));
+        assert_eq!(ratio("threads/sequential < 1"), Some(2.0));
+        let other = verdict("threads-2[delay=10]/sequential[delay=1] < 1", &trials);
+        assert!(other.ratio.is_none() && other.holds.is_none());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::Results;
 use crate::analysis::compare::Standing;
+use crate::plan::Arm;
 use crate::recording::Trial;
 use crate::units::Bytes;
 
@@ -44,7 +45,6 @@ fn row(results: &Results<'_>, run: &Trial) -> [String; COLUMNS.len()] {
     let arm = &results.trials.arms[run.arm];
     let (outcome, conditions) = (&run.outcome, &run.conditions);
     let topology = arm.experiment.topology;
-    let settings: Vec<String> = arm.settings.iter().map(|(axis, value)| format!("{axis}={value}")).collect();
     let memory = |bytes: Option<Bytes>| or_empty(bytes.map(|bytes| bytes.0));
     let counts = run.round.is_some() && results.report.arms[run.arm].standing == Standing::Fine;
     [
@@ -53,7 +53,7 @@ fn row(results: &Results<'_>, run: &Trial) -> [String; COLUMNS.len()] {
         topology.processes.to_string(),
         topology.threads.to_string(),
         topology.workers().to_string(),
-        settings.join(","),
+        Arm::settings_text(&arm.settings),
         or_empty(run.round.map(|round| round + 1)),
         outcome.seconds.to_string(),
         or_empty(outcome.start()),

@@ -1,4 +1,4 @@
-//! `lanescope compare --markdown`: the table as GitHub draws it, and the answer, for a report or a comment. Knows nothing of
+//! `lanescope compare --markdown`: the table as GitHub draws it, what disturbed it, and the answer, for a report or a comment. Knows nothing of
 //! where it is written.
 
 use super::{Results, table, words};
@@ -10,7 +10,7 @@ pub(super) fn text(results: &Results<'_>, locale: &Locale) -> String {
     let mut parts = vec![escaped(&table::headline(results.trials, locale)), grid(&rows)];
     let excluded = results.report.arms.iter().filter_map(words::excluded);
     parts.extend(excluded.map(|why| format!("**{}**", escaped(&locale.say(&why)))));
-    for (title, lines) in table::answer(results, locale) {
+    for (title, lines) in table::sentences(results, locale) {
         if !lines.is_empty() {
             let lines: Vec<String> = lines.iter().map(|line| format!("- {}", escaped(line))).collect();
             parts.push(format!("**{}**\n\n{}", locale.text(title), lines.join("\n")));
@@ -47,6 +47,12 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::compare::{Noise, Report};
+    use crate::locale::Language;
+    use crate::plan::{Arm, Comparison, Experiment, Strategy};
+    use crate::probe::Machine;
+    use crate::recording::Trials;
+    use crate::units::Bytes;
 
     #[test]
     fn cells_stay_in_their_columns() {
@@ -54,5 +60,25 @@ mod tests {
         let text = grid(&[row(["arm", "time"]), row(["a|b\nc", "1"])]);
         assert_eq!(text, "| arm | time |\n| --- | --- |\n| a\\|b c | 1 |");
         assert_eq!(escaped("echo[delay=1] [a](b)"), "echo[delay=1] [a\\](b)");
+    }
+
+    #[test]
+    fn what_disturbed_it_is_told_here_too() {
+        let machine = Machine { cpu: String::new(), cores: 2, memory: Bytes(0), os: String::new() };
+        let strategy = Strategy::Sequential;
+        let experiment = Experiment::default();
+        let arm = Arm { name: "sequential".to_owned(), strategy, settings: Vec::new(), experiment };
+        let trials = Trials::new(Comparison::default(), vec![arm], machine);
+        let mut report = Report::of(&trials);
+        let locale = Locale::of(Language::En);
+        let told = |report: &Report| text(&Results { trials: &trials, report, complete: true, verdicts: &[] }, locale);
+        assert!(!told(&report).contains(&locale.text("terminal-compare-noise")));
+        report.noise.push(Noise::Steal { share: 0.31 });
+        let wanted = format!(
+            "**{}**\n\n- {}",
+            locale.text("terminal-compare-noise"),
+            escaped(&locale.explain(&report.noise[0]))
+        );
+        assert!(told(&report).contains(&wanted) && wanted.contains("31"), "{}", told(&report));
     }
 }

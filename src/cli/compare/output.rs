@@ -45,11 +45,17 @@ impl Outputs {
     /// Looks whether the files can be written, before minutes are spent on what is to be in them.
     ///
     /// # Errors
-    /// The first that cannot, and why.
+    /// The first that cannot, and why; or that is there already for another result.
     pub(super) fn check(&self) -> Result<(), Failure> {
+        let mut places = Vec::new();
         for (_, target) in &self.0 {
             if let Target::File(path) = target {
-                check(path).map_err(|error| Failure::Arguments(vec![unwritable(path, &error)]))?;
+                let place = check(path).map_err(|error| Failure::Arguments(vec![unwritable(path, &error)]))?;
+                if places.contains(&place) {
+                    let message = Message::new("terminal-compare-same-file").with("path", path.display().to_string());
+                    return Err(Failure::Arguments(vec![message]));
+                }
+                places.push(place);
             }
         }
         Ok(())
@@ -66,10 +72,13 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     written.map_err(|error| Failure::Work(unwritable(path, &error)))
 }
 
-fn check(path: &Path) -> io::Result<()> {
+/// Where it is to be written, however the path is spelt.
+fn check(path: &Path) -> io::Result<PathBuf> {
     let place = place(path)?;
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    tempfile::NamedTempFile::new_in(folder).map(|_| ())
+    tempfile::NamedTempFile::new_in(folder)?;
+    let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    Ok(std::fs::canonicalize(folder)?.join(name))
 }
 
 /// The file itself where the path is a link to it. What is there and no file is not to be replaced by one.

@@ -2,7 +2,7 @@
 //! Knows nothing of where it is printed.
 
 use super::{Results, words};
-use crate::analysis::compare::{ArmReport, Difference, Summary};
+use crate::analysis::compare::{ArmReport, Difference, Report, Summary};
 use crate::cli::table::{left_table, table};
 use crate::locale::{Locale, Message};
 use crate::recording::Trials;
@@ -31,18 +31,17 @@ pub(super) fn text(results: &Results<'_>, locale: &Locale) -> String {
     let excluded: Vec<String> = report.arms.iter().filter_map(words::excluded).map(|why| locale.say(&why)).collect();
     parts.push(excluded.iter().map(|line| format!("!! {line}")).collect::<Vec<_>>().join("\n"));
     parts.push(titled("terminal-compare-scaling", &curves(results, locale), locale));
-    let noise: Vec<String> = report.noise.iter().map(|noise| locale.explain(noise)).collect();
-    parts.push(titled("terminal-compare-noise", &noise, locale));
-    parts.extend(answer(results, locale).iter().map(|(key, lines)| titled(key, lines, locale)));
+    parts.extend(sentences(results, locale).iter().map(|(key, lines)| titled(key, lines, locale)));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")
 }
 
-/// The parts of the answer that there are, under their titles.
-pub(super) fn answer(results: &Results<'_>, locale: &Locale) -> Vec<(&'static str, Vec<String>)> {
-    let answer = &results.report.answer;
+/// What disturbed it, and the parts of the answer, each with its title.
+pub(super) fn sentences(results: &Results<'_>, locale: &Locale) -> Vec<(&'static str, Vec<String>)> {
+    let Report { answer, noise, .. } = results.report;
     let said = |messages: &[Message]| messages.iter().map(|message| locale.say(message)).collect();
     vec![
+        ("terminal-compare-noise", noise.iter().map(|noise| locale.explain(noise)).collect()),
         ("terminal-compare-found", said(&answer.found)),
         ("terminal-compare-conditions", said(&answer.conditions)),
         ("terminal-compare-untested", said(&answer.untested)),

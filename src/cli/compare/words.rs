@@ -3,6 +3,7 @@
 use super::bar::Verdict;
 use crate::analysis::compare::{ArmReport, Difference, Estimate, Fit, Line, NoFit, Report, Standing};
 use crate::locale::{Arg, Explain, Locale, Message};
+use crate::plan::Arm;
 use crate::recording::Trials;
 use crate::units::three_digits;
 
@@ -43,11 +44,16 @@ pub(super) fn verdict(verdict: &Verdict, locale: &Locale) -> Message {
     Message::new(key).with("bar", verdict.text.as_str()).with("ratio", ratio)
 }
 
-/// `3.70 (3.61–3.82)`.
+/// `3.70 (3.61–3.82)`, or with an upper end that nobody knows: `25.1 (12.5 or more)`.
 pub(super) fn estimate(value: Estimate, locale: &Locale) -> String {
+    let open = value.high.is_infinite();
     let Estimate { median, low, high } = value;
     let [median, low, high] = [median, low, high].map(|number| locale.decimal(&few_digits(number)));
-    if low == high { median } else { format!("{median} ({low}–{high})") }
+    match (open, low == high) {
+        (true, _) => locale.say(&Message::new("terminal-estimate-open").with("median", median).with("low", low)),
+        (false, true) => median,
+        (false, false) => format!("{median} ({low}–{high})"),
+    }
 }
 
 /// Three digits, or as many zeros before them as there are: coherency is small.
@@ -80,9 +86,9 @@ pub(super) const fn standing(standing: &Standing) -> Option<&'static str> {
 pub(super) fn curves(report: &Report) -> impl Iterator<Item = (String, &Line)> {
     let several = report.lines.iter().filter(|line| line.arms.len() > 1);
     several.map(|line| {
-        let settings: Vec<String> = line.settings.iter().map(|(axis, value)| format!("{axis}={value}")).collect();
-        let settings = if settings.is_empty() { String::new() } else { format!("[{}]", settings.join(",")) };
-        (format!("{}{settings}", line.strategy.word()), line)
+        let settings = Arm::settings_text(&line.settings);
+        let name = line.strategy.word();
+        (if settings.is_empty() { name.to_owned() } else { format!("{name}[{settings}]") }, line)
     })
 }
 
@@ -101,4 +107,17 @@ pub(super) fn fit(fit: &Result<Fit, NoFit>, locale: &Locale) -> String {
         Err(why) => why.message(),
     };
     locale.say(&message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    #[test]
+    fn an_interval_without_an_upper_end_is_told_in_words() {
+        let say = |low, high| estimate(Estimate { median: 40.0, low, high }, Locale::of(Language::En));
+        assert_eq!(say(37.5, f64::INFINITY), "40 (37.5 or more)");
+        assert_eq!((say(37.5, 50.0), say(40.0, 40.0)), ("40 (37.5–50)".to_owned(), "40".to_owned()));
+    }
 }
