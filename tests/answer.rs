@@ -321,7 +321,7 @@ fn arms_have_names_in_words() {
     };
     let design = Design { sweeps: vec![regimes], own: vec![own], ..Design::default() };
     let swept = trials::of(Comparison { base: Experiment::default(), design });
-    assert_eq!(named(&swept, Language::En), ["As set up, regime free", "As set up, regime gil:5ms", "mine"]);
+    assert_eq!(named(&swept, Language::En), ["As set up, Regime = Free", "As set up, Regime = GIL model 5 ms", "mine"]);
 }
 
 #[test]

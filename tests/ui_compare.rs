@@ -121,7 +121,7 @@ fn the_view_opens_by_key_and_button_and_says_what_will_be_run() {
     for text in [
         "then press Run (F5)",
         "4 arms, about 60 s",
-        "Sequential  ·  Threads × 4  ·  Processes × 4  ·  2 × 2 (processes × threads)",
+        "Sequential  ·  Threads\u{a0}×\u{a0}4  ·  Processes\u{a0}×\u{a0}4  ·  2\u{a0}×\u{a0}2\u{a0}(processes\u{a0}×\u{a0}threads)",
     ] {
         assert!(says(&harness, text), "{text}: {:#?}", words(&harness));
     }
@@ -257,10 +257,10 @@ fn python_has_its_executors_and_no_shape_of_its_own() {
     );
     harness.state_mut().view.setup.edit_design(|d| d.strategies.push(Strategy::Executor(Executor::Fork)));
     harness.run_steps(3);
-    assert!(says(&harness, "5 arms") && says(&harness, "fork-4"), "{:#?}", words(&harness));
+    assert!(says(&harness, "5 arms") && says(&harness, "fork\u{a0}×\u{a0}4"), "{:#?}", words(&harness));
     harness.state_mut().view.setup.choose("primes");
     harness.run_steps(3);
-    assert!(says(&harness, "4 arms") && !says(&harness, "fork-4"));
+    assert!(says(&harness, "4 arms") && !says(&harness, "fork\u{a0}×\u{a0}4"));
 }
 
 #[test]

@@ -233,7 +233,9 @@ fn choosers(ui: &mut Ui, look: Look, view: &mut OverlayView, ran: &Ran<'_>) {
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let swap = look.text("overlay-swap");
-            let fixed = ui.spacing().interact_size.y + look.theme.body * 6.5 + 6.0 * 8.0;
+            // Letters, samples and the button between them; and the padding and the sign that a chooser has beside its words.
+            let own = 2.0 * (ui.spacing().button_padding.x * 2.0 + ui.spacing().icon_width + ui.spacing().icon_spacing);
+            let fixed = ui.spacing().interact_size.y + look.theme.body * 6.5 + 6.0 * 8.0 + own;
             let width = ((ui.available_width() - fixed) / 2.0).clamp(look.theme.body * 5.0, look.theme.body * 24.0);
             chooser(ui, look, (0, width), view, ran);
             let can = shown[0].is_some() && shown[1].is_some();
