@@ -294,6 +294,17 @@ fn the_table_tells_what_counts_and_what_does_not() {
     assert!(row(&harness, "Sequential, Runs") > row(&harness, "Threads × 4, Runs"));
     click(&mut harness, "Sort by: Speed-up");
     assert!(row(&harness, "Sequential, Runs") < row(&harness, "Threads × 4, Runs"));
+    let left = |name: &str| {
+        let named =
+            |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.contains(name));
+        harness.root().children_recursive().find(named).unwrap().rect()
+    };
+    for column in ["Runs", "Time", "Speed-up", "RSS", "PSS", "Energy"] {
+        let (head, value) = (left(&format!("Sort by: {column}")), left(&format!("Threads × 4, {column}: ")));
+        assert!((head.left() - value.left()).abs() < 3.0, "{column}: {head} {value}");
+    }
+    let (time, speedup) = (left("Threads × 4, Time: "), left("Threads × 4, Speed-up: "));
+    assert!(time.right() + 6.0 <= speedup.left(), "there is room between columns: {time} {speedup}");
     press(&mut harness, &[Key::Space, Key::Escape]);
     assert_eq!(harness.state().commands, [Command::Pause, Command::Stop]);
 }
@@ -555,7 +566,10 @@ fn a_plan_with_a_comparison_is_opened_and_saved_back() {
     let opened = harness.state_mut().view_mut().setup.comparison().clone();
     assert!(harness.state_mut().view_mut().compare.open);
     assert_eq!((opened.design.workers.clone(), opened.design.effort), (vec![3], Effort::Thorough));
-    assert!(spoken(&harness, "Threads × 3, Delay of the answer = 2 ms") && spoken(&harness, "4 arms"));
+    assert!(
+        spoken(&harness, "Threads\u{a0}×\u{a0}3,\u{a0}Delay\u{a0}of\u{a0}the\u{a0}answer\u{a0}=\u{a0}2\u{a0}ms")
+            && spoken(&harness, "4 arms")
+    );
     harness.state_mut().apply(Command::SavePlan(copy.clone()), &context);
     until(&mut harness, "the plan is written", |_| copy.exists());
     let written = std::fs::read_to_string(&copy).unwrap();
