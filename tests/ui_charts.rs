@@ -3,79 +3,20 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[path = "common/charted.rs"]
+mod charted;
 #[path = "common/compared.rs"]
 mod compared;
 
+use charted::{Shown, large, painted, paints, point, says, shown, words};
 use compared::{Made, design, few, grid, made, many, scaling};
-use eframe::egui::{self, Pos2, Rect, Shape, pos2};
+use eframe::egui::{self, Rect, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use lanescope::analysis::compare::{Estimate, NoFit, Report};
 use lanescope::locale::Language;
 use lanescope::plan::{Axis, Design, Strategy, Sweep};
-use lanescope::ui::{Chart, ChartsView, RunState, ThemeName, View, charts};
-
-/// A chart alone in a window.
-struct Shown {
-    made: Made,
-    chart: Chart,
-    keeps: ChartsView,
-    view: View,
-}
-
-fn shown(
-    made: Made,
-    chart: Chart,
-    (theme, language): (ThemeName, Language),
-    size: [f32; 2],
-) -> Harness<'static, Shown> {
-    let mut view = View::default();
-    (view.theme, view.language) = (theme, language);
-    let shown = Shown { made, chart, keeps: ChartsView::default(), view };
-    let draw = |ui: &mut egui::Ui, shown: &mut Shown| {
-        shown.view.theme.theme().apply(ui.ctx());
-        charts::show(ui, shown.view.look(), shown.chart, &shown.made.compared(), &mut shown.keeps);
-    };
-    let mut harness = Harness::builder().with_size(size).build_ui_state(draw, shown);
-    harness.run_steps(3);
-    harness
-}
-
-fn large(made: Made, chart: Chart) -> Harness<'static, Shown> {
-    shown(made, chart, (ThemeName::Dark, Language::En), [1280.0, 800.0])
-}
-
-/// Everything that a screen reader would say.
-fn words(harness: &Harness<'_, Shown>) -> Vec<String> {
-    let node = |n: egui_kittest::Node<'_>| [n.accesskit_node().label(), n.accesskit_node().value()];
-    harness.root().children_recursive().flat_map(node).flatten().collect()
-}
-
-fn says(harness: &Harness<'_, Shown>, text: &str) -> bool {
-    words(harness).iter().any(|word| word.contains(text))
-}
-
-/// Every text that is painted and where it is, and every shape's box.
-fn painted(harness: &Harness<'_, Shown>) -> (Vec<(String, Rect)>, Vec<Rect>) {
-    fn walk(shape: &Shape, texts: &mut Vec<(String, Rect)>, boxes: &mut Vec<Rect>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| walk(shape, texts, boxes)),
-            Shape::Text(text) => texts.push((text.galley.text().to_owned(), shape.visual_bounding_rect())),
-            Shape::Mesh(mesh) => {
-                boxes.extend(mesh.vertices.iter().map(|vertex| Rect::from_min_max(vertex.pos, vertex.pos)));
-            }
-            Shape::Noop => {}
-            _ => boxes.push(shape.visual_bounding_rect()),
-        }
-    }
-    let (mut texts, mut boxes) = (Vec::new(), Vec::new());
-    harness.output().shapes.iter().for_each(|clipped| walk(&clipped.shape, &mut texts, &mut boxes));
-    (texts, boxes)
-}
-
-fn paints(harness: &Harness<'_, Shown>, text: &str) -> bool {
-    painted(harness).0.iter().any(|(painted, _)| painted.contains(text))
-}
+use lanescope::ui::{Chart, RunState, ThemeName, View, charts};
 
 /// Where the row of an arm is.
 fn row(harness: &Harness<'_, Shown>, name: &str) -> Rect {
@@ -84,11 +25,6 @@ fn row(harness: &Harness<'_, Shown>, name: &str) -> Rect {
         [node.label(), node.value()].into_iter().flatten().any(|word| word.starts_with(name))
     };
     harness.root().children_recursive().find(starts).unwrap_or_else(|| panic!("{name}: {:#?}", words(harness))).rect()
-}
-
-fn point(harness: &mut Harness<'_, Shown>, at: Pos2) {
-    harness.hover_at(at);
-    harness.run_steps(4);
 }
 
 fn sentence(made: &Made, chart: Chart) -> String {
@@ -153,28 +89,6 @@ fn nothing_breaks_at_any_size_in_any_theme_and_language() {
                 let said = charts::sentence(harness.state().view.look(), chart, &harness.state().made.compared());
                 assert!(!said.contains("NaN") && !said.contains("[chart"), "{what}: {said}");
             }
-        }
-    }
-}
-
-#[test]
-fn every_key_has_its_words_with_tooltips_open() {
-    let makers: [fn() -> Made; 3] = [|| scaling(6), || grid(4), || few(12)];
-    for (maker, language) in makers.into_iter().flat_map(|maker| Language::ALL.map(|language| (maker, language))) {
-        for chart in Chart::ALL {
-            let mut harness = shown(maker(), chart, (ThemeName::Dark, language), [1280.0, 800.0]);
-            let before = painted(&harness).0.len();
-            let mut told = false;
-            for at in [pos2(700.0, 130.0), pos2(700.0, 420.0), pos2(700.0, 600.0)] {
-                point(&mut harness, at);
-                let texts = painted(&harness).0;
-                told |= texts.len() > before;
-                let key = texts.iter().find(|(text, _)| text.contains('[') || text.contains("{ $"));
-                assert!(key.is_none(), "{chart:?} {language:?}: {key:?}");
-            }
-            let nothing = charts::sentence(harness.state().view.look(), chart, &harness.state().made.compared());
-            let drawn = before > 4;
-            assert!(told || !drawn, "{chart:?} {language:?}: no tooltip was there: {nothing}");
         }
     }
 }

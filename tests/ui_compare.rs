@@ -140,7 +140,7 @@ fn the_view_opens_by_key_and_button_and_says_what_will_be_run() {
     for text in [
         "then press Run (F5)",
         "4 arms, about 60 s",
-        "Sequential  ·  Threads × 4  ·  Processes × 4  ·  2 × 2 (processes × threads)",
+        "Sequential  ·  Threads\u{a0}×\u{a0}4  ·  Processes\u{a0}×\u{a0}4  ·  2\u{a0}×\u{a0}2\u{a0}(processes\u{a0}×\u{a0}threads)",
     ] {
         assert!(says(&harness, text), "{text}: {:#?}", words(&harness));
     }
@@ -282,10 +282,10 @@ fn python_has_its_executors_and_no_shape_of_its_own() {
     );
     harness.state_mut().view.setup.edit_design(|d| d.strategies.push(Strategy::Executor(Executor::Fork)));
     harness.run_steps(3);
-    assert!(says(&harness, "5 arms") && says(&harness, "fork-4"), "{:#?}", words(&harness));
+    assert!(says(&harness, "5 arms") && says(&harness, "fork\u{a0}×\u{a0}4"), "{:#?}", words(&harness));
     harness.state_mut().view.setup.choose("primes");
     harness.run_steps(3);
-    assert!(says(&harness, "4 arms") && !says(&harness, "fork-4"));
+    assert!(says(&harness, "4 arms") && !says(&harness, "fork\u{a0}×\u{a0}4"));
 }
 
 #[test]
@@ -319,6 +319,17 @@ fn the_table_tells_what_counts_and_what_does_not() {
     assert!(row(&harness, "Sequential, Runs") > row(&harness, "Threads × 4, Runs"));
     click(&mut harness, "Sort by: Speed-up");
     assert!(row(&harness, "Sequential, Runs") < row(&harness, "Threads × 4, Runs"));
+    let left = |name: &str| {
+        let named =
+            |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.contains(name));
+        harness.root().children_recursive().find(named).unwrap().rect()
+    };
+    for column in ["Runs", "Time", "Speed-up", "RSS", "PSS", "Energy"] {
+        let (head, value) = (left(&format!("Sort by: {column}")), left(&format!("Threads × 4, {column}: ")));
+        assert!((head.left() - value.left()).abs() < 3.0, "{column}: {head} {value}");
+    }
+    let (time, speedup) = (left("Threads × 4, Time: "), left("Threads × 4, Speed-up: "));
+    assert!(time.right() + 6.0 <= speedup.left(), "there is room between columns: {time} {speedup}");
     press(&mut harness, &[Key::Space, Key::Escape]);
     assert_eq!(harness.state().commands, [Command::Pause, Command::Stop]);
 }

@@ -123,14 +123,14 @@ fn two_runs_after_one_another_are_overlaid() {
     all_told(&harness, &["What A shows: 2: Prime numbers", "What B shows: 1: Prime numbers"]);
     harness.get_by_label_contains(B).click();
     harness.run_steps(3);
-    let choices: Vec<_> = harness.get_all_by_label("3: sha256, 0 × 2").collect();
+    let choices: Vec<_> = harness.get_all_by_label("3: SHA-256, 0 × 2").collect();
     choices.last().unwrap().click();
     harness.run_steps(4);
     all_told(
         &harness,
         &[
             "What A shows: 2: Prime numbers, 0 × 2",
-            "What B shows: 3: sha256, 0 × 2",
+            "What B shows: 3: SHA-256, 0 × 2",
             "Workload, A: ",
             "Checksum: not comparable",
             "Not the same work (workload, parameters or seed): only rates can be compared",

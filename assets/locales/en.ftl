@@ -1206,7 +1206,6 @@ compare-too-few-arms = A comparison needs at least two arms: choose more ways to
 compare-too-many-arms = That is more than { $most } arms: choose fewer numbers of workers or fewer values.
 compare-same-name = Every arm needs a name of its own; “{ $name }” is there twice or is empty.
 compare-arm-problem = Arm { $arm }: { $what }
-compare-no-item = Not one item was finished even in the longest trial: give the amount of work yourself.
 compare-no-item = Not one item was finished in the longest look for the speed: give the amount of work yourself.
 compare-not-done = A run did not finish its work.
 

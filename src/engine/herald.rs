@@ -71,8 +71,7 @@ impl Herald {
 mod tests {
     use super::*;
     use crate::locale::Language;
-    use crate::recording::Outcome;
-    use crossbeam::channel::unbounded;
+    use crossbeam::channel::bounded;
     use std::sync::atomic::AtomicUsize;
 
     #[test]
@@ -83,7 +82,7 @@ mod tests {
             count.fetch_add(1, Ordering::Relaxed);
         });
         let options = Options { wake, ..Options::new(Language::En).unwrap() };
-        let (to, events) = unbounded();
+        let (to, events) = bounded(8);
         let herald = Herald::new(Clock::common(), to, &options);
         herald.say(Happening::Started);
         assert_eq!(woken.load(Ordering::Relaxed), 1);
@@ -91,7 +90,7 @@ mod tests {
         herald.say(Happening::Paused);
         herald.wake();
         assert_eq!(woken.load(Ordering::Relaxed), 1);
-        herald.say(Happening::Finished(Box::new(Outcome::default())));
+        herald.say(Happening::Finished(Box::default()));
         assert_eq!((woken.load(Ordering::Relaxed), events.len()), (2, 3));
     }
 }

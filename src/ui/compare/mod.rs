@@ -131,6 +131,8 @@ fn before(ui: &mut Ui, look: Look, comparison: &Comparison, cores: usize) {
     if let Ok(arms) = arms(comparison, u32::try_from(cores).unwrap_or(u32::MAX)) {
         lines.push(look.say(&comparison_about(look, &comparison.design, arms.len())));
         let names: Vec<String> = arms.iter().map(|arm| look.locale.explain(arm)).collect();
+        // No name is taken apart at the end of a line.
+        let names: Vec<String> = names.iter().map(|name| name.replace(' ', "\u{a0}")).collect();
         lines.push(names.join("  ·  "));
     }
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(rect.width() * 0.14, 0.0))), |ui| {

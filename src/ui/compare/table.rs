@@ -182,7 +182,8 @@ fn cell<R>(ui: &mut Ui, size: Vec2, add: impl FnOnce(&mut Ui) -> R) -> R {
     let (_, rect) = ui.allocate_space(size);
     let inside = Rect::from_min_max(rect.min, rect.max - vec2(GAP.min(size.x * 0.2), 0.0));
     let builder = UiBuilder::new().max_rect(inside).layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, add).inner
+    // Its row goes on where its room ends, and not where its words do.
+    add(&mut ui.new_child(builder))
 }
 
 fn heads(ui: &mut Ui, look: Look, columns: &Columns, sort: &mut Sort) {

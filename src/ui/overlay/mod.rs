@@ -254,19 +254,25 @@ fn chooser(ui: &mut Ui, look: Look, (place, width): (usize, f32), view: &mut Ove
     let current = view.choice.shown(ran)[place];
     let text = current.and_then(name).unwrap_or_else(|| look.text("overlay-nothing"));
     let mut picked = None;
-    let combo = ComboBox::from_id_salt(("overlay", place))
-        .width(width)
-        .height(look.theme.body * 30.0)
-        .truncate()
-        .selected_text(&text)
-        .show_ui(ui, |ui| {
-            for pick in ran.all() {
-                let Some(name) = name(pick) else { continue };
-                if ui.selectable_label(current == Some(pick), name).clicked() {
-                    picked = Some(pick);
+    // A long name is cut where its chooser ends: by itself it would take all that is left of the row.
+    let room = UiBuilder::new().max_rect(Rect::from_min_size(ui.cursor().min, vec2(width, ui.available_height())));
+    let layout = Layout::left_to_right(Align::Center);
+    let chosen = |ui: &mut Ui| {
+        ComboBox::from_id_salt(("overlay", place))
+            .width(width)
+            .height(look.theme.body * 30.0)
+            .truncate()
+            .selected_text(&text)
+            .show_ui(ui, |ui| {
+                for pick in ran.all() {
+                    let Some(name) = name(pick) else { continue };
+                    if ui.selectable_label(current == Some(pick), name).clicked() {
+                        picked = Some(pick);
+                    }
                 }
-            }
-        });
+            })
+    };
+    let combo = ui.scope_builder(room.layout(layout), chosen).inner;
     let hint = look.text(if place == 1 { "overlay-choose-b" } else { "overlay-choose-a" });
     combo.response.on_hover_text(format!("{hint}\n{text}")).accessible_name(format!("{hint}: {text}"));
     if let Some(pick) = picked {
