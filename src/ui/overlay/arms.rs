@@ -70,9 +70,12 @@ struct Curve {
     points: Vec<(f64, Estimate)>,
 }
 
+/// What a line is known by in both: its way, its settings, and the name of an arm that was written out.
+type Way<'a> = (Strategy, &'a [(String, Value)], Option<&'a str>);
+
 fn curves(look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>)) -> Vec<Curve> {
     // A line has the same colour in both.
-    let mut known: Vec<(Strategy, &[(String, Value)], Option<&str>)> = Vec::new();
+    let mut known: Vec<Way<'_>> = Vec::new();
     let mut curves = Vec::new();
     for (one, letter, dashed) in [(a, "overlay-a", false), (b, "overlay-b", true)] {
         for line in &one.report.lines {
