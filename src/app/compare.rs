@@ -394,7 +394,7 @@ impl Comparer {
                 continue;
             }
             self.told.push(same);
-            let name = self.trials().arms[arm].name.as_str();
+            let name = self.trials().arms[arm].message();
             let what = Message::new("compare-arm-problem").with("arm", name).with("what", notice.what.clone());
             notices.push(Notice { what, ..notice });
         }

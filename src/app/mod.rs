@@ -120,7 +120,9 @@ impl App {
         if let Some(comparer) = self.comparer.as_ref().filter(|comparer| comparer.is_live()) {
             return comparer.state();
         }
-        let state = self.session.as_ref().map_or(RunState::Idle, Session::state);
+        // One that was refused before it could go on has left no run on the screen, and is over all the same.
+        let over = || self.comparer.as_ref().map_or(RunState::Idle, Comparer::state);
+        let state = self.session.as_ref().map_or_else(over, Session::state);
         self.companion.as_ref().map_or(state, |companion| companion.together(state))
     }
 

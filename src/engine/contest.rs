@@ -16,8 +16,6 @@ const LOOK: (f64, f64) = (0.4, 30.0);
 const ENOUGH: u64 = 8;
 /// Items that each worker should have at least, or it would be chance who gets one more.
 const PER_WORKER: u64 = 4;
-/// Share of the effort's time that the runs themselves take: the rest is starting and ending.
-const SHARE_OF_RUNS: f64 = 0.8;
 
 /// What is done in a run of a contest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +89,7 @@ impl Contest {
         }
         let design = &trials.comparison.design;
         trials.rounds = design.repetitions;
-        let warmups = design.warmups.unwrap_or(1);
+        let warmups = design.warmed();
         let took = vec![None; trials.arms.len()];
         Self {
             trials,
@@ -227,14 +225,7 @@ impl Contest {
 
     /// Seconds that a run of the slowest baseline is to take.
     fn run_seconds(&self) -> f64 {
-        let Design { work, effort, repetitions, .. } = &self.trials.comparison.design;
-        if let Some(Budget::Seconds(seconds)) = work {
-            return *seconds;
-        }
-        let rounds = repetitions.unwrap_or(effort.repetitions().0) + self.warmups;
-        let runs = f64::from(rounds) * self.living().count() as f64;
-        let (least, most) = effort.run_seconds();
-        (effort.seconds() * SHARE_OF_RUNS / runs.max(1.0)).clamp(least, most)
+        self.trials.comparison.design.run_seconds(self.living().count())
     }
 
     /// The run in hand was done and gave this.

@@ -276,7 +276,7 @@ fn mark_peak(ui: &Ui, look: Look, ground: &Ground<'_>, (turn, way, fit): (usize,
     let text = look.say(&Message::new("chart-nmax").with("workers", look.locale.decimal(&three_digits(best.median))));
     if best.median > ground.x.high() {
         let at = pos2(plot.right() - 4.0, height);
-        return on_paper(ui, look, Align2::RIGHT_CENTER, at, format!("{text} >"));
+        return on_paper(ui, look, plot, (Align2::RIGHT_CENTER, at), format!("{text} >"));
     }
     let x = ground.x(best.median);
     let near = fit.band.iter().min_by(|a, b| (a.0 - best.median).abs().total_cmp(&(b.0 - best.median).abs()));
@@ -288,13 +288,15 @@ fn mark_peak(ui: &Ui, look: Look, ground: &Ground<'_>, (turn, way, fit): (usize,
     let left = x > plot.center().x;
     let at = pos2(if left { ends[0].x.max(plot.left()) - 6.0 } else { ends[1].x.min(plot.right()) + 6.0 }, height);
     let anchor = if left { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
-    on_paper(ui, look, anchor, at, text);
+    on_paper(ui, look, plot, (anchor, at), text);
 }
 
-/// Words over curves, on a ground of their own.
-fn on_paper(ui: &Ui, look: Look, anchor: Align2, at: Pos2, text: String) {
+/// Words over curves, on a ground of their own, and not beyond the plot.
+fn on_paper(ui: &Ui, look: Look, plot: Rect, (anchor, at): (Align2, Pos2), text: String) {
     let galley = ui.painter().layout_no_wrap(text, widgets::small_font(ui), look.theme.text);
     let place = anchor.anchor_size(at, galley.size());
+    let beyond = (place.right() - plot.right() + 4.0).max(0.0).min(place.left() - plot.left());
+    let place = place.translate(eframe::egui::vec2(-beyond, 0.0));
     ui.painter().rect_filled(Rect::expand(place, 2.0), 2.0, look.theme.well);
     ui.painter().galley(place.min, galley, look.theme.text);
 }
