@@ -353,7 +353,7 @@ fn a_script_that_was_edited_is_not_run_further_in_the_same_comparison() {
     until(&mut harness, "another round is run", |h| h.state().state() == RunState::Finished && runs(h) == 4);
     std::fs::write(&script, "def work(n):\n    return 1 + 1\n").unwrap();
     harness.state_mut().apply(Command::MoreRounds(1), &context);
-    until(&mut harness, "it is noticed", |h| h.state().state() == RunState::Finished);
+    until(&mut harness, "it is noticed", |h| !h.state().state().is_live());
     harness.run_steps(3);
     assert!(spoken(&harness, "The script or the interpreter was changed since"));
     assert_eq!(runs(&harness), 4);
