@@ -207,7 +207,7 @@ fn a_plan_with_a_comparison_is_opened_and_saved_back() {
     let opened = harness.state_mut().view_mut().setup.comparison().clone();
     assert_eq!(harness.state_mut().view_mut().front, Front::Compare);
     assert_eq!((opened.design.workers.clone(), opened.design.effort), (vec![3], Effort::Thorough));
-    assert!(spoken(&harness, "threads-3[delay=2]") && spoken(&harness, "4 arms"));
+    assert!(spoken(&harness, "Threads × 3, Delay of the answer = 2 ms") && spoken(&harness, "4 arms"));
     harness.state_mut().apply(Command::SavePlan(copy.clone()), &context);
     until(&mut harness, "the plan is written", |_| copy.exists());
     let written = std::fs::read_to_string(&copy).unwrap();

@@ -4,7 +4,7 @@
 
 use super::conditions::Watch;
 use crate::locale::{Explain, Message};
-use crate::plan::{Budget, Comparison, Design, Experiment, Problem};
+use crate::plan::{Budget, Comparison, Experiment, Problem};
 use crate::recording::{Ending, Outcome, Progress, Trial, Trials};
 use crate::units::Nanos;
 use crate::workload::{arms, mix};
