@@ -1,7 +1,7 @@
 //! Contests whose runs take no time: only what they gave is told.
 
 use super::*;
-use crate::plan::{Effort, Strategy};
+use crate::plan::{Design, Effort, Strategy};
 use crate::recording::WorkerOutcome;
 
 fn contest(change: impl FnOnce(&mut Design)) -> Contest {
