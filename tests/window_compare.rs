@@ -207,7 +207,9 @@ fn a_plan_with_a_comparison_is_opened_and_saved_back() {
     let opened = harness.state_mut().view_mut().setup.comparison().clone();
     assert_eq!(harness.state_mut().view_mut().front, Front::Compare);
     assert_eq!((opened.design.workers.clone(), opened.design.effort), (vec![3], Effort::Thorough));
-    assert!(spoken(&harness, "Threads × 3, Delay of the answer = 2 ms") && spoken(&harness, "4 arms"));
+    // A name is not taken apart at the end of a line.
+    let name = "Threads × 3, Delay of the answer = 2 ms".replace(' ', "\u{a0}");
+    assert!(spoken(&harness, &name) && spoken(&harness, "4 arms"));
     harness.state_mut().apply(Command::SavePlan(copy.clone()), &context);
     until(&mut harness, "the plan is written", |_| copy.exists());
     let written = std::fs::read_to_string(&copy).unwrap();
