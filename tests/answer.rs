@@ -365,9 +365,18 @@ fn costs_and_memory_are_medians_over_the_runs() {
     rounds(&mut trials, 0..3, 0.0, seconds);
     for trial in trials.runs.iter_mut().filter(|trial| trial.arm == place(&standard(), "processes-4")) {
         trial.outcome.workers[0].time_seconds.insert("run", 1.0 + f64::from(trial.round.unwrap()));
+        trial.outcome.workers.iter_mut().for_each(|worker| worker.wait_seconds = None);
+    }
+    for trial in trials.runs.iter_mut().filter(|trial| trial.arm == 1) {
+        let workers = &mut trial.outcome.workers;
+        workers.iter_mut().for_each(|worker| worker.wait_seconds = Some(0.5));
     }
     let report = Report::of(&trials);
+    let of_threads = report.arms[1].costs.as_ref().unwrap();
+    let waited = 0.5 * trials.runs.iter().find(|trial| trial.arm == 1).unwrap().outcome.workers.len() as f64;
+    assert!((of_threads.preempted.unwrap() - waited / trials::ITEMS as f64).abs() < 1e-12);
     let costs = report.arms[2].costs.as_ref().unwrap();
+    assert_eq!(costs.preempted, None, "what is not told is no zero");
     assert!((costs.kinds["run"] - 2.0 / trials::ITEMS as f64).abs() < 1e-12);
     assert!((costs.start - 4.0 * 0.01 / trials::ITEMS as f64).abs() < 1e-12);
     assert_eq!(report.arms[2].memory.unwrap().pss_bytes, Some(Bytes::from_mib(24)));

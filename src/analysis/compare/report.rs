@@ -143,6 +143,8 @@ pub struct Costs {
     pub start: f64,
     /// By the words of the kinds of spans: `run`, `wait-gil`, `serialise`, `pass`, ... Kinds that did not occur are left out.
     pub kinds: BTreeMap<&'static str, f64>,
+    /// What of that the workers were ready to run and something else had the core, where the system tells.
+    pub preempted: Option<f64>,
     /// From the last item until every host was gone, as time of every worker.
     pub end: f64,
 }
@@ -216,19 +218,21 @@ fn memory(runs: &[&Trial]) -> Option<MemoryOutcome> {
 
 fn costs(runs: &[&Trial], workers: u64) -> Option<Costs> {
     let workers = workers as f64;
-    let of = |value: &dyn Fn(&Outcome) -> f64| {
-        let values = runs.iter().filter(|t| t.outcome.items > 0).map(|t| value(&t.outcome) / t.outcome.items as f64);
-        super::stats::median(values.collect())
+    let of = |value: &dyn Fn(&Outcome) -> Option<f64>| {
+        let done = runs.iter().map(|trial| &trial.outcome).filter(|outcome| outcome.items > 0);
+        super::stats::median(done.filter_map(|outcome| Some(value(outcome)? / outcome.items as f64)).collect())
     };
     let in_kind = |kind: &str, outcome: &Outcome| -> f64 {
         outcome.workers.iter().filter_map(|worker| worker.time_seconds.get(kind)).sum()
     };
     let all_kinds = runs.iter().flat_map(|t| t.outcome.workers.iter().flat_map(|w| w.time_seconds.keys().copied()));
     let kinds: std::collections::BTreeSet<&'static str> = all_kinds.collect();
+    let kinds = kinds.into_iter().filter_map(|kind| Some((kind, of(&|outcome| Some(in_kind(kind, outcome)))?)));
     Some(Costs {
-        start: of(&|outcome| outcome.start_seconds * workers)?,
-        kinds: kinds.into_iter().filter_map(|kind| Some((kind, of(&|outcome| in_kind(kind, outcome))?))).collect(),
-        end: of(&|outcome| outcome.end_seconds * workers)?,
+        start: of(&|outcome| Some(outcome.start_seconds * workers))?,
+        kinds: kinds.collect(),
+        preempted: of(&|outcome| outcome.wait_seconds()),
+        end: of(&|outcome| Some(outcome.end_seconds * workers))?,
     })
 }
 

@@ -20,8 +20,10 @@ use eframe::egui::{Rect, Ui, pos2};
 enum Part {
     /// Starting the hosts.
     Start,
-    /// Time in a kind of span.
+    /// Time in a kind of span; of that of work, what really was work.
     In(SpanKind),
+    /// Ready to run while something else had the core.
+    Preempted,
     /// Ending them.
     End,
 }
@@ -29,15 +31,23 @@ enum Part {
 impl Part {
     /// In the order in which they stand: start, what the workers did in the order of every legend, end.
     fn all() -> impl Iterator<Item = Self> {
-        let of = |mark: &Mark| SpanKind::ALL.into_iter().find(|kind| Mark::of_span(*kind) == *mark);
-        let kinds = Mark::ALL.iter().filter_map(of).map(Self::In).collect::<Vec<_>>();
+        let of = |mark: &Mark| match mark {
+            Mark::Preempted => Some(Self::Preempted),
+            mark => SpanKind::ALL.into_iter().find(|kind| Mark::of_span(*kind) == *mark).map(Self::In),
+        };
+        let kinds = Mark::ALL.iter().filter_map(of).collect::<Vec<_>>();
         std::iter::once(Self::Start).chain(kinds).chain([Self::End])
     }
 
     fn seconds(self, costs: &Costs) -> f64 {
+        let in_kind = |kind: SpanKind| costs.kinds.get(kind.word()).copied().unwrap_or(0.0);
+        // A worker that has lost its core does not know: its work lasts longer.
+        let preempted = || costs.preempted.unwrap_or(0.0).min(in_kind(SpanKind::Run));
         let seconds = match self {
             Self::Start => costs.start,
-            Self::In(kind) => costs.kinds.get(kind.word()).copied().unwrap_or(0.0),
+            Self::In(SpanKind::Run) => in_kind(SpanKind::Run) - preempted(),
+            Self::In(kind) => in_kind(kind),
+            Self::Preempted => preempted(),
             Self::End => costs.end,
         };
         if seconds.is_finite() { seconds.max(0.0) } else { 0.0 }
@@ -51,8 +61,14 @@ impl Part {
             // Nobody can see who waits for a real GIL.
             Self::In(SpanKind::WaitGil) if python => "state-wait-gil-inferred",
             Self::In(kind) => kind.key(),
+            Self::Preempted => Mark::Preempted.key(),
             Self::End => "chart-cost-end",
         })
+    }
+
+    /// As in a lane.
+    fn like(look: Look, mark: Mark) -> Swatch {
+        Swatch::Fill(look.theme.mark(mark), mark.hatch())
     }
 
     fn swatch(self, look: Look) -> Swatch {
@@ -60,10 +76,8 @@ impl Part {
             // No part of a lane looks like the hosts' own start and end.
             Self::Start => Swatch::Fill(look.theme.weak, Hatch::Forward),
             Self::End => Swatch::Fill(look.theme.weak, Hatch::Crosses),
-            Self::In(kind) => {
-                let mark = Mark::of_span(kind);
-                Swatch::Fill(look.theme.mark(mark), mark.hatch())
-            }
+            Self::In(kind) => Self::like(look, Mark::of_span(kind)),
+            Self::Preempted => Self::like(look, Mark::Preempted),
         }
     }
 }
@@ -179,6 +193,12 @@ mod tests {
         assert_eq!(parts(&costs).len(), SpanKind::COUNT + 2);
         let all = costs.kinds.values().sum::<f64>() + 3.0;
         assert!((total(&costs) - all).abs() < 1e-6);
+        // Time without a core is taken from the work, never more than that was.
+        for (preempted, shown) in [(0.25, 0.25), (9.0, 1.0)] {
+            costs.preempted = Some(preempted);
+            assert_eq!(Part::Preempted.seconds(&costs), shown);
+            assert!((total(&costs) - all).abs() < 1e-6);
+        }
         costs.kinds.insert(SpanKind::Run.word(), f64::NAN);
         assert!(total(&costs).is_finite());
     }
