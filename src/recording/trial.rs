@@ -33,7 +33,7 @@ pub struct Trials {
 pub struct Trial {
     /// Place of the arm.
     pub arm: usize,
-    /// Which of the runs that count, from 0; `None`: a warm-up.
+    /// Which of the runs that count, from 0; `None`: a warm-up, or a run that failed.
     pub round: Option<u32>,
     /// What it gave.
     pub outcome: Outcome,

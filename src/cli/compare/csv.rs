@@ -7,8 +7,9 @@ use crate::plan::Arm;
 use crate::recording::Trial;
 use crate::units::Bytes;
 
-/// The columns. Times are in seconds, memory in bytes, energy in joules; steal is a share of the cores' time, others is in cores.
-const COLUMNS: [&str; 21] = [
+/// The columns. Times are in seconds, memory in bytes, energy in joules; steal is a share of the cores' time; others,
+/// and own for this program beside the workers, are in cores.
+const COLUMNS: [&str; 24] = [
     "arm",
     "strategy",
     "processes",
@@ -29,6 +30,9 @@ const COLUMNS: [&str; 21] = [
     "counts",
     "steal",
     "others",
+    "own",
+    "low_mhz",
+    "high_mhz",
     "energy",
 ];
 
@@ -68,6 +72,9 @@ fn row(results: &Results<'_>, run: &Trial) -> [String; COLUMNS.len()] {
         counts.to_string(),
         or_empty(conditions.steal),
         or_empty(conditions.others),
+        or_empty(conditions.window),
+        or_empty(conditions.frequency.map(|frequency| frequency.0)),
+        or_empty(conditions.frequency.map(|frequency| frequency.1)),
         or_empty(conditions.energy),
     ]
 }
