@@ -2,7 +2,7 @@
 //! something new to say. Does nothing while a run goes on, because what it did would be measured. Knows nothing of drawing.
 
 use super::session::Session;
-use super::{App, BURST};
+use super::{App, BURST, NOBODYS};
 use crate::analysis::compare::Report;
 use crate::engine::{Contest, Options, Wake, unfit};
 use crate::locale::{Explain, Message};
@@ -415,7 +415,7 @@ impl App {
         match Comparer::start(self.view.setup.comparison().clone(), wake) {
             Ok(comparer) => {
                 self.put_away();
-                self.numbers[0] = self.past.next_run();
+                self.numbers[0] = NOBODYS;
                 if let Some((trials, report)) = self.comparer.replace(comparer).and_then(Comparer::conclude) {
                     self.past.keep_comparison(trials, report);
                 }
@@ -433,7 +433,7 @@ impl App {
             self.notices.clear();
             // The arms' runs are on the screen next.
             self.put_away();
-            self.numbers[0] = self.past.next_run();
+            self.numbers[0] = NOBODYS;
         }
     }
 }

@@ -32,6 +32,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+/// In place of the number of a run that nobody started by itself: it belongs to its comparison, and is not kept.
+const NOBODYS: u32 = 0;
 /// Messages that stay on the screen at most; the oldest go first.
 const NOTICES: usize = 6;
 /// Events of a run that is measured come in bursts: each of them is drawn once, and not every one of them.
@@ -49,7 +51,7 @@ pub struct App {
     companion: Option<Companion>,
     /// The comparison that is done, whose run the session then is, or was done last.
     comparer: Option<Comparer>,
-    /// The numbers of the two.
+    /// The numbers of the two; [`NOBODYS`] for the run of an arm.
     numbers: [u32; 2],
     /// What was run before.
     past: Past,
@@ -219,7 +221,7 @@ impl App {
         let run = self.session.take().map(Session::into_recording);
         let model = self.companion.take().and_then(Companion::into_recording);
         for (number, recording) in self.numbers.into_iter().zip([run, model]) {
-            if let Some(recording) = recording {
+            if let Some(recording) = recording.filter(|_| number != NOBODYS) {
                 self.past.keep_run(number, recording);
             }
         }
@@ -326,7 +328,8 @@ impl App {
         let (dropped, lost) = losses.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
         let health = self.meter.health(dropped, lost);
         let [number, beside] = self.numbers;
-        let run = self.session.as_ref().map(|session| (number, session.recording(), session.state()));
+        let run = self.session.as_ref().filter(|_| number != NOBODYS);
+        let run = run.map(|session| (number, session.recording(), session.state()));
         let model = self.companion.as_ref().and_then(|c| Some((beside, c.recording()?, c.model_state())));
         let scene = Scene {
             recording,
