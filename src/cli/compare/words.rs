@@ -50,7 +50,7 @@ pub(super) fn estimate(value: Estimate, locale: &Locale) -> String {
     let Estimate { median, low, high } = value;
     let [median, low, high] = [median, low, high].map(|number| locale.decimal(&few_digits(number)));
     match (open, low == high) {
-        (true, _) => locale.say(&Message::new("terminal-estimate-open").with("median", median).with("low", low)),
+        (true, _) => locale.say(&Message::new("chart-estimate-open").with("value", median).with("low", low)),
         (false, true) => median,
         (false, false) => format!("{median} ({low}–{high})"),
     }

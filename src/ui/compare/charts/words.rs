@@ -65,8 +65,11 @@ pub(super) fn estimate(look: Look, of: Estimate, write: &dyn Fn(f64) -> String) 
     if of.low == of.high {
         return write(of.median);
     }
-    let message = Message::new("chart-estimate").with("value", write(of.median)).with("low", write(of.low));
-    look.say(&message.with("high", write(of.high)))
+    let told = |key| Message { key, args: vec![("value", write(of.median).into()), ("low", write(of.low).into())] };
+    if of.high.is_infinite() {
+        return look.say(&told("chart-estimate-open"));
+    }
+    look.say(&told("chart-estimate").with("high", write(of.high)))
 }
 
 /// The median of a summary with its interval.
