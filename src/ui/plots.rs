@@ -9,7 +9,7 @@ use super::widgets;
 use crate::recording::{Point, Range, Recording, SeriesId};
 use crate::units::Nanos;
 use eframe::egui::{
-    Align2, Color32, InputState, PointerButton, Rangef, Rect, Response, Sense, Stroke, Ui, Vec2b, pos2, vec2,
+    Align2, Color32, InputState, PointerButton, Rangef, Rect, Response, Sense, Stroke, Ui, Vec2, Vec2b, pos2, vec2,
 };
 use egui_plot::{AxisHints, FilledArea, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, VLine};
 
@@ -161,6 +161,24 @@ pub struct Style<'a> {
     pub cursor: Option<f64>,
 }
 
+/// A plot of this size that nobody can move, because what it shows is decided elsewhere.
+pub fn still<'a>(id: &str, look: Look, size: Vec2) -> Plot<'a> {
+    Plot::new(id)
+        .height(size.y)
+        .width(size.x)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .set_margin_fraction(Vec2::ZERO)
+        .show_background(false)
+        .show_crosshair(false)
+        .grid_color(look.theme.grid)
+        .label_formatter(|_| None)
+}
+
 /// Draws curves over the time axis.
 pub fn draw(ui: &mut Ui, style: &Style<'_>, curves: &[Curve]) -> Response {
     let Style { look, time, .. } = *style;
@@ -177,21 +195,8 @@ pub fn draw(ui: &mut Ui, style: &Style<'_>, curves: &[Curve]) -> Response {
         .label_spacing(spacing)
         .formatter(|mark, _| if mark.value == 0.0 { String::new() } else { (style.label)(mark.value) })
         .min_thickness(font.size * 4.2);
-    let plot = Plot::new(style.id)
-        .height(size.y)
-        .width(size.x)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .set_margin_fraction(eframe::egui::Vec2::ZERO)
+    let plot = still(style.id, look, size)
         .sense(Sense::click_and_drag())
-        .show_background(false)
-        .show_crosshair(false)
-        .grid_color(look.theme.grid)
-        .label_formatter(|_| None)
         .custom_x_axes(vec![x_axis.tick_label_font(font.clone()).tick_label_color(look.theme.weak)])
         .custom_y_axes(vec![y_axis.tick_label_font(font).tick_label_color(look.theme.weak)])
         .x_grid_spacer(move |_| grid(time.from, time.to, x_step))
@@ -210,7 +215,8 @@ pub fn draw(ui: &mut Ui, style: &Style<'_>, curves: &[Curve]) -> Response {
     shown.response
 }
 
-fn grid(from: f64, to: f64, step: f64) -> Vec<GridMark> {
+/// Lines of a grid at every step.
+pub fn grid(from: f64, to: f64, step: f64) -> Vec<GridMark> {
     axis::marks(from, to, step).map(|value| GridMark { value, step_size: step }).collect()
 }
 

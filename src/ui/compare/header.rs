@@ -15,7 +15,7 @@ const MORE: u32 = 5;
 const BAR: f32 = 11.0;
 
 /// Height of the line.
-pub(super) fn height(ui: &Ui, _look: Look) -> f32 {
+pub(super) fn height(ui: &Ui) -> f32 {
     ui.spacing().interact_size.y
 }
 

@@ -86,7 +86,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, 
         return before(ui, look, view.setup.comparison(), scene.cores);
     };
     let unchanged = !compared.changed && compared.trials.comparison.asks_the_same(view.setup.comparison());
-    let height = header::height(ui, look);
+    let height = header::height(ui);
     let top = Rect::from_min_size(area.min, vec2(area.width(), height));
     ui.scope_builder(UiBuilder::new().max_rect(top), |ui| header::show(ui, look, scene, compared, unchanged, out));
     let rest = Rect::from_min_max(area.min + vec2(0.0, height + 6.0), area.max);

@@ -11,12 +11,13 @@ use crate::locale::Message;
 use crate::plan::{Strategy, Value};
 use crate::ui::axis;
 use crate::ui::compare::{cut, in_plan};
+use crate::ui::plots::{grid, still};
 use crate::ui::sides::{Pen, cells, legend};
 use crate::ui::view::Look;
 use crate::ui::widgets;
 use crate::workload::setting;
 use eframe::egui::{Rangef, Rect, Response, RichText, ScrollArea, TextStyle, Ui, vec2};
-use egui_plot::{AxisHints, GridMark, Line as PlotLine, LineStyle, Plot, PlotPoints, PlotUi, Points};
+use egui_plot::{AxisHints, Line as PlotLine, LineStyle, PlotPoints, PlotUi, Points};
 
 /// Shares of the width that the columns have: names, A, B, ratio, what it says.
 const COLUMNS: [f32; 5] = [0.27, 0.15, 0.15, 0.24, 0.19];
@@ -156,27 +157,11 @@ fn chart(ui: &mut Ui, look: Look, (curves, slopes): (&[Curve], &[f64]), (right, 
         .label_spacing(spacing)
         .formatter(move |mark, _| if mark.value == 0.0 { String::new() } else { number(mark.value) })
         .min_thickness(font.size * 3.0);
-    let grid = |to: f64, step: f64| -> Vec<GridMark> {
-        axis::marks(0.0, to, step).map(|value| GridMark { value, step_size: step }).collect()
-    };
-    let plot = Plot::new("overlay speedup")
-        .height(size.y)
-        .width(size.x)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .set_margin_fraction(eframe::egui::Vec2::ZERO)
-        .show_background(false)
-        .show_crosshair(false)
-        .grid_color(look.theme.grid)
-        .label_formatter(|_| None)
+    let plot = still("overlay speedup", look, size)
         .custom_x_axes(vec![x_axis.tick_label_font(font.clone()).tick_label_color(look.theme.weak)])
         .custom_y_axes(vec![y_axis.tick_label_font(font).tick_label_color(look.theme.weak)])
-        .x_grid_spacer(move |_| grid(right, x_step))
-        .y_grid_spacer(move |_| grid(top, y_step));
+        .x_grid_spacer(move |_| grid(0.0, right, x_step))
+        .y_grid_spacer(move |_| grid(0.0, top, y_step));
     let shown = plot.show(ui, |plot| {
         plot.set_auto_bounds(eframe::egui::Vec2b::FALSE);
         plot.set_plot_bounds_x(0.0..=right);

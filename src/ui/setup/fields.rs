@@ -24,6 +24,20 @@ pub(super) struct Number<'a> {
     pub decimals: usize,
 }
 
+impl<'a> Number<'a> {
+    /// One whose label, hint and unit are locale keys; an empty key for none.
+    pub fn keyed(
+        look: Look,
+        field: &'a str,
+        [label, hint, unit]: [&str; 3],
+        slider: RangeInclusive<f64>,
+        decimals: usize,
+    ) -> Self {
+        let unit = if unit.is_empty() { String::new() } else { look.text(unit) };
+        Self { field, label: look.text(label), hint: look.text(hint), unit, slider, decimals }
+    }
+}
+
 /// Draws fields and says what is wrong with each, once.
 pub(super) struct Fields<'a> {
     pub look: Look,

@@ -206,21 +206,14 @@ pub(super) fn budget(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMode
             draft.budget = Budget::Items(1_000);
         }
     });
-    let number = |field, label, hint, unit: &str, slider, decimals| Number {
-        field,
-        label: look.text(label),
-        hint: look.text(hint),
-        unit: if unit.is_empty() { String::new() } else { look.text(unit) },
-        slider,
-        decimals,
-    };
     match &mut draft.budget {
         Budget::Seconds(seconds) => {
-            let field = number("seconds", "setup-seconds", "setup-seconds-hint", "unit-s", 1.0..=600.0, 1);
+            let field =
+                Number::keyed(look, "seconds", ["setup-seconds", "setup-seconds-hint", "unit-s"], 1.0..=600.0, 1);
             fields.number(ui, seconds, &field);
         }
         Budget::Items(items) => {
-            let field = number("items", "setup-items", "setup-items-hint", "", 1.0..=1_000_000.0, 0);
+            let field = Number::keyed(look, "items", ["setup-items", "setup-items-hint", ""], 1.0..=1_000_000.0, 0);
             fields.number(ui, items, &field);
         }
     }

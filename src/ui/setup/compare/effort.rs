@@ -82,22 +82,20 @@ fn work(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
             }
         }
     });
-    let number = |field, label, hint, unit: &str, slider, decimals| Number {
-        field,
-        label: look.text(label),
-        hint: look.text(hint),
-        unit: if unit.is_empty() { String::new() } else { look.text(unit) },
-        slider,
-        decimals,
-    };
     match work {
         Some(Budget::Items(items)) => {
-            let field = number("items", "compare-setup-items", "compare-setup-items-hint", "", 1.0..=1_000_000.0, 0);
+            let field = Number::keyed(
+                look,
+                "items",
+                ["compare-setup-items", "compare-setup-items-hint", ""],
+                1.0..=1_000_000.0,
+                0,
+            );
             fields.number(ui, items, &field);
         }
         Some(Budget::Seconds(seconds)) => {
             let hint = "compare-setup-seconds-hint";
-            let field = number("seconds", "compare-setup-seconds", hint, "unit-s", 0.1..=60.0, 1);
+            let field = Number::keyed(look, "seconds", ["compare-setup-seconds", hint, "unit-s"], 0.1..=60.0, 1);
             fields.number(ui, seconds, &field);
         }
         None => {}
