@@ -10,7 +10,7 @@ use crate::plan::{Pin, Priority};
 use crate::telemetry::{Board, Clock, Page, SpanKind, Taken, WorkerState, Writer};
 use crate::workload::{ChunkError, Done, Kernel, Phase, Seat, Sink, Workload};
 use crossbeam::channel::Sender;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -136,7 +136,11 @@ impl Worker {
             burdens: Vec::new(),
         };
         if goes {
-            self.chunks(kernel.as_mut(), &mut sink)?;
+            let result = catch_unwind(AssertUnwindSafe(|| self.chunks(kernel.as_mut(), &mut sink)));
+            if !matches!(result, Ok(Ok(()))) {
+                kernel.fallen(&mut sink);
+            }
+            result.unwrap_or_else(|panic| resume_unwind(panic))?;
         }
         // One that never began says goodbye as well: others may wait for it.
         kernel.close(&mut sink);

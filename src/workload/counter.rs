@@ -177,9 +177,7 @@ impl Kernel for Hand {
             self.pending += u64::from(go_on);
         }
         // What was made counts even when the chunk is given up.
-        self.made += self.pending;
-        self.enter_in_tally();
-        sink.figure(EXPECTED, self.made);
+        self.enter(sink);
         if self.reports {
             let (value, lost) = self.value_and_lost();
             self.at(TOLD_COUNTED).store(value, Ordering::Relaxed);
@@ -208,13 +206,18 @@ impl Kernel for Hand {
             sink.figure(LOST, 0);
         }
     }
+
+    /// It may be the last one to leave, after all others said goodbye: then nobody else tells what it came to.
+    fn fallen(&mut self, sink: &mut dyn Sink) {
+        self.enter(sink);
+        self.close(sink);
+    }
 }
 
 impl Drop for Hand {
-    /// A worker that failed, or never began, is not waited for either.
+    /// A worker that never began is not waited for either.
     fn drop(&mut self) {
         if !self.closed {
-            self.enter_in_tally();
             self.at(PRESENT).fetch_sub(1, Ordering::AcqRel);
         }
     }
@@ -225,9 +228,12 @@ impl Hand {
         place(self.cell.as_ref(), number)
     }
 
-    fn enter_in_tally(&mut self) {
+    /// Enters what was made since the last time, in the tally and in the worker's own figure.
+    fn enter(&mut self, sink: &mut dyn Sink) {
         let made = std::mem::take(&mut self.pending);
+        self.made += made;
         self.at(TALLY).fetch_add(made, Ordering::Relaxed);
+        sink.figure(EXPECTED, self.made);
     }
 
     /// The counter's value, and how many updates are missing in it. What the others have in hand is in the value and not

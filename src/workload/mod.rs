@@ -202,6 +202,10 @@ pub trait Kernel: Send {
     /// The worker takes no more chunks, because there are none or because it was told to stop. For last figures, and to
     /// say goodbye to other workers; not called after a failure or a panic.
     fn close(&mut self, _sink: &mut dyn Sink) {}
+
+    /// The worker failed or panicked in the middle of a chunk and takes no more. For figures that would be wrong without
+    /// its last word; [`Self::close`] does not follow.
+    fn fallen(&mut self, _sink: &mut dyn Sink) {}
 }
 
 /// Where a worker stands among the others.
