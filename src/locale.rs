@@ -1,6 +1,8 @@
 //! The words: Fluent messages in English, Russian and Ukrainian, compiled in from `assets/locales`. Every text a person
 //! sees is looked up here by key. Knows nothing of what the words are about.
 
+mod filed;
+
 use crate::units::{Bytes, Nanos, Quantity, Rate, Scaled};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

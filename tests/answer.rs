@@ -364,7 +364,7 @@ fn costs_and_memory_are_medians_over_the_runs() {
     let mut trials = standard();
     rounds(&mut trials, 0..3, 0.0, seconds);
     for trial in trials.runs.iter_mut().filter(|trial| trial.arm == place(&standard(), "processes-4")) {
-        trial.outcome.workers[0].time_seconds.insert("run", 1.0 + f64::from(trial.round.unwrap()));
+        trial.outcome.workers[0].time_seconds.insert("run".into(), 1.0 + f64::from(trial.round.unwrap()));
         trial.outcome.workers.iter_mut().for_each(|worker| worker.wait_seconds = None);
     }
     for trial in trials.runs.iter_mut().filter(|trial| trial.arm == 1) {

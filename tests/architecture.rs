@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each room may use only those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "locale",
     "units",
     "plan",
@@ -16,6 +16,7 @@ const ROOMS: [&str; 15] = [
     "host",
     "probe",
     "recording",
+    "library",
     "python",
     "engine",
     "analysis",

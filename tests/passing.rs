@@ -37,7 +37,7 @@ fn passed(way: &str, format: &str, size: u64, shape: (u32, u32), items: u64) -> 
     for phase in ["serialise", "deserialise"] {
         assert_eq!(seconds(&outcome, phase) > 0.0, format == "postcard", "{what}: {phase}");
     }
-    let priced: Vec<&str> = outcome.prices.iter().map(|price| price.id).collect();
+    let priced: Vec<&str> = outcome.prices.iter().map(|price| price.id.as_ref()).collect();
     let all = if format == "postcard" { &["serialise", "pass", "deserialise"][..] } else { &["pass"] };
     assert_eq!(priced, all, "{what}");
     assert!(seconds(&outcome, "pass") > 0.0, "{what}: {:?}", outcome.workers[0].time_seconds);

@@ -65,7 +65,7 @@ fn every_completion_is_counted_and_the_checksum_is_the_same_for_every_spread() {
         assert!(outcome.is_clean(), "{:?}", outcome.failures);
         assert_eq!((outcome.items, outcome.ending), (40, Ending::Budget));
         assert_eq!((figure(&outcome, "succeeded"), figure(&outcome, "failed"), printed), (40, 0, None));
-        assert_eq!(outcome.prices.iter().map(|price| price.id).collect::<Vec<_>>(), ["start", "run"]);
+        assert_eq!(outcome.prices.iter().map(|price| price.id.as_ref()).collect::<Vec<&str>>(), ["start", "run"]);
         sums.push(outcome.checksum);
     }
     assert!(sums.windows(2).all(|pair| pair[0] == pair[1]), "{sums:?}");

@@ -215,7 +215,7 @@ fn every_start_is_counted_and_what_a_version_lacks_is_told() {
             }
             clean(&told, 4, &run);
             assert_eq!(figure(&told.outcome, "started"), 4, "{run}");
-            let priced: Vec<&str> = told.outcome.prices.iter().map(|price| price.id).collect();
+            let priced: Vec<&str> = told.outcome.prices.iter().map(|price| price.id.as_ref()).collect();
             assert_eq!(priced, ["start", "end"], "{run}");
         }
         let told = run(python, "life", &[("what", "thread")], (1, 3), 30);

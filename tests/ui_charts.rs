@@ -319,7 +319,7 @@ fn a_cost_under_one_per_cent_can_be_read() {
 fn waiting_for_a_real_gil_is_called_inferred() {
     let mut made = made("python", design(&[Strategy::Sequential, Strategy::Threads], &[2]), 2);
     for trial in &mut made.trials.runs {
-        trial.outcome.workers[0].time_seconds.insert("wait-gil", 0.3);
+        trial.outcome.workers[0].time_seconds.insert("wait-gil".into(), 0.3);
     }
     let made = made.again();
     assert!(

@@ -1652,3 +1652,22 @@ arm-setting = { $axis } = { $value }
 arm-value = { $value } { $unit }
 overlay-other-baseline = The speed-ups are measured against different arms: in A against { $a }, in B against { $b }. Only the times can be compared.
 compare-empty-sweep = { $axis } is to be varied and has no values: give at least one, or do not vary it.
+
+# Files of runs
+as-told = { $text }
+lanes-error = { $path }: { $detail }
+lanes-missing = there is no such file
+lanes-not-a-file = this is not a file
+lanes-empty = the file is empty
+lanes-foreign = this is not a file of Lanescope
+lanes-newer = a newer version of Lanescope has written it (tables of version { $version }; known here: { $known })
+lanes-damaged = the file is damaged: { $detail }
+lanes-busy = another program is using the file just now; try again in a moment
+lanes-full = there is no room left on the disk
+lanes-read-only = it may not be written there
+lanes-other-kind = the file holds something else
+lanes-system = the system says: { $detail }
+
+# Exports
+export-cancelled = The export was cancelled; nothing was written.
+export-unwritable = It cannot be written there: { $detail }

@@ -1663,3 +1663,22 @@ arm-setting = { $axis } = { $value }
 arm-value = { $value } { $unit }
 overlay-other-baseline = Ускорения отсчитаны от разных вариантов: в A от «{ $a }», в B от «{ $b }». Сравнивать можно только времена.
 compare-empty-sweep = { $axis } должно меняться, но значений нет: дайте хотя бы одно или не меняйте его.
+
+# Files of runs
+as-told = { $text }
+lanes-error = { $path }: { $detail }
+lanes-missing = такого файла нет
+lanes-not-a-file = это не файл
+lanes-empty = файл пуст
+lanes-foreign = это не файл Lanescope
+lanes-newer = файл записан более новой версией Lanescope (версия таблиц { $version }, здесь известна { $known })
+lanes-damaged = файл повреждён: { $detail }
+lanes-busy = файл сейчас занят другой программой; попробуйте через мгновение
+lanes-full = на диске нет места
+lanes-read-only = писать туда нельзя
+lanes-other-kind = в файле нечто другое
+lanes-system = система сообщает: { $detail }
+
+# Exports
+export-cancelled = Экспорт отменён, ничего не записано.
+export-unwritable = Записать туда нельзя: { $detail }

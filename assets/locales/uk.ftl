@@ -1664,3 +1664,22 @@ arm-setting = { $axis } = { $value }
 arm-value = { $value } { $unit }
 overlay-other-baseline = Прискорення відлічено від різних варіантів: в A від «{ $a }», в B від «{ $b }». Порівнювати можна лише часи.
 compare-empty-sweep = { $axis } має змінюватися, але значень немає: дайте хоча б одне або не змінюйте його.
+
+# Files of runs
+as-told = { $text }
+lanes-error = { $path }: { $detail }
+lanes-missing = такого файлу немає
+lanes-not-a-file = це не файл
+lanes-empty = файл порожній
+lanes-foreign = це не файл Lanescope
+lanes-newer = файл записала новіша версія Lanescope (версія таблиць { $version }, тут відома { $known })
+lanes-damaged = файл пошкоджено: { $detail }
+lanes-busy = файл зараз зайнятий іншою програмою; спробуйте за мить
+lanes-full = на диску немає місця
+lanes-read-only = писати туди не можна
+lanes-other-kind = у файлі щось інше
+lanes-system = система повідомляє: { $detail }
+
+# Exports
+export-cancelled = Експорт скасовано, нічого не записано.
+export-unwritable = Записати туди не можна: { $detail }

@@ -2,13 +2,13 @@
 //! dialog holds the window up. The only file that knows rfd.
 
 use super::App;
+use crate::export::write_whole;
 use crate::locale::{Explain, Locale, Message};
 use crate::plan::{self, Budget, Comparison, Design, Experiment, PlanError};
 use crate::ui::{Front, Notice};
 use crossbeam::channel::{Receiver, Sender, bounded};
 use eframe::egui::Context;
 use std::future::Future;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -211,23 +211,6 @@ fn write(path: PathBuf, plan: &Plan) -> FileResult {
             FileResult::Failed(Message::new("plan-unwritable").with("path", name).with("detail", detail))
         }
     }
-}
-
-/// Writes a file whole or not at all: beside it first, then in its place.
-///
-/// # Errors
-/// What the system says; then the file is as it was.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut new = tempfile::Builder::new();
-    // As any other file: who may read it is up to the person's mask.
-    #[cfg(unix)]
-    new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = new.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
 }
 
 impl App {

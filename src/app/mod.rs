@@ -10,7 +10,7 @@ mod reader;
 mod session;
 mod window;
 
-pub use files::{read_comparison, read_either, read_plan, write_whole};
+pub use files::{read_comparison, read_either, read_plan};
 use health::Inside;
 pub use health::Meter;
 pub use past::{Past, PastComparison, PastRun};

@@ -74,12 +74,12 @@ pub(super) fn outcome(
 
 fn priced(spec: &Price, workers: &[WorkerTotal]) -> Option<PriceOutcome> {
     let seconds = price(spec, workers.iter().map(|w| &w.slot))?;
-    Some(PriceOutcome { id: spec.id, seconds })
+    Some(PriceOutcome { id: spec.id.into(), seconds })
 }
 
 fn folded(place: usize, figure: &Figure, workers: &[WorkerTotal]) -> FigureOutcome {
     let values = workers.iter().map(|w| w.slot.figures[place]);
-    FigureOutcome { id: figure.id, value: figure.fold.over(values) }
+    FigureOutcome { id: figure.id.into(), value: figure.fold.over(values) }
 }
 
 /// Host by host: what was counted, then what is inferred.
@@ -127,8 +127,8 @@ fn worker(total: &WorkerTotal, figures: &[Figure]) -> WorkerOutcome {
             .into_iter()
             .zip(total.slot.times)
             .filter(|(_, time)| time.0 > 0)
-            .map(|(kind, time)| (kind.word(), time.seconds()))
+            .map(|(kind, time)| (kind.word().into(), time.seconds()))
             .collect(),
-        figures: figures.iter().zip(total.slot.figures).map(|(figure, value)| (figure.id, value)).collect(),
+        figures: figures.iter().zip(total.slot.figures).map(|(figure, value)| (figure.id.into(), value)).collect(),
     }
 }

@@ -4,17 +4,19 @@ use super::counters::{Counters, Rates};
 use super::envelope::Column;
 use super::history::Recording;
 use super::track::{HostTrack, MemoryKind, WorkerTrack};
-use super::{Event, Happening, MAX_AHEAD, MAX_CORES, MAX_EVENTS, Sample, Tile, WorkerSample};
+use super::{Entry, Event, Happening, MAX_AHEAD, MAX_CORES, MAX_EVENTS, Sample, Tile, WorkerSample};
 use crate::locale::Message;
 use crate::plan::{MAX_PROCESSES, MAX_WORKERS};
 use crate::probe::{CoreLoad, MemoryReading};
 use crate::telemetry::{Hold, Span, WorkerState};
 use crate::units::Nanos;
+use std::borrow::Borrow;
 
 impl Recording {
     /// Takes in what one tick of the sampler saw. Spans and tiles always count; counters and loads that are not later
     /// than those before are ignored and counted, and so is what belongs to nobody announced by an event.
-    pub fn push(&mut self, sample: Sample) {
+    pub fn push(&mut self, sample: impl Borrow<Sample>) {
+        let sample = sample.borrow();
         self.newest = self.newest.max(sample.time);
         self.lost_spans = self.lost_spans.max(sample.lost_spans);
         self.dropped_samples = self.dropped_samples.max(sample.dropped_samples);
@@ -26,22 +28,30 @@ impl Recording {
         if !sample.memory.is_empty() {
             self.take_memory(sample.time, &sample.memory);
         }
-        for (host, reading) in sample.gil {
-            if let Ok(place) = self.host_place(host) {
-                self.hosts[place].gil = Some(reading);
+        for (host, reading) in &sample.gil {
+            if let Ok(place) = self.host_place(*host) {
+                self.hosts[place].gil = Some(reading.clone());
             }
         }
-        for (host, inference) in sample.inferred {
-            if let Ok(place) = self.host_place(host) {
-                self.hosts[place].inferred = Some(inference);
+        for (host, inference) in &sample.inferred {
+            if let Ok(place) = self.host_place(*host) {
+                self.hosts[place].inferred = Some(inference.clone());
             }
         }
         let latest = sample.time + MAX_AHEAD;
-        sample.holds.into_iter().for_each(|(host, hold)| self.take_hold(host, hold, latest));
-        sample.spans.into_iter().for_each(|(worker, span)| self.take_span(worker, span, latest));
+        sample.holds.iter().for_each(|(host, hold)| self.take_hold(*host, *hold, latest));
+        sample.spans.iter().for_each(|(worker, span)| self.take_span(*worker, *span, latest));
         sample.tiles.iter().for_each(|tile| self.take_tile(tile));
         self.forget_spans();
         self.forget_cells();
+    }
+
+    /// Takes in the next of what a recording is made of.
+    pub fn take(&mut self, entry: Entry) {
+        match entry {
+            Entry::Sample(sample) => self.push(sample.as_ref()),
+            Entry::Event(event) => self.happen(*event),
+        }
     }
 
     /// Takes in something that happened.

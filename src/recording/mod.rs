@@ -11,6 +11,7 @@ mod chunks;
 mod circle;
 mod counters;
 mod envelope;
+pub mod filed;
 mod forget;
 mod history;
 mod inference;
@@ -43,7 +44,7 @@ pub use outcome::{
 pub use picture::{Picture, PictureShape};
 pub use price::{Effort, price};
 pub use range::Range;
-pub use sample::{Event, Happening, Sample, Tile, WorkerSample};
+pub use sample::{Entry, Event, Happening, Sample, Tile, WorkerSample};
 pub use slices::Slice;
 pub use track::{HostTrack, MemoryKind, WorkerTrack};
 pub use trial::{Conditions, Progress, Trial, Trials};

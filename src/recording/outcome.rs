@@ -5,11 +5,12 @@ use crate::locale::Message;
 use crate::plan::Fault;
 use crate::telemetry::GilSource;
 use crate::units::{Bytes, Nanos};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Why a run ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ending {
     /// The budget was used up.
@@ -21,8 +22,8 @@ pub enum Ending {
     Failed,
 }
 
-/// The result of a run.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+/// The result of a run. Its JSON has messages in English, which cannot be read back: files keep those beside it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Wrapping sum of the chunks' checksums, in hexadecimal. Comparable between runs of the same items and seed.
     pub checksum: String,
@@ -65,12 +66,12 @@ pub struct Outcome {
     /// Spans overwritten before they were read.
     pub lost_spans: u64,
     /// What went wrong, in words of the person's language when shown; English in JSON.
-    #[serde(serialize_with = "english")]
+    #[serde(serialize_with = "english", skip_deserializing)]
     pub failures: Vec<Message>,
 }
 
 /// What one worker did.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct WorkerOutcome {
     /// Its process.
     pub pid: u32,
@@ -85,31 +86,31 @@ pub struct WorkerOutcome {
     /// Time it was ready to run and another had the core, where the system tells.
     pub wait_seconds: Option<f64>,
     /// Time in each kind of span, by its word; kinds that did not occur are left out.
-    pub time_seconds: BTreeMap<&'static str, f64>,
+    pub time_seconds: BTreeMap<Cow<'static, str>, f64>,
     /// The workload's figures for this worker, by their names.
-    pub figures: BTreeMap<&'static str, u64>,
+    pub figures: BTreeMap<Cow<'static, str>, u64>,
 }
 
 /// A figure of the workload over all workers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FigureOutcome {
     /// Its name in the catalogue.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// All workers' values as one.
     pub value: u64,
 }
 
 /// What one of something cost, over all workers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PriceOutcome {
     /// Its name in the catalogue.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// Seconds for one.
     pub seconds: f64,
 }
 
 /// What was counted of the GIL of a host.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GilOutcome {
     /// Number of the host.
     pub host: u32,
@@ -135,7 +136,7 @@ pub struct GilOutcome {
 }
 
 /// How long a GIL was held at a time: as exactly as its histogram tells, a sixteenth off at most.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HoldOutcome {
     /// A tenth of all holds were not longer.
     pub p10: f64,
@@ -146,10 +147,10 @@ pub struct HoldOutcome {
 }
 
 /// What came of a planted fault.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FaultOutcome {
     /// What was asked for.
-    #[serde(serialize_with = "word")]
+    #[serde(serialize_with = "word", deserialize_with = "fault")]
     pub fault: Fault,
     /// In which worker.
     pub worker: u32,
@@ -166,7 +167,7 @@ pub struct FaultOutcome {
     /// Workers that wait for one another in a circle because of it.
     pub cycle: Vec<u32>,
     /// Why it was not planted, if it was not.
-    #[serde(serialize_with = "english_if_any")]
+    #[serde(serialize_with = "english_if_any", skip_deserializing)]
     pub refused: Option<Message>,
 }
 
@@ -188,7 +189,7 @@ impl FaultOutcome {
 }
 
 /// How long chunks took, each from the end of its worker's chunk before.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LatencyOutcome {
     /// Chunks that were seen. Those whose spans were lost are missing.
     pub count: u64,
@@ -205,7 +206,7 @@ pub struct LatencyOutcome {
 }
 
 /// Memory of all hosts together at the moment when the resident set was largest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemoryOutcome {
     /// Resident set: shared pages are counted once for every host.
     pub rss_bytes: Bytes,
@@ -257,6 +258,12 @@ impl Outcome {
 
 fn word<S: serde::Serializer>(fault: &Fault, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(fault.word())
+}
+
+fn fault<'de, D: Deserializer<'de>>(from: D) -> Result<Fault, D::Error> {
+    let word = Cow::<str>::deserialize(from)?;
+    let unknown = || serde::de::Error::custom(format!("no fault is called {word}"));
+    Fault::ALL.into_iter().find(|fault| fault.word() == word).ok_or_else(unknown)
 }
 
 #[expect(clippy::ref_option, reason = "the shape that serde wants")]

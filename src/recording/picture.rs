@@ -1,9 +1,10 @@
 //! The picture that a workload draws, put together from tiles as they come. Knows nothing of colours or of who is who.
 
 use super::Tile;
+use serde::{Deserialize, Serialize};
 
 /// The shape of a picture: a grid of tiles of equal size.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PictureShape {
     /// Width of a tile in pixels.
     pub tile_width: u32,

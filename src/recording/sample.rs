@@ -7,10 +7,11 @@ use crate::probe::{CoreLoad, MemoryReading};
 use crate::telemetry::{GilReading, Hold, Span, SpanKind, WorkerState};
 use crate::units::Nanos;
 use crate::workload::MAX_FIGURES;
+use serde::{Deserialize, Serialize};
 
 /// Everything that one tick of the sampler saw. Counters are cumulative, so that a lost sample costs resolution and
 /// never truth.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sample {
     /// When, on the common clock.
     pub time: Nanos,
@@ -94,7 +95,8 @@ pub struct Event {
 }
 
 /// The kinds of [`Event`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "what", content = "detail", rename_all = "kebab-case")]
 pub enum Happening {
     /// A host exists and its workers wait for the common start.
     HostReady {
@@ -190,5 +192,24 @@ pub enum Happening {
         tail: String,
     },
     /// The run is over, and this is what it gave.
-    Finished(Box<super::Outcome>),
+    Finished(#[serde(with = "super::filed")] Box<super::Outcome>),
+}
+
+/// What a recording is made of, in the order in which it came. A file of a run holds these.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// One tick of the sampler.
+    Sample(Box<Sample>),
+    /// Something that happened.
+    Event(Box<Event>),
+}
+
+impl Entry {
+    /// When, on the common clock.
+    pub const fn time(&self) -> Nanos {
+        match self {
+            Self::Sample(sample) => sample.time,
+            Self::Event(event) => event.time,
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::plan::{Arm, Comparison};
 use crate::probe::Machine;
 use crate::units::Nanos;
 use crate::workload::same_way;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// All runs of a comparison, in the order in which they were done.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +42,7 @@ pub struct Trial {
 }
 
 /// What the machine did during a run, as far as it tells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Conditions {
     /// Share of the cores' time that the hypervisor gave to somebody else, 0 to 1.
     pub steal: Option<f64>,

@@ -6,7 +6,7 @@ use super::layout::header;
 use super::page::Page;
 use super::scale::LogScale;
 use crate::units::Nanos;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -18,7 +18,7 @@ pub const HOLD_BUCKETS: usize = HOLDS.buckets();
 const OBSERVED: u64 = 1;
 
 /// How a reading was come by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum GilSource {
     /// The model of a GIL counted it itself.

@@ -103,6 +103,7 @@ fn trial(arm: &Arm, place: usize, round: u32) -> Trial {
         ]
         .into_iter()
         .filter(|(kind, _)| processes > 1 || ["run", "wait-lock"].contains(kind))
+        .map(|(kind, seconds)| (kind.into(), seconds))
         .collect(),
         ..WorkerOutcome::default()
     };

@@ -8,6 +8,7 @@ use super::stats::{Estimate, Summary, ratio};
 use crate::locale::Message;
 use crate::plan::{Arm, Strategy, Value};
 use crate::recording::{LatencyOutcome, MemoryOutcome, Outcome, Trial, Trials};
+use crate::telemetry::SpanKind;
 use crate::units::Bytes;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -225,8 +226,10 @@ fn costs(runs: &[&Trial], workers: u64) -> Option<Costs> {
     let in_kind = |kind: &str, outcome: &Outcome| -> f64 {
         outcome.workers.iter().filter_map(|worker| worker.time_seconds.get(kind)).sum()
     };
-    let all_kinds = runs.iter().flat_map(|t| t.outcome.workers.iter().flat_map(|w| w.time_seconds.keys().copied()));
-    let kinds: std::collections::BTreeSet<&'static str> = all_kinds.collect();
+    let occurs =
+        |kind: &&str| runs.iter().any(|t| t.outcome.workers.iter().any(|w| w.time_seconds.contains_key(*kind)));
+    let kinds: std::collections::BTreeSet<&'static str> =
+        SpanKind::ALL.into_iter().map(SpanKind::word).filter(occurs).collect();
     let kinds = kinds.into_iter().filter_map(|kind| Some((kind, of(&|outcome| Some(in_kind(kind, outcome)))?)));
     Some(Costs {
         start: of(&|outcome| Some(outcome.start_seconds * workers))?,

@@ -20,7 +20,7 @@ fn outcome(items: u64, seconds: f64) -> Outcome {
     let worker = WorkerOutcome {
         items,
         cpu_seconds: Some(seconds * 0.5),
-        time_seconds: [(SpanKind::Run.word(), seconds)].into(),
+        time_seconds: [(SpanKind::Run.word().into(), seconds)].into(),
         ..WorkerOutcome::default()
     };
     let throughput = items as f64 / seconds;

@@ -1,8 +1,8 @@
 //! Where the results of a comparison go: standard output, or files that are written whole or not at all. Knows nothing of what
 //! is in them.
 
-use crate::app;
 use crate::cli::Failure;
+use crate::export;
 use crate::locale::Message;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ impl Outputs {
 /// Why it could not be; then the file is as it was.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let end = if text.ends_with('\n') { "" } else { "\n" };
-    let written = place(path).and_then(|place| app::write_whole(&place, format!("{text}{end}").as_bytes()));
+    let written = place(path).and_then(|place| export::write_whole(&place, format!("{text}{end}").as_bytes()));
     written.map_err(|error| Failure::Work(unwritable(path, &error)))
 }
 

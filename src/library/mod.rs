@@ -1,0 +1,23 @@
+//! Runs and comparisons as files: one `.lanes` file each, an SQLite database that is whole after a crash and that everybody can
+//! read (the tables: [`schema`]). Knows nothing of who runs and who looks.
+//!
+//! A file holds what a recording is made of, entry by entry in the order in which they came, and not what became of them: so a
+//! replay is the same recording as the live one was at the same entry, and every version reads old files with its own eyes.
+
+mod error;
+mod head;
+mod keeper;
+mod reader;
+mod rows;
+pub mod schema;
+mod writer;
+
+pub use error::FileError;
+pub use head::{Kind, Label, RunHead};
+pub use keeper::{Keeper, Trouble};
+pub use reader::{Entries, LanesFile};
+pub use rows::{source_word, state_word};
+pub use writer::{MOST_BYTES, RunWriter};
+
+#[cfg(test)]
+mod tests;
