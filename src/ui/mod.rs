@@ -3,6 +3,7 @@
 
 mod axis;
 mod beside;
+mod command;
 mod compare;
 mod cores;
 mod front;
@@ -34,6 +35,7 @@ mod view;
 mod widgets;
 
 pub use beside::{Beside, BesideView, Part};
+pub use command::Command;
 pub use compare::{Chart, ChartsView, ComparePart, CompareView, Compared, charts};
 pub use front::Front;
 pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
@@ -42,7 +44,7 @@ pub use setup::{Preset, SetupModel, presets};
 pub use shelf::PythonShelf;
 pub use summary::sentence;
 pub use theme::{Mark, Theme, ThemeName, contrast};
-pub use view::{Command, Health, Kept, Level, Look, Notice, PanelId, Panels, PictureCache, RunState, Scene, View};
+pub use view::{Health, Kept, Level, Look, Notice, PanelId, Panels, PictureCache, RunState, Scene, View};
 
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui};
 use layout::Wanted;

@@ -1,0 +1,68 @@
+//! What a person can ask for. Plain data: the app carries it out.
+
+use super::theme::ThemeName;
+use crate::locale::{Language, Message};
+use crate::plan::Fault;
+use crate::units::Nanos;
+use std::path::PathBuf;
+
+/// What a person asked for. The app carries it out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Start the experiment of the setup.
+    Run,
+    /// Start the experiment of the setup, which is Python in threads, and the GIL model beside it.
+    RunBeside,
+    /// Start the comparison of the setup.
+    RunComparison,
+    /// Go on with a comparison that was stopped before all was run.
+    GoOnComparing,
+    /// Run every arm of a comparison so many times more.
+    MoreRounds(u32),
+    /// Hold all workers.
+    Pause,
+    /// Let them go on.
+    Resume,
+    /// End the run.
+    Stop,
+    /// Change the number of threads of every host of the live run.
+    SetWorkers {
+        /// Threads per host.
+        threads: u32,
+    },
+    /// Change the switch interval of the live run's GIL model.
+    SetInterval(Nanos),
+    /// Do this to a worker of the live run.
+    Plant {
+        /// Its number in the run.
+        worker: u32,
+        /// What to do to it.
+        fault: Fault,
+    },
+    /// Ask for a plan file with the system's dialog, then read it.
+    OpenPlanDialog,
+    /// Ask for a file name with the system's dialog, then write the plan.
+    SavePlanDialog,
+    /// Read the plan at this typed path.
+    OpenPlan(PathBuf),
+    /// Write the plan to this typed path.
+    SavePlan(PathBuf),
+    /// Ask for a script with the system's dialog.
+    BrowseScript,
+    /// Ask for an interpreter with the system's dialog.
+    BrowseInterpreter,
+    /// Look for interpreters again.
+    SearchInterpreters,
+    /// Start the interpreter that a plan names, to ask what it is.
+    AskInterpreter,
+    /// The language was changed; the view already has it.
+    SetLanguage(Language),
+    /// The theme was changed; the view already has it.
+    SetTheme(ThemeName),
+    /// Close the window.
+    Quit,
+    /// Tell why what was asked for cannot be done.
+    Tell(Message),
+    /// Remove the message with this position in [`Scene::messages`].
+    DismissMessage(usize),
+}
