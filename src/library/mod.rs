@@ -16,7 +16,7 @@ pub use error::FileError;
 pub use head::{Kind, Label, RunHead};
 pub use keeper::{Keeper, Trouble};
 pub use reader::{Entries, LanesFile};
-pub use rows::{source_word, state_word};
+pub use rows::{RowKind, source_word, state_word};
 pub use writer::{MOST_BYTES, RunWriter};
 
 #[cfg(test)]
