@@ -1682,3 +1682,8 @@ lanes-system = система сообщает: { $detail }
 # Exports
 export-cancelled = Экспорт отменён, ничего не записано.
 export-unwritable = Записать туда нельзя: { $detail }
+
+# The library
+lanes-being-written = файл сейчас записывается; попробуйте снова, когда запись закончится
+lanes-no-place = система не называет места для данных пользователя; укажите папку в LANESCOPE_LIBRARY
+lanes-settings = настройки библиотеки (library.toml) непонятны: { $detail }

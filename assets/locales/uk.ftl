@@ -1683,3 +1683,8 @@ lanes-system = система повідомляє: { $detail }
 # Exports
 export-cancelled = Експорт скасовано, нічого не записано.
 export-unwritable = Записати туди не можна: { $detail }
+
+# The library
+lanes-being-written = файл зараз записується; спробуйте ще раз, коли запис завершиться
+lanes-no-place = система не називає місця для даних користувача; вкажіть теку в LANESCOPE_LIBRARY
+lanes-settings = налаштування бібліотеки (library.toml) незрозумілі: { $detail }

@@ -1,5 +1,6 @@
 //! A moment by the calendar. Knows nothing of time zones: it is in UTC and says so.
 
+use crate::library::date;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Milliseconds of a day.
@@ -9,23 +10,11 @@ const DAY: u64 = 86_400_000;
 pub fn utc(time: SystemTime) -> String {
     let millis = time.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
     let millis = u64::try_from(millis).unwrap_or(u64::MAX);
-    let (year, month, day) = civil(millis / DAY);
+    let (year, month, day) = date(millis / DAY);
     let within = millis % DAY;
     let (hour, minute) = (within / 3_600_000, within / 60_000 % 60);
     let (second, milli) = (within / 1_000 % 60, within % 1_000);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z")
-}
-
-/// Year, month and day of a day since 1970: `civil_from_days` of <https://howardhinnant.github.io/date_algorithms.html>.
-const fn civil(days: u64) -> (u64, u64, u64) {
-    let shifted = days + 719_468;
-    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let part = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * part + 2) / 5 + 1;
-    let month = if part < 10 { part + 3 } else { part - 9 };
-    (year_of_era + era * 400 + (month <= 2) as u64, month, day)
 }
 
 #[cfg(test)]
