@@ -2,42 +2,29 @@
 
 use super::args::RunArguments;
 use super::follow::{Interruptions, Nobody, Onlooker, Troubles, follow};
+use super::keep::Kept;
 use super::progress::Progress;
 use super::{Failure, table};
 use crate::engine::{self, Options};
+use crate::export::data::RunJson;
 use crate::locale::{Locale, Message};
-use crate::plan::{Experiment, Value};
+use crate::plan::Experiment;
 use crate::recording::{Ending, Outcome};
-use serde::Serialize;
 use std::process::ExitCode;
-
-/// `--json`: the outcome, and what it is the outcome of.
-#[derive(Serialize)]
-struct Json<'a> {
-    workload: &'a str,
-    params: std::collections::BTreeMap<String, Value>,
-    processes: u32,
-    threads: u32,
-    seed: u64,
-    priority: &'static str,
-    pin: &'static str,
-    regime: String,
-    #[serde(flatten)]
-    outcome: &'a Outcome,
-    machine: crate::probe::Machine,
-}
 
 pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<ExitCode, Failure> {
     let experiment = arguments.experiment()?;
     let options = Options::new(locale.language())
         .map_err(|e| Failure::Work(Message::new("engine-no-program").with("detail", e.to_string())))?;
     engine::is_fit(&experiment).map_err(|problem| Failure::problems(&[problem]))?;
+    let place = arguments.keep.place(locale)?;
     let run = engine::start(&experiment, &options).map_err(|problems| Failure::problems(&problems))?;
+    let mut kept = Kept::start(&run, &place, locale)?;
     let progress = (!arguments.quiet).then(|| Progress::new(&experiment, locale));
     let onlooker: &dyn Onlooker = progress.as_ref().map_or(&Nobody, |progress| progress);
     let mut troubles = Troubles::default();
     let interruptions = Interruptions::listen();
-    let followed = follow(&run, &interruptions, onlooker, &mut troubles);
+    let followed = follow(&run, &interruptions, onlooker, &mut troubles, &mut kept);
     if let Some(progress) = &progress {
         progress.finish();
     }
@@ -49,6 +36,8 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     } else if !outcome.workers.is_empty() {
         super::print(&table::summary(&experiment, &outcome, locale))?;
     }
+    kept.finish(arguments.quiet, locale);
+    place.tidy();
     let reasons = troubles.reasons(&outcome, locale);
     reasons.iter().for_each(|reason| super::complain(reason));
     // Without a traceback the reason is in what was printed, if it is anywhere.
@@ -60,18 +49,7 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
 }
 
 fn json(experiment: &Experiment, outcome: &Outcome) -> Result<String, Failure> {
-    let params = crate::workload::find(&experiment.workload).map(|e| e.written(&experiment.params));
-    let json = Json {
-        workload: &experiment.workload,
-        params: params.unwrap_or_default(),
-        processes: experiment.topology.processes,
-        threads: experiment.topology.threads,
-        seed: experiment.seed,
-        priority: experiment.priority.word(),
-        pin: experiment.pin.word(),
-        regime: experiment.regime.to_string(),
-        outcome,
-        machine: crate::probe::machine(),
-    };
+    let machine = crate::probe::machine();
+    let json = RunJson::of(experiment, outcome, &machine);
     serde_json::to_string_pretty(&json).map_err(|e| Failure::Work(Message::new("said").with("detail", e.to_string())))
 }

@@ -3,12 +3,9 @@
 
 mod args;
 mod bar;
-mod csv;
 mod drive;
 mod gauge;
-mod json;
 mod markdown;
-mod output;
 mod table;
 mod words;
 
@@ -16,24 +13,16 @@ pub(super) use args::CompareArguments;
 
 use super::Failure;
 use super::follow::Interruptions;
+use super::output::{self, Form, Target};
 use crate::analysis::compare::{Report, Standing};
 use crate::engine::{Contest, Options, unfit};
+use crate::export::data::comparison::{Results, Verdict, csv, json};
 use crate::locale::{Locale, Message};
 use crate::plan::{Arm, Problem};
 use crate::recording::Trials;
-use bar::{Found, Verdict};
+use bar::Found;
 use gauge::Gauge;
-use output::{Form, Target};
 use std::process::ExitCode;
-
-/// What a comparison gave, for whoever writes it down.
-struct Results<'a> {
-    trials: &'a Trials,
-    report: &'a Report,
-    /// Every arm was run as often as it was to be.
-    complete: bool,
-    verdicts: &'a [Verdict],
-}
 
 /// Runs it and writes down what it gave. The exit code is that of success only if all arms ran all rounds, all did the same
 /// work, and no bar failed.
@@ -69,6 +58,11 @@ pub(super) fn compare(arguments: &CompareArguments, locale: &'static Locale) -> 
     let agree = report.arms.iter().all(|arm| arm.standing == Standing::Fine);
     let held = verdicts.iter().all(|verdict| verdict.holds == Some(false));
     Ok(if complete && agree && held { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What there is to read of it.
+pub(super) fn told(results: &Results<'_>, locale: &Locale) -> String {
+    table::text(results, locale)
 }
 
 /// The plan's own check leaves a baseline that nobody knows alone.
@@ -117,8 +111,8 @@ fn write(results: &Results<'_>, outputs: &output::Outputs, locale: &Locale) -> R
     }
     for (form, target) in outputs.all() {
         let text = match form {
-            Form::Json => format!("{:#}", json::json(results)),
-            Form::Csv => csv::text(results),
+            Form::Json => format!("{:#}", json(results)),
+            Form::Csv => csv(results),
             Form::Markdown => markdown::text(results, locale),
         };
         keep(match target {
