@@ -1671,3 +1671,6 @@ lanes-system = the system says: { $detail }
 # Exports
 export-cancelled = The export was cancelled; nothing was written.
 export-unwritable = It cannot be written there: { $detail }
+
+# Figures: a panel on a page.
+theme-print = Print

@@ -1682,3 +1682,6 @@ lanes-system = система сообщает: { $detail }
 # Exports
 export-cancelled = Экспорт отменён, ничего не записано.
 export-unwritable = Записать туда нельзя: { $detail }
+
+# Figures: a panel on a page.
+theme-print = Для печати

@@ -1683,3 +1683,6 @@ lanes-system = система повідомляє: { $detail }
 # Exports
 export-cancelled = Експорт скасовано, нічого не записано.
 export-unwritable = Записати туди не можна: { $detail }
+
+# Figures: a panel on a page.
+theme-print = Для друку
