@@ -2,6 +2,7 @@
 //! nothing of windows and terminals, which say what is wanted and where it goes.
 
 mod error;
+pub mod figure;
 mod watch;
 mod whole;
 

@@ -39,7 +39,7 @@ pub use beside::{Beside, BesideView, Part};
 pub use command::Command;
 pub use compare::{Chart, ChartsView, ComparePart, CompareView, Compared, charts};
 pub use front::Front;
-pub use paper::{AnyPart, draw_part};
+pub use paper::{AnyPart, Shown, draw_part};
 pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
