@@ -1753,3 +1753,23 @@ terminal-export-itself = { $path } is the run itself.
 terminal-exported = written: { $path }
 terminal-labelled = labelled: { $path }
 terminal-removed = removed: { $path }; for { $days } days it can be had back from { $to }
+# Figures: a panel on a page.
+theme-print = Print
+figure-machine = { $cpu }, { $cores ->
+    [one] { $cores } core
+   *[other] { $cores } cores
+  }, { $memory }, { $os }
+figure-shape = { $processes } × { $threads } (processes × threads)
+figure-seed = seed { $seed }
+figure-seen = dropped samples: { $dropped }, lost spans: { $lost }
+figure-arms = { $count ->
+    [one] { $count } arm
+   *[other] { $count } arms
+  }
+figure-rounds = runs of each arm: { $least } to { $most }
+figure-items = { $count } items each
+figure-no-parts = A figure needs at least one panel.
+figure-page-refused = A page of { $width } × { $height } points cannot be made: it is { $least_width } to { $most_width } points wide and { $least_height } to { $most_height } points high.
+figure-range-refused = From { $from } to { $to } s is no stretch of time: it begins at 0 s or later and ends after it begins.
+figure-png-refused = A picture of { $width } × { $height } pixels cannot be made: it is at least { $least } pixels wide, no side is longer than { $most }, and it has { $pixels } million pixels at most.
+figure-failed = The figure could not be made: { $why }

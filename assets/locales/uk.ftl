@@ -1771,3 +1771,25 @@ terminal-removed = вилучено: { $path }; його можна поверн
         [few] { $days } дні
        *[other] { $days } днів
     } з { $to }
+# Figures: a panel on a page.
+theme-print = Для друку
+figure-machine = { $cpu }, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[other] { $cores } ядер
+  }, { $memory }, { $os }
+figure-shape = { $processes } × { $threads } (процеси × потоки)
+figure-seed = зерно { $seed }
+figure-seen = пропущено відліків: { $dropped }, втрачено відрізків: { $lost }
+figure-arms = { $count ->
+    [one] { $count } варіант
+    [few] { $count } варіанти
+   *[other] { $count } варіантів
+  }
+figure-rounds = прогонів кожного варіанта: від { $least } до { $most }
+figure-items = по { $count } одиниць роботи
+figure-no-parts = Для рисунка потрібна хоча б одна панель.
+figure-page-refused = Сторінку { $width } × { $height } пунктів зробити не можна: ширина від { $least_width } до { $most_width } пунктів, висота від { $least_height } до { $most_height }.
+figure-range-refused = Від { $from } до { $to } с — не відрізок часу: він починається з 0 с або пізніше й закінчується після свого початку.
+figure-png-refused = Зображення { $width } × { $height } пікселів зробити не можна: ширина не менша за { $least }, кожна сторона не більша за { $most }, усього не більше { $pixels } мільйонів пікселів.
+figure-failed = Рисунок не вдався: { $why }
