@@ -1671,3 +1671,15 @@ lanes-system = the system says: { $detail }
 # Exports
 export-cancelled = The export was cancelled; nothing was written.
 export-unwritable = It cannot be written there: { $detail }
+
+## Runs as files, and their replay
+
+keep-ended = This run is not kept on disk any further: { $detail }.
+keep-too-slow = The disk is too slow: { $count ->
+    [one] { $count } sample is
+   *[other] { $count } samples are
+ } missing in the file of this run. The window has all of them.
+keep-nowhere = Runs are not kept on disk: { $detail }.
+keep-advice-full = The run goes on, and what was seen so far is safe. Make room on the disk before the next one.
+keep-advice-folder = The run goes on in the window. Set LANESCOPE_LIBRARY to a folder that can be written, and start Lanescope again.
+keep-advice-slow = Set LANESCOPE_LIBRARY to a folder on a faster disk, or run fewer workers.

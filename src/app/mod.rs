@@ -4,6 +4,7 @@ mod beside;
 mod compare;
 mod files;
 mod health;
+mod keeping;
 mod past;
 mod python;
 mod reader;
@@ -28,6 +29,7 @@ use beside::Companion;
 use compare::Comparer;
 use eframe::egui::{Context, Ui, ViewportCommand};
 use files::{FileResult, Files};
+use keeping::Keeping;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -55,6 +57,8 @@ pub struct App {
     numbers: [u32; 2],
     /// What was run before.
     past: Past,
+    /// Where runs go as they go on.
+    keeping: Keeping,
     options: Options,
     meter: Meter,
     /// CPU time of workers in this process.
@@ -81,6 +85,7 @@ impl App {
             comparer: None,
             numbers: [0; 2],
             past: Past::default(),
+            keeping: Keeping::new(context.clone()),
             options,
             meter: Meter::new(cores),
             inside: Inside::default(),
@@ -218,6 +223,7 @@ impl App {
     /// Keeps what was on the screen, for what comes now has its place.
     fn put_away(&mut self) {
         self.past.look_at(self.view.looked_at());
+        self.keep();
         let run = self.session.take().map(Session::into_recording);
         let model = self.companion.take().and_then(Companion::into_recording);
         for (number, recording) in self.numbers.into_iter().zip([run, model]) {
@@ -281,6 +287,7 @@ impl App {
 
     /// Takes in what came from the engine and from files.
     pub fn drain(&mut self) {
+        self.keep();
         let mut told = self.session.as_mut().map_or_else(Vec::new, Session::drain);
         // Before another run takes its place.
         self.session.iter().for_each(|session| self.inside.take_in(session.recording()));

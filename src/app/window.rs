@@ -2,8 +2,9 @@
 
 use super::{App, KEPT};
 use crate::engine::Options;
-use crate::locale::{Arg, Language, Message};
-use crate::ui::{Kept, ThemeName};
+use crate::library::Folder;
+use crate::locale::{Arg, Explain, Language, Message};
+use crate::ui::{Kept, Notice, ThemeName};
 use eframe::egui::ViewportBuilder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -54,7 +55,11 @@ pub fn open(opening: &Opening) -> Result<(), Message> {
             .unwrap_or_else(|| Kept { language: Language::of_environment(), ..Kept::default() });
         kept.language = opening.language.unwrap_or(kept.language);
         kept.theme = opening.theme.unwrap_or(kept.theme);
-        let app = App::new(&creation.egui_ctx, &kept, options);
+        let mut app = App::new(&creation.egui_ctx, &kept, options);
+        match Folder::usual() {
+            Ok(folder) => app.keep_runs_in(folder),
+            Err(error) => app.tell(Notice::warning(Message::new("keep-nowhere").with("detail", error.message()))),
+        }
         if let Some(path) = opening.plan {
             app.open_plan(path);
         }

@@ -5,6 +5,7 @@
 //! replay is the same recording as the live one was at the same entry, and every version reads old files with its own eyes.
 
 mod error;
+mod folder;
 mod head;
 mod keeper;
 mod reader;
@@ -13,6 +14,7 @@ pub mod schema;
 mod writer;
 
 pub use error::FileError;
+pub use folder::Folder;
 pub use head::{Kind, Label, RunHead};
 pub use keeper::{Keeper, Trouble};
 pub use reader::{Entries, LanesFile};
