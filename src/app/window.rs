@@ -24,6 +24,8 @@ pub struct Opening {
     pub theme: Option<ThemeName>,
     /// A plan to put into the setup.
     pub plan: Option<PathBuf>,
+    /// A recorded run to play back, or a comparison to show.
+    pub recorded: Option<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -62,6 +64,9 @@ pub fn open(opening: &Opening) -> Result<(), Message> {
         }
         if let Some(path) = opening.plan {
             app.open_plan(path);
+        }
+        if let Some(path) = opening.recorded {
+            app.open_run(path);
         }
         Ok(Box::new(app))
     });

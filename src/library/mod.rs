@@ -4,7 +4,9 @@
 //! A file holds what a recording is made of, entry by entry in the order in which they came, and not what became of them: so a
 //! replay is the same recording as the live one was at the same entry, and every version reads old files with its own eyes.
 
+mod bundled;
 mod error;
+mod extent;
 mod folder;
 mod head;
 mod keeper;
@@ -13,11 +15,13 @@ mod rows;
 pub mod schema;
 mod writer;
 
+pub use bundled::{Bundled, bundled};
 pub use error::FileError;
+pub use extent::RunExtent;
 pub use folder::Folder;
 pub use head::{Kind, Label, RunHead};
 pub use keeper::{Keeper, Trouble};
-pub use reader::{Entries, LanesFile};
+pub use reader::{EXTENSION, Entries, LanesFile, is_recorded};
 pub use rows::{source_word, state_word};
 pub use writer::{MOST_BYTES, RunWriter};
 
