@@ -10,6 +10,7 @@ mod error;
 mod folder;
 mod head;
 mod keeper;
+mod opening;
 mod reader;
 mod removed;
 mod rows;
