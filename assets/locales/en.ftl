@@ -1679,6 +1679,8 @@ keep-too-slow = The disk is too slow: { $count ->
     [one] { $count } sample is
    *[other] { $count } samples are
  } missing in the file of this run. The window has all of them.
+keep-too-large = The file of this run has become so large that details are left out of it from now on.
+keep-advice-large = The window has all of it. A shorter run keeps everything.
 keep-nowhere = Runs are not kept on disk: { $detail }.
 keep-advice-full = The run goes on, and what was seen so far is safe. Make room on the disk before the next one.
 keep-advice-folder = The run goes on in the window. Set LANESCOPE_LIBRARY to a folder that can be written, and start Lanescope again.
@@ -1728,3 +1730,7 @@ keys-replay-step = recording: to the span boundary before, to the next one
 keys-replay-speed = recording: slower, faster
 keys-replay-seek = recording: back, on; to its start, to its end
 help-lanescope-plan = A plan to open in the window, or a recorded run to play back there
+# The library
+lanes-being-written = it is being written just now; try again when that is over
+lanes-no-place = the system names no place for a person’s data; set LANESCOPE_LIBRARY to a folder
+lanes-settings = the settings of the library (library.toml) cannot be understood: { $detail }

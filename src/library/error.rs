@@ -21,12 +21,20 @@ pub enum FileError {
     Damaged(String),
     /// Another program holds it, or another window writes it.
     Busy,
+    /// It is being written, by this window or another program.
+    BeingWritten,
     /// There is no room left where it is.
     Full,
     /// It, or its folder, may not be written.
     ReadOnly,
     /// It is no recording of a run, or no comparison, where one was expected.
     OtherKind,
+    /// The system names no place for a person's data.
+    NoPlace,
+    /// The library's settings cannot be understood; with what is wrong.
+    Settings(String),
+    /// SQLite cannot open it, or something that lies beside it; with what it says.
+    Unopened(String),
     /// What the system says.
     System(String),
 }
@@ -43,10 +51,15 @@ impl Explain for FileError {
             }
             Self::Damaged(detail) => Message::new("lanes-damaged").with("detail", detail.as_str()),
             Self::Busy => Message::new("lanes-busy"),
+            Self::BeingWritten => Message::new("lanes-being-written"),
+            Self::NoPlace => Message::new("lanes-no-place"),
+            Self::Settings(detail) => Message::new("lanes-settings").with("detail", detail.trim_end()),
             Self::Full => Message::new("lanes-full"),
             Self::ReadOnly => Message::new("lanes-read-only"),
             Self::OtherKind => Message::new("lanes-other-kind"),
-            Self::System(detail) => Message::new("lanes-system").with("detail", detail.as_str()),
+            Self::System(detail) | Self::Unopened(detail) => {
+                Message::new("lanes-system").with("detail", detail.as_str())
+            }
         }
     }
 }
@@ -74,7 +87,7 @@ impl From<rusqlite::Error> for FileError {
             Some(Code::DiskFull) => Self::Full,
             Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly,
             Some(Code::NotADatabase) => Self::Foreign,
-            Some(Code::CannotOpen) => Self::System(error.to_string()),
+            Some(Code::CannotOpen) => Self::Unopened(error.to_string()),
             Some(Code::SystemIoFailure) => Self::System(error.to_string()),
             _ => Self::Damaged(error.to_string()),
         }

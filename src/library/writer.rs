@@ -1,17 +1,29 @@
 //! Writes a run into its file, as it happens. Knows nothing of threads: see `keeper` for the one that does this.
 
+use super::about::Digest;
 use super::head::{self, Label, RunHead};
 use super::rows::{Since, write_event, write_sample};
-use super::{FileError, schema};
+use super::{FileError, opening, schema};
 use crate::recording::{Entry, Happening};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// How long another program may hold the file before writing fails.
+/// How long another program may hold the file before it is called busy.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// Bytes that one file of a run may have; then spans, which are nearly all of it, are left out and counted.
+/// The same for a run that is being written: there is nothing else to be done with it.
+const LONG_PATIENCE: Duration = Duration::from_secs(5);
+/// Bytes that one file of a run may have. When it has three quarters of them, spans, which are nearly all of it, are left out;
+/// when it has all of them, samples are too. Both are counted.
 pub const MOST_BYTES: u64 = 4 << 30;
+
+/// What still finds a place in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    ForAll,
+    ForCounters,
+    ForEvents,
+}
 
 /// A file that is being written. What was committed is there whatever happens to the program; [`Self::finish`] closes it.
 pub struct RunWriter {
@@ -21,8 +33,9 @@ pub struct RunWriter {
     seq: i64,
     /// Rows for which there was no place.
     left_out: u64,
+    left_out_told: u64,
     most_bytes: u64,
-    over: bool,
+    place: Place,
 }
 
 impl RunWriter {
@@ -31,19 +44,20 @@ impl RunWriter {
     /// # Errors
     /// What keeps it from being written.
     pub fn create(path: &Path, head: &RunHead) -> Result<Self, FileError> {
-        let connection = create(path)?;
-        head.write(&connection)?;
-        Label::default().write(&connection)?;
+        let connection = create(path, |connection| {
+            head.write(connection)?;
+            Label::default().write(connection)
+        })?;
         let this = Self {
             connection,
             path: path.to_owned(),
             origin: Since(head.origin),
             seq: 0,
             left_out: 0,
+            left_out_told: 0,
             most_bytes: MOST_BYTES,
-            over: false,
+            place: Place::ForAll,
         };
-        this.connection.execute_batch("BEGIN IMMEDIATE")?;
         Ok(this)
     }
 
@@ -55,6 +69,11 @@ impl RunWriter {
     /// Rows for which there was no place so far.
     pub const fn left_out(&self) -> u64 {
         self.left_out
+    }
+
+    /// Says that so many things never came here which should have.
+    pub const fn leave_out(&mut self, rows: u64) {
+        self.left_out += rows;
     }
 
     /// Lets it have so many bytes and no more.
@@ -69,11 +88,17 @@ impl RunWriter {
     pub fn append(&mut self, entry: &Entry) -> Result<(), FileError> {
         self.seq += 1;
         match entry {
+            Entry::Sample(sample) if self.place == Place::ForEvents => {
+                self.left_out += 1 + (sample.spans.len() + sample.holds.len()) as u64;
+            }
             Entry::Sample(sample) => {
-                self.left_out += write_sample(&self.connection, self.seq, self.origin, sample)?;
+                let spans = self.place == Place::ForAll;
+                self.left_out += write_sample(&self.connection, self.seq, self.origin, sample, spans)?;
             }
             Entry::Event(event) => {
-                self.over |= matches!(event.what, Happening::Finished(_));
+                if let Happening::Finished(outcome) = &event.what {
+                    Digest::write(outcome, &self.connection)?;
+                }
                 write_event(&self.connection, self.seq, self.origin, event)?;
             }
         }
@@ -85,7 +110,21 @@ impl RunWriter {
     /// # Errors
     /// What keeps it from being written; then all since the last commit is lost and the file is as it was then.
     pub fn commit(&mut self) -> Result<(), FileError> {
-        self.connection.execute_batch("COMMIT; BEGIN IMMEDIATE").map_err(FileError::from)
+        if self.left_out > std::mem::replace(&mut self.left_out_told, self.left_out) {
+            head::put(&self.connection, "rows_left_out", self.left_out as i64)?;
+        }
+        self.connection.execute_batch("COMMIT")?;
+        // Elsewhere than on Windows a file can be removed under whoever writes it, and SQLite would not tell.
+        self.path.symlink_metadata()?;
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let number = |pragma: &str| self.connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+        let bytes = number("page_count")?.saturating_mul(number("page_size")?).max(0) as u64;
+        self.place = match bytes {
+            _ if bytes >= self.most_bytes => Place::ForEvents,
+            _ if bytes >= self.most_bytes / 4 * 3 => Place::ForCounters,
+            _ => Place::ForAll,
+        };
+        Ok(())
     }
 
     /// Closes the file: from now on it is one that nobody writes.
@@ -101,15 +140,21 @@ impl RunWriter {
     }
 }
 
-/// A new file with its tables, in the mode for writing while others read.
-pub(super) fn create(path: &Path) -> Result<Connection, FileError> {
+/// A new file with its tables and what it says of itself, in the mode for writing while others read, and in a transaction: who
+/// writes always is in one, so that others can tell.
+pub(super) fn create(
+    path: &Path,
+    about: impl FnOnce(&Connection) -> Result<(), FileError>,
+) -> Result<Connection, FileError> {
     // Not by SQLite, which would open one that is there.
     drop(std::fs::File::create_new(path)?);
     let connection = open_to_write(path)?;
-    schema::create(&connection)?;
+    connection.busy_timeout(LONG_PATIENCE)?;
+    connection.execute_batch("PRAGMA synchronous = FULL")?;
+    schema::create(&connection, about)?;
     // On a file system without shared memory this stays as it was, which is slower and as safe.
     let _: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    connection.execute_batch("PRAGMA synchronous = FULL")?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
     Ok(connection)
 }
 
@@ -120,11 +165,54 @@ pub(super) fn open_to_write(path: &Path) -> Result<Connection, FileError> {
     Ok(connection)
 }
 
+/// Whether somebody writes this file just now: who writes a run holds the right to write from beginning to end. If nobody does,
+/// what a writer left in the log when it ended in the middle is folded in.
+pub(super) fn is_written(path: &Path) -> bool {
+    let look = || {
+        opening::look(path)?;
+        let connection = open_to_write(path)?;
+        connection.busy_timeout(Duration::ZERO)?;
+        connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(FileError::from)
+    };
+    look() == Err(FileError::Busy)
+}
+
+/// Writes what a person says of a file.
+pub(super) fn label(path: &Path, label: &Label) -> Result<(), FileError> {
+    let opened = opening::to_write(path)?;
+    let connection = opened.connection();
+    match connection.execute_batch("BEGIN IMMEDIATE").map_err(FileError::from) {
+        Err(FileError::Busy) if head::get::<i64>(connection, "closed")?.is_none() => {
+            return Err(FileError::BeingWritten);
+        }
+        other => other?,
+    }
+    label.write(connection)?;
+    connection.execute_batch("COMMIT")?;
+    close(connection);
+    Ok(())
+}
+
 /// Folds the log into the file and removes it. Somebody who reads just now keeps it from being removed: then the last one to
 /// close does it.
 pub(super) fn close(connection: &Connection) {
-    let folded = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0));
+    // This one waits for those who read: then all is in the file itself, even if the log stays.
+    let into_file = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    let folded = into_file
+        .and_then(|()| connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0)));
     if let Err(error) = folded {
         tracing::info!(%error, "the log of a file stays beside it");
     }
+}
+
+/// The path with this at its end.
+pub(super) fn with(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// What may lie beside a file and belong to it.
+pub(super) fn logs(path: &Path) -> impl Iterator<Item = PathBuf> + '_ {
+    ["-wal", "-journal", "-shm"].into_iter().map(|end| with(path, end))
 }
