@@ -155,6 +155,7 @@ impl Kept {
                 let slow = Message::new("terminal-record-slow").with("path", path()).with("count", samples);
                 super::complain(&locale.say(&slow));
             }
+            Some(Trouble::TooLarge) => super::complain(&locale.say(&Message::new("keep-too-large"))),
             None if !quiet => {
                 super::complain(&locale.say(&Message::new("terminal-recorded").with("path", path())));
             }

@@ -5,11 +5,14 @@
 //! replay is the same recording as the live one was at the same entry, and every version reads old files with its own eyes.
 
 mod about;
+mod bundled;
 mod calendar;
 mod error;
+mod extent;
 mod folder;
 mod head;
 mod keeper;
+mod opening;
 mod reader;
 mod removed;
 mod rows;
@@ -17,11 +20,14 @@ pub mod schema;
 mod writer;
 
 pub use about::{About, Arms, Digest, State};
+pub use bundled::{Bundled, bundled};
 pub use calendar::date;
 pub use error::FileError;
+pub use extent::RunExtent;
 pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE};
 pub use head::{Kind, Label, RunHead};
 pub use keeper::{Keeper, Trouble};
+pub use opening::is_recorded;
 pub use reader::{Entries, LanesFile};
 pub use removed::{KEPT, Removed};
 pub use rows::{RowKind, source_word, state_word};

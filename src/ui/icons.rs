@@ -44,6 +44,14 @@ pub enum Icon {
     Overlay,
     /// Two arrows, one to each side: the two change places.
     Swap,
+    /// A triangle back to a stroke: the beginning.
+    ToStart,
+    /// A triangle on to a stroke: the end.
+    ToEnd,
+    /// A stroke and a triangle back: one step.
+    StepBack,
+    /// A stroke and a triangle on: one step.
+    StepForward,
     /// A question mark is a letter; it is drawn by the font.
     Help,
 }
@@ -124,6 +132,17 @@ pub fn paint(painter: &Painter, square: Rect, icon: Icon, color: Color32) {
                 line(at(from, y), at((from + to * 3.0) / 4.0, y));
                 head(painter, at(to, y), angle, square.width() * 0.42, color);
             }
+        }
+        Icon::ToStart | Icon::ToEnd | Icon::StepBack | Icon::StepForward => {
+            let on = matches!(icon, Icon::ToEnd | Icon::StepForward);
+            let x = |x: f32| if on { x } else { 1.0 - x };
+            // A step begins at its stroke, the way to an end stops there.
+            let (tail, tip, stroke) = match icon {
+                Icon::ToStart | Icon::ToEnd => (0.05, 0.75, 0.9),
+                _ => (0.35, 0.98, 0.1),
+            };
+            filled(vec![at(x(tail), 0.1), at(x(tip), 0.5), at(x(tail), 0.9)]);
+            line(at(x(stroke), 0.1), at(x(stroke), 0.9));
         }
         Icon::Help => {}
     }

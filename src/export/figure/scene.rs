@@ -67,6 +67,7 @@ impl Around {
             python: &self.python,
             beside: None,
             compare: None,
+            replay: None,
             ran: Ran::default(),
         }
     }
