@@ -106,6 +106,7 @@ impl Bench {
             }),
             compare: self.compared.as_ref().map(Comparing::scene),
             ran: ran(self.recording.as_ref(), self.state, &self.past, &self.comparisons),
+            replay: None,
         };
         self.commands.extend(ui::show(ui, &mut self.view, &scene));
     }
