@@ -96,7 +96,6 @@ impl Bench {
             messages: &self.messages,
             cores: self.cores,
             python: &self.python,
-            replay: None,
             beside: self.model.as_ref().map(|(recording, state)| Beside {
                 model: recording.as_ref(),
                 model_state: *state,
