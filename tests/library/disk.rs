@@ -178,7 +178,7 @@ fn a_file_that_has_grown_large_goes_on_without_spans_and_says_so() {
     let path = folder.path().join("run.lanes");
     let mut writer = RunWriter::create(&path, &head()).unwrap();
     writer.limit(400_000);
-    let mut keeper = Keeper::over(writer).unwrap();
+    let mut keeper = Keeper::later(move || Ok(writer)).unwrap();
     assert_eq!(feed(&mut keeper), Trouble::TooLarge);
     for number in 0..2_000 {
         keeper.take(Entry::Sample(Box::new(filed::full_sample())));
