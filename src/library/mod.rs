@@ -6,10 +6,12 @@
 
 mod about;
 mod calendar;
+mod comparison;
 mod error;
 mod folder;
 mod head;
 mod keeper;
+mod opening;
 mod reader;
 mod removed;
 mod rows;
@@ -18,6 +20,7 @@ mod writer;
 
 pub use about::{About, Arms, Digest, State};
 pub use calendar::date;
+pub use comparison::ComparisonWriter;
 pub use error::FileError;
 pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE};
 pub use head::{Kind, Label, RunHead};
@@ -26,6 +29,3 @@ pub use reader::{Entries, LanesFile};
 pub use removed::{KEPT, Removed};
 pub use rows::{RowKind, source_word, state_word};
 pub use writer::{MOST_BYTES, RunWriter};
-
-#[cfg(test)]
-mod tests;
