@@ -134,11 +134,9 @@ impl LanesFile {
     /// # Errors
     /// A damaged file.
     pub fn last_seq(&self) -> Result<i64, FileError> {
-        let last = |table: &str| {
-            let query = format!("SELECT max(seq) FROM {table}");
-            self.connection().query_row(&query, [], |row| row.get::<_, Option<i64>>(0))
-        };
-        Ok(last("sample")?.max(last("event")?).unwrap_or(0))
+        let last = |query| self.connection().query_row(query, [], |row| row.get::<_, Option<i64>>(0));
+        let (sample, event) = (last("SELECT max(seq) FROM sample")?, last("SELECT max(seq) FROM event")?);
+        Ok(sample.max(event).unwrap_or(0).max(0))
     }
 
     /// What its run gave; `None` of one that did not come to its end.
@@ -163,9 +161,12 @@ impl LanesFile {
     fn first_event(&self, what: &str) -> Result<Option<Event>, FileError> {
         let origin = Since(self.run()?.origin);
         let query = "SELECT seq, time_ns, what, detail FROM event WHERE what = ? ORDER BY seq LIMIT 1";
-        let mut statement = self.connection().prepare_cached(query)?;
-        let mut rows = statement.query([what])?;
-        rows.next()?.map(|row| read_event(row, origin)).transpose()
+        let mut found = None;
+        self.rows(query, [what], |row, _| {
+            found = Some(read_event(row, origin)?);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// The whole run as a recording. What can be read of a damaged file is in it, with what is wrong beside it.
@@ -223,7 +224,8 @@ impl Entries<'_> {
         let _look = self.file.connection().unchecked_transaction()?;
         let mut found: Vec<(i64, Entry)> = Vec::new();
         let (origin, limit) = (self.origin, params![self.seq, self.until, BATCH]);
-        let query = "SELECT seq, time_ns, lost_spans, dropped_samples FROM sample WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?";
+        let query = "SELECT seq, time_ns, lost_spans, dropped_samples FROM sample WHERE seq > ? AND seq <= ? \
+                     ORDER BY seq LIMIT ?";
         self.file.rows(query, limit, |row, seq| {
             found.push((seq, Entry::Sample(Box::new(read_sample(row, origin)?))));
             Ok(())
