@@ -1692,3 +1692,6 @@ figure-page-refused = A page of { $width } × { $height } points cannot be made:
 figure-range-refused = From { $from } to { $to } s is no stretch of time: it begins at 0 s or later and ends after it begins.
 figure-png-refused = A picture of { $width } × { $height } pixels cannot be made: it is at least { $least } pixels wide, no side is longer than { $most }, and it has { $pixels } million pixels at most.
 figure-failed = The figure could not be made: { $why }
+figure-empty = Nothing of this was recorded
+figure-too-much = Not all of this fits on the page, however small: choose a larger page, or fewer parts.
+figure-rounds-all = runs of each arm: { $count }
