@@ -6,6 +6,7 @@
 
 mod about;
 mod calendar;
+mod comparison;
 mod error;
 mod folder;
 mod head;
@@ -18,6 +19,7 @@ pub mod schema;
 mod writer;
 
 pub use about::{About, Arms, Digest, State};
+pub use comparison::ComparisonWriter;
 pub use error::FileError;
 pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE};
 pub use head::{Kind, Label, RunHead};
@@ -26,6 +28,3 @@ pub use reader::{Entries, LanesFile};
 pub use removed::{KEPT, Removed};
 pub use rows::{source_word, state_word};
 pub use writer::{MOST_BYTES, RunWriter};
-
-#[cfg(test)]
-mod tests;

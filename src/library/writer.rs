@@ -20,9 +20,9 @@ pub const MOST_BYTES: u64 = 4 << 30;
 /// What still finds a place in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    ForAll,
-    ForCounters,
-    ForEvents,
+    Everything,
+    Counters,
+    Events,
 }
 
 /// A file that is being written. What was committed is there whatever happens to the program; [`Self::finish`] closes it.
@@ -56,7 +56,7 @@ impl RunWriter {
             left_out: 0,
             left_out_told: 0,
             most_bytes: MOST_BYTES,
-            place: Place::ForAll,
+            place: Place::Everything,
         };
         Ok(this)
     }
@@ -88,11 +88,11 @@ impl RunWriter {
     pub fn append(&mut self, entry: &Entry) -> Result<(), FileError> {
         self.seq += 1;
         match entry {
-            Entry::Sample(sample) if self.place == Place::ForEvents => {
+            Entry::Sample(sample) if self.place == Place::Events => {
                 self.left_out += 1 + (sample.spans.len() + sample.holds.len()) as u64;
             }
             Entry::Sample(sample) => {
-                let spans = self.place == Place::ForAll;
+                let spans = self.place == Place::Everything;
                 self.left_out += write_sample(&self.connection, self.seq, self.origin, sample, spans)?;
             }
             Entry::Event(event) => {
@@ -113,16 +113,13 @@ impl RunWriter {
         if self.left_out > std::mem::replace(&mut self.left_out_told, self.left_out) {
             head::put(&self.connection, "rows_left_out", self.left_out as i64)?;
         }
-        self.connection.execute_batch("COMMIT")?;
-        // Elsewhere than on Windows a file can be removed under whoever writes it, and SQLite would not tell.
-        self.path.symlink_metadata()?;
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        commit(&self.connection, &self.path)?;
         let number = |pragma: &str| self.connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
         let bytes = number("page_count")?.saturating_mul(number("page_size")?).max(0) as u64;
         self.place = match bytes {
-            _ if bytes >= self.most_bytes => Place::ForEvents,
-            _ if bytes >= self.most_bytes / 4 * 3 => Place::ForCounters,
-            _ => Place::ForAll,
+            _ if bytes >= self.most_bytes => Place::Events,
+            _ if bytes >= self.most_bytes / 4 * 3 => Place::Counters,
+            _ => Place::Everything,
         };
         Ok(())
     }
@@ -138,6 +135,14 @@ impl RunWriter {
         close(&self.connection);
         Ok(self.path)
     }
+}
+
+/// Makes everything so far safe, and goes on.
+pub(super) fn commit(connection: &Connection, path: &Path) -> Result<(), FileError> {
+    connection.execute_batch("COMMIT")?;
+    // Elsewhere than on Windows a file can be removed under whoever writes it, and SQLite would not tell.
+    path.symlink_metadata()?;
+    Ok(connection.execute_batch("BEGIN IMMEDIATE")?)
 }
 
 /// A new file with its tables and what it says of itself, in the mode for writing while others read, and in a transaction: who
