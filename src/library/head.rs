@@ -181,7 +181,8 @@ pub(super) fn put(to: &Connection, key: &str, value: impl ToSql) -> Result<(), F
 
 /// A fact of the file as a whole, if it has it.
 pub(super) fn get<T: rusqlite::types::FromSql>(from: &Connection, key: &str) -> Result<Option<T>, FileError> {
-    Ok(from.query_row("SELECT value FROM about WHERE key = ?1", [key], |row| row.get(0)).optional()?)
+    let mut find = from.prepare_cached("SELECT value FROM about WHERE key = ?1")?;
+    Ok(find.query_row([key], |row| row.get(0)).optional()?)
 }
 
 /// The same, where a file without it is damaged.
