@@ -1696,12 +1696,12 @@ export-comparison-only-trials = У сравнения одна таблица: �
 export-comparison-no-trace = У сравнения нет трассы: выгрузите один из запусков или само сравнение как CSV или JSON.
 help-command-runs = Показать сохранённые запуски и сравнения, новые сверху
 help-command-show = Показать, что это был за запуск и что он дал
-help-command-export = Записать запуск как данные для других программ
+help-command-export = Записать запуск как данные для других программ или как рисунок
 help-command-label = Назвать запуск, добавить заметку или закрепить, чтобы он не удалялся ради места
 help-command-remove = Удалить запуски; несколько дней их можно вернуть
 help-run = Файл, номер запуска в `lanescope runs`, начало имени файла или `last`
 help-search = Только те, где этот текст есть в имени, заметке, нагрузке или имени файла
-help-format = Во что превратить: csv (одна таблица), json (всё) или perfetto (трасса для ui.perfetto.dev)
+help-format = Во что превратить: csv (одна таблица), json (всё), perfetto (трасса для ui.perfetto.dev) или рисунок: svg, png, pdf
 help-table = Таблица для CSV: summary, samples (обычная), workers, cores, memory, gil, holds, spans, events; у сравнения trials
 help-range = Только этот отрезок, в секундах от начала работы: 0.5:2.5; любой конец можно опустить
 help-out = Куда записать; - означает стандартный вывод. Без него — файл здесь с именем запуска
@@ -1764,6 +1764,17 @@ terminal-show-left-out = Строк не хватает: { $count }, для ни
 terminal-export-table-is-csv = --table нужен только для CSV: в JSON и в трассе есть все таблицы.
 terminal-export-not-text = Этот формат не текстовый. Укажите файл в --out или передайте вывод другой программе.
 terminal-export-itself = { $path } — это сам запуск.
+help-export-panels = Панели рисунка: throughput, cores, memory, lanes (или timeline), picture, summary, readings; у сравнения answer, table, times, speedup, efficiency, grid, costs, arm-memory, latency
+help-export-theme = Цвета и шрифт рисунка: print (обычно), light, dark или projector
+help-export-size = Страница рисунка: slide (16:9, обычно), column (85 мм) или ШИРИНАxВЫСОТА в пунктах
+help-export-scale = Пикселей PNG на один экранный: от 1 до 4; по умолчанию 2
+help-export-width = Ширина PNG в пикселях
+help-export-title = Заголовок рисунка; без него — имя запуска
+help-export-caption = Подпись под рисунком
+help-export-no_footer = Без строки о том, что, где и когда запускалось
+terminal-export-no-figure = --panel, --theme, --size, --scale, --width, --title, --caption и --no-footer нужны только рисункам: svg, png и pdf.
+terminal-export-pixels-are-png = --scale и --width нужны только PNG: у SVG и PDF нет пикселей. Размер страницы задаёт --size.
+terminal-export-other-panel = «{ $panel }» не относится к этому файлу. В нём есть: { $known }.
 terminal-exported = записано: { $path }
 terminal-labelled = подписано: { $path }
 terminal-removed = удалено: { $path }; его можно вернуть ещё { $days ->
@@ -1771,3 +1782,28 @@ terminal-removed = удалено: { $path }; его можно вернуть �
         [few] { $days } дня
        *[other] { $days } дней
     } из { $to }
+# Figures: a panel on a page.
+theme-print = Для печати
+figure-machine = { $cpu }, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[other] { $cores } ядер
+  }, { $memory }, { $os }
+figure-shape = { $processes } × { $threads } (процессы × потоки)
+figure-seed = зерно { $seed }
+figure-seen = пропущено отсчётов: { $dropped }, потеряно отрезков: { $lost }
+figure-arms = { $count ->
+    [one] { $count } вариант
+    [few] { $count } варианта
+   *[other] { $count } вариантов
+  }
+figure-rounds = прогонов каждого варианта: от { $least } до { $most }
+figure-items = по { $count } единиц работы
+figure-no-parts = Для рисунка нужна хотя бы одна панель.
+figure-page-refused = Страницу { $width } × { $height } пунктов сделать нельзя: ширина от { $least_width } до { $most_width } пунктов, высота от { $least_height } до { $most_height }.
+figure-range-refused = От { $from } до { $to } с — не отрезок времени: он начинается с 0 с или позже и кончается после своего начала.
+figure-png-refused = Изображение { $width } × { $height } пикселей сделать нельзя: ширина не меньше { $least }, каждая сторона не больше { $most }, всего не больше { $pixels } миллионов пикселей.
+figure-failed = Рисунок не получился: { $why }
+figure-empty = Об этом ничего не записано
+figure-too-much = На страницу всё это не помещается, даже мелким шрифтом: выберите страницу больше или меньше частей.
+figure-rounds-all = прогонов каждого варианта: { $count }

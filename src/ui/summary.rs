@@ -1,6 +1,7 @@
 //! The result of a finished run: a strip with the figures that matter, and, with the whole window, a table with every
 //! worker. Reads the outcome; computes nothing but sums.
 
+use super::paper;
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
 use crate::locale::Message;
@@ -22,7 +23,8 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         |ui, ()| {
             let Some((recording, outcome)) = over else { return widgets::empty(ui, look, "empty-summary") };
             if big {
-                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| details(ui, look, recording, outcome));
+                let area = ScrollArea::vertical().auto_shrink(false);
+                paper::scrolled(ui, look, area, |ui| details(ui, look, recording, outcome));
             } else {
                 strip(ui, look, recording, outcome);
             }
@@ -155,7 +157,8 @@ fn all_figures(ui: &mut Ui, look: Look, recording: &Recording, outcome: &Outcome
 fn workers(ui: &mut Ui, look: Look, workers: &[WorkerOutcome]) {
     let heads = ["column-worker", "column-process", "column-thread", "column-items", "column-cpu", "column-waited"];
     let row_height = ui.text_style_height(&TextStyle::Body) + 4.0;
-    let width = (ui.available_width() / heads.len() as f32 - 8.0).clamp(60.0, look.theme.body * 8.5);
+    let least = if look.paper { 30.0 } else { 60.0 };
+    let width = (ui.available_width() / heads.len() as f32 - 8.0).clamp(least, look.theme.body * 8.5);
     let row = |ui: &mut Ui, cells: [String; 6], color: Color32| {
         ui.horizontal(|ui| {
             for cell in cells {
@@ -173,7 +176,8 @@ fn workers(ui: &mut Ui, look: Look, workers: &[WorkerOutcome]) {
     };
     let room = ui.available_height().max(row_height * 6.0);
     // Only the rows in sight are made: there may be thousands.
-    ScrollArea::vertical().id_salt("workers").max_height(room).show_rows(ui, row_height, workers.len(), |ui, shown| {
+    let area = ScrollArea::vertical().id_salt("workers").max_height(room);
+    paper::rows(ui, look, area, (row_height, workers.len()), |ui, shown| {
         for number in shown {
             let Some(worker) = workers.get(number) else { continue };
             let cells = [

@@ -2,6 +2,7 @@
 //! panel. Knows nothing of what is inside.
 
 use super::icons::Icon;
+use super::paper;
 use super::view::{Look, PanelId};
 use crate::locale::Message;
 use eframe::egui::{
@@ -48,9 +49,17 @@ pub fn press(
     .inner
 }
 
-/// A button that stays down; framed in both states, so that it looks like one.
-pub fn toggle(ui: &mut Ui, on: bool, text: impl Into<egui::WidgetText>) -> Response {
-    ui.add(Button::new(text.into()).selected(on))
+/// A button that stays down; framed in both states, so that it looks like one. On paper, where nobody presses, what is down is a
+/// word and what is not is nothing.
+pub fn toggle(ui: &mut Ui, look: Look, on: bool, text: impl Into<String>) -> Response {
+    if !look.paper {
+        return ui.add(Button::new(text.into()).selected(on));
+    }
+    let text = if on { text.into() } else { String::new() };
+    if text.is_empty() {
+        return ui.allocate_response(egui::Vec2::ZERO, Sense::hover());
+    }
+    ui.label(RichText::new(text).small().color(look.theme.weak))
 }
 
 /// A heading within a panel.
@@ -99,13 +108,16 @@ pub fn framed<P: Copy + PartialEq + egui::AsIdSalt, T>(
     let builder = UiBuilder::new().id_salt(panel).max_rect(rect).accessibility_parent(ui.scope_id());
     ui.scope_builder(builder, |ui| {
         ui.set_clip_rect(rect.expand(1.0).intersect(ui.clip_rect()));
-        frame.show(ui, |ui| {
+        let drawn = frame.show(ui, |ui| {
             let inner = frame.total_margin();
             ui.set_min_size((rect.size() - inner.sum()).max(vec2(1.0, 1.0)));
             ui.set_max_size((rect.size() - inner.sum()).max(vec2(1.0, 1.0)));
             let chosen = title_row(ui, look, (panel, title), maximised, tools);
             body(ui, chosen);
         });
+        if look.paper {
+            paper::lacks_width(ui, drawn.response.rect.width() - rect.width());
+        }
     });
 }
 
@@ -116,6 +128,9 @@ fn title_row<P: Copy + PartialEq, T>(
     maximised: &mut Option<P>,
     tools: impl FnOnce(&mut Ui) -> T,
 ) -> T {
+    if look.paper {
+        return paper_title(ui, look, title, tools);
+    }
     let row = ui.horizontal(|ui| {
         ui.set_min_height(ui.spacing().interact_size.y);
         let label = egui::Label::new(RichText::new(title).strong()).sense(Sense::CLICK).truncate();
@@ -142,8 +157,22 @@ fn title_row<P: Copy + PartialEq, T>(
     row.inner
 }
 
+/// On paper: the whole title, in as many lines as it takes, and beside it in words what was chosen.
+fn paper_title<T>(ui: &mut Ui, look: Look, title: &str, tools: impl FnOnce(&mut Ui) -> T) -> T {
+    let row = ui.horizontal_wrapped(|ui| {
+        ui.set_min_height(look.theme.body * 1.5);
+        ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+        ui.label(RichText::new(title).strong());
+        ui.spacing_mut().item_spacing.x = 6.0;
+        tools(ui)
+    });
+    row.inner
+}
+
 /// What an empty panel says: what to do to fill it.
 pub fn empty(ui: &mut Ui, look: Look, key: &str) {
+    // On paper there is nothing to press.
+    let key = if look.paper && key.starts_with("empty-") { "figure-empty" } else { key };
     empty_text(ui, look, &look.text(key));
 }
 

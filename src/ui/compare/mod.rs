@@ -55,6 +55,16 @@ pub struct CompareView {
 }
 
 impl CompareView {
+    /// A view whose charts are shown like this.
+    pub(super) fn with(charts: ChartsView) -> Self {
+        Self { charts, ..Self::default() }
+    }
+
+    /// What the charts keep.
+    pub(super) const fn charts(&self) -> &ChartsView {
+        &self.charts
+    }
+
     /// Gives the chart at this place all the room, or takes it back.
     pub(super) fn maximise(&mut self, place: usize) {
         if let Some(part) = Chart::ALL.get(place).copied().map(Part::Chart) {
@@ -116,11 +126,23 @@ fn placed(ui: &mut Ui, look: Look, view: &mut CompareView, compared: &Compared<'
     let rows = compared.trials.arms.len();
     let wanted = Wanted { answer: view.answer, rows, charts: offered, maximised: view.maximised };
     for (part, rect) in layout::arrange(area, look.theme.body, wanted).0 {
-        match part {
-            Part::Answer => answer::show(ui, look, compared, rect, view),
-            Part::Table => table::show(ui, look, compared, rect, view),
-            Part::Chart(chart) => chart_card(ui, look, compared, (chart, rect), view),
-        }
+        show_part(ui, look, compared, (part, rect), view);
+    }
+}
+
+fn show_part(ui: &mut Ui, look: Look, compared: &Compared<'_>, (part, rect): (Part, Rect), view: &mut CompareView) {
+    match part {
+        Part::Answer => answer::show(ui, look, compared, rect, view),
+        Part::Table => table::show(ui, look, compared, rect, view),
+        Part::Chart(chart) => chart_card(ui, look, compared, (chart, rect), view),
+    }
+}
+
+/// Draws one part for itself.
+pub(super) fn one(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, (part, rect): (Part, Rect)) {
+    match &scene.compare {
+        Some(compared) => show_part(ui, look, compared, (part, rect), &mut view.compare),
+        None => widgets::empty(ui, look, "chart-nothing"),
     }
 }
 

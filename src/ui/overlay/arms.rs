@@ -11,6 +11,7 @@ use crate::locale::Message;
 use crate::plan::{Strategy, Value};
 use crate::ui::axis;
 use crate::ui::compare::{cut, in_plan};
+use crate::ui::paper;
 use crate::ui::plots::{grid, still};
 use crate::ui::sides::{Pen, cells, legend};
 use crate::ui::view::Look;
@@ -30,17 +31,28 @@ pub(super) fn show(
     area: Rect,
     (maximised, found): (&mut Option<OverlayPart>, &mut Found),
 ) {
-    found.look((a, b));
     let mut big = *maximised;
     for (part, rect) in layout::comparisons(area, look.theme.body, big) {
-        let chart = part == OverlayPart::Throughput;
-        let title = look.text(if chart { "overlay-speedup" } else { "overlay-arms" });
-        let none = |_: &mut Ui| ();
-        widgets::framed(ui, look, (part, title.as_str(), rect), &mut big, none, |ui, ()| {
-            if chart { speedups(ui, look, &title, (a, b)) } else { table(ui, look, (a, b), &found.arms) }
-        });
+        one(ui, look, (a, b), found, (part, rect, &mut big));
     }
     *maximised = big;
+}
+
+/// Draws one part for itself.
+pub(super) fn one(
+    ui: &mut Ui,
+    look: Look,
+    (a, b): (&OneComparison<'_>, &OneComparison<'_>),
+    found: &mut Found,
+    (part, rect, big): (OverlayPart, Rect, &mut Option<OverlayPart>),
+) {
+    found.look((a, b));
+    let chart = part == OverlayPart::Throughput;
+    let title = look.text(if chart { "overlay-speedup" } else { "overlay-arms" });
+    let none = |_: &mut Ui| ();
+    widgets::framed(ui, look, (part, title.as_str(), rect), big, none, |ui, ()| {
+        if chart { speedups(ui, look, &title, (a, b)) } else { table(ui, look, (a, b), &found.arms) }
+    });
 }
 
 /// The differences arm by arm. Their intervals take thousands of draws, so they are found anew only where something was run since,
@@ -147,7 +159,7 @@ fn chart(ui: &mut Ui, look: Look, (curves, slopes): (&[Curve], &[f64]), (right, 
     let font = widgets::small_font(ui);
     ui.add_space(font.size * 0.4);
     // The name of the axis stands below it.
-    let size = ui.available_size() - vec2(font.size * 1.2, font.size * 1.5);
+    let size = ui.available_size() - vec2(font.size * 1.2, font.size * 2.4);
     let x_step = axis::step(right, f64::from(size.x / (font.size * 4.0))).max(1.0);
     let y_step = axis::step(top, f64::from((size.y / (font.size * 2.6)).clamp(2.0, 8.0)));
     let spacing = Rangef::new(8.0, 16.0);
@@ -218,7 +230,8 @@ fn interval(look: Look, of: &Estimate) -> String {
 }
 
 fn table(ui: &mut Ui, look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>), differences: &[ArmDifference]) {
-    ScrollArea::vertical().id_salt("overlay arms").auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("overlay arms").auto_shrink(false);
+    paper::scrolled(ui, look, area, |ui| {
         let width = (ui.available_width() - 6.0).min(look.theme.body * 80.0);
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         let (one, other) = (&a.trials.comparison.base, &b.trials.comparison.base);
