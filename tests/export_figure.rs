@@ -15,9 +15,17 @@ use lanescope::ui::Scene;
 fn all(scene: &Scene<'_>, name: &str, parts: Vec<Vec<Part>>) {
     let folder = std::env::var("FIGURES").unwrap();
     for part in parts {
-        for (theme, size, language) in [(Theme::Print, PageSize::Column, Language::Ru), (Theme::Print, PageSize::Slide, Language::Uk)] {
+        for (theme, size, language) in
+            [(Theme::Print, PageSize::Column, Language::Ru), (Theme::Print, PageSize::Slide, Language::Uk)]
+        {
             let order = Order { parts: part.clone(), title: "Title".into(), theme, size, language, ..Order::default() };
-            let drawing = match draw(&order, scene) { Ok(drawing) => drawing, Err(error) => { eprintln!("{name} {part:?} {size:?}: {error}"); continue } };
+            let drawing = match draw(&order, scene) {
+                Ok(drawing) => drawing,
+                Err(error) => {
+                    eprintln!("{name} {part:?} {size:?}: {error}");
+                    continue;
+                }
+            };
             let svg = drawing.svg();
             let words: Vec<_> = part.iter().map(|p| p.word()).collect();
             let file = format!("{folder}/{name}-{}-{size:?}", words.join("+"));

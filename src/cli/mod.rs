@@ -5,6 +5,7 @@ mod args;
 mod compare;
 mod doctor;
 mod export;
+mod figure;
 mod follow;
 mod idle;
 mod keep;

@@ -41,7 +41,13 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    pub(super) const fn new(drawn: Drawn, theme: ThemeName, language: Language, title: String, begun: Option<SystemTime>) -> Self {
+    pub(super) const fn new(
+        drawn: Drawn,
+        theme: ThemeName,
+        language: Language,
+        title: String,
+        begun: Option<SystemTime>,
+    ) -> Self {
         Self { drawn, theme, language, title, begun }
     }
 
@@ -90,7 +96,8 @@ impl Drawing {
         let (wide, high) = (width.round() as u32, (height.round() as u32).max(1));
         let all = u64::from(wide) * u64::from(high);
         if wide < LEAST || wide.max(high) > LONGEST || all > MOST {
-            let refused = Message::new("figure-png-refused").with("width", wide.to_string()).with("height", high.to_string());
+            let refused =
+                Message::new("figure-png-refused").with("width", wide.to_string()).with("height", high.to_string());
             let refused = refused.with("least", LEAST.to_string()).with("most", LONGEST.to_string());
             return Err(ExportError::Refused(refused.with("pixels", (MOST / 1_000_000).to_string())));
         }

@@ -9,8 +9,8 @@ use crate::ui::{self, Look, Scene, View};
 use eframe::egui::epaint::ClippedShape;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Color32, ColorImage, Context, FontId, ImageData, Pos2, RawInput, Rect, Shape, TextStyle, TextureId, Ui, Vec2, ViewportId,
-    ViewportInfo, accesskit, pos2, vec2,
+    Color32, ColorImage, Context, FontId, ImageData, Pos2, RawInput, Rect, Shape, TextStyle, TextureId, Ui, Vec2,
+    ViewportId, ViewportInfo, accesskit, pos2, vec2,
 };
 use std::collections::HashMap;
 
