@@ -80,7 +80,7 @@ impl Bench {
         ran(self.recording.as_ref(), self.state, &self.past, &self.comparisons)
     }
 
-    fn draw(&mut self, ui: &mut egui::Ui) {
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
         let health = Health {
             frame_p50: Nanos::from_millis(16),
             frame_p99: Nanos::from_millis(33),
