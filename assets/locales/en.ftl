@@ -1671,3 +1671,23 @@ lanes-system = the system says: { $detail }
 # Exports
 export-cancelled = The export was cancelled; nothing was written.
 export-unwritable = It cannot be written there: { $detail }
+
+# Dates
+date-today = today, { $time }
+date-yesterday = yesterday, { $time }
+date-this-year = { $day } { $month }, { $time }
+date-other-year = { $day } { $month } { $year }, { $time }
+date-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}

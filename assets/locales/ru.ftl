@@ -1682,3 +1682,23 @@ lanes-system = система сообщает: { $detail }
 # Exports
 export-cancelled = Экспорт отменён, ничего не записано.
 export-unwritable = Записать туда нельзя: { $detail }
+
+# Даты
+date-today = сегодня, { $time }
+date-yesterday = вчера, { $time }
+date-this-year = { $day } { $month }, { $time }
+date-other-year = { $day } { $month } { $year }, { $time }
+date-month = { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+}

@@ -1683,3 +1683,23 @@ lanes-system = система повідомляє: { $detail }
 # Exports
 export-cancelled = Експорт скасовано, нічого не записано.
 export-unwritable = Записати туди не можна: { $detail }
+
+# Дати
+date-today = сьогодні, { $time }
+date-yesterday = учора, { $time }
+date-this-year = { $day } { $month }, { $time }
+date-other-year = { $day } { $month } { $year }, { $time }
+date-month = { $month ->
+    [1] січня
+    [2] лютого
+    [3] березня
+    [4] квітня
+    [5] травня
+    [6] червня
+    [7] липня
+    [8] серпня
+    [9] вересня
+    [10] жовтня
+    [11] листопада
+   *[12] грудня
+}

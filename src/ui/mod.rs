@@ -6,12 +6,14 @@ mod beside;
 mod command;
 mod compare;
 mod cores;
+mod export;
 mod front;
 mod hatch;
 mod icons;
 mod keys;
 mod lanes;
 mod layout;
+mod library;
 mod look;
 mod memory;
 mod messages;
@@ -37,7 +39,12 @@ mod widgets;
 pub use beside::{Beside, BesideView, Part};
 pub use command::Command;
 pub use compare::{Chart, ChartsView, ComparePart, CompareView, Compared, charts};
+pub use export::{
+    Copying, DataFormat, DataOrder, DataTable, ExportChoice, ExportOrder, ExportShelf, ExportView, FigureFormat,
+    FigureOrder, FigurePart, FigureSize, FigureTheme, PngSize, Running, Source, Stretch, Target,
+};
 pub use front::Front;
+pub use library::{About, Arms, Book, Digest, LibraryShelf, LibraryView, Most, Place, State, put_in_order};
 pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
@@ -67,7 +74,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
         toolbar::show(ui, look, view, scene, &mut out);
     });
     Panel::bottom("status").exact_size(look.theme.body * 1.9).frame(edge(look)).show(ui, |ui| {
-        status::show(ui, look, scene);
+        status::show(ui, look, scene, &mut out);
     });
     if !view.setup_hidden {
         let width = (look.theme.body * 21.5).min(ui.available_width() * 0.32).max(look.theme.body * 18.5);
@@ -84,10 +91,12 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
             Front::Beside => beside::show(ui, look, view, scene, area),
             Front::Compare => compare::show(ui, look, view, scene, area, &mut out),
             Front::Overlay => overlay::show(ui, look, &mut view.overlay, scene, area),
+            Front::Library => library::show(ui, look, view, scene, area, &mut out),
         }
     });
     lanes::fault_menu(ui, look, &mut view.panels, scene);
     out.append(&mut view.panels.asked);
+    export::show(ui, look, view, scene, &mut out);
     let mut help = view.help;
     toolbar::help(ui, look, &mut help);
     view.help = help;
