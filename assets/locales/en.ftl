@@ -1691,3 +1691,7 @@ date-month = { $month ->
     [11] November
    *[12] December
 }
+# The library
+lanes-being-written = it is being written just now; try again when that is over
+lanes-no-place = the system names no place for a person’s data; set LANESCOPE_LIBRARY to a folder
+lanes-settings = the settings of the library (library.toml) cannot be understood: { $detail }

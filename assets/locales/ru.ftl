@@ -1702,3 +1702,7 @@ date-month = { $month ->
     [11] ноября
    *[12] декабря
 }
+# The library
+lanes-being-written = файл сейчас записывается; попробуйте снова, когда запись закончится
+lanes-no-place = система не называет места для данных пользователя; укажите папку в LANESCOPE_LIBRARY
+lanes-settings = настройки библиотеки (library.toml) непонятны: { $detail }

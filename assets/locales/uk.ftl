@@ -1703,3 +1703,7 @@ date-month = { $month ->
     [11] листопада
    *[12] грудня
 }
+# The library
+lanes-being-written = файл зараз записується; спробуйте ще раз, коли запис завершиться
+lanes-no-place = система не називає місця для даних користувача; вкажіть теку в LANESCOPE_LIBRARY
+lanes-settings = налаштування бібліотеки (library.toml) незрозумілі: { $detail }

@@ -21,12 +21,18 @@ pub enum FileError {
     Damaged(String),
     /// Another program holds it, or another window writes it.
     Busy,
+    /// It is being written, by this window or another program.
+    BeingWritten,
     /// There is no room left where it is.
     Full,
     /// It, or its folder, may not be written.
     ReadOnly,
     /// It is no recording of a run, or no comparison, where one was expected.
     OtherKind,
+    /// The system names no place for a person's data.
+    NoPlace,
+    /// The library's settings cannot be understood; with what is wrong.
+    Settings(String),
     /// What the system says.
     System(String),
 }
@@ -43,6 +49,9 @@ impl Explain for FileError {
             }
             Self::Damaged(detail) => Message::new("lanes-damaged").with("detail", detail.as_str()),
             Self::Busy => Message::new("lanes-busy"),
+            Self::BeingWritten => Message::new("lanes-being-written"),
+            Self::NoPlace => Message::new("lanes-no-place"),
+            Self::Settings(detail) => Message::new("lanes-settings").with("detail", detail.trim_end()),
             Self::Full => Message::new("lanes-full"),
             Self::ReadOnly => Message::new("lanes-read-only"),
             Self::OtherKind => Message::new("lanes-other-kind"),

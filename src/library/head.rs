@@ -78,12 +78,12 @@ impl RunHead {
     }
 
     pub(super) fn write(&self, to: &Connection) -> Result<(), FileError> {
-        let plan = plan::to_toml(&self.experiment).map_err(|error| FileError::Damaged(error.to_string()))?;
         put(to, "kind", Kind::Run.word())?;
         put(to, "app", self.app.as_str())?;
         put(to, "begun_unix_ms", millis(self.begun))?;
         put(to, "origin_ns", self.origin.0 as i64)?;
-        put(to, "experiment", plan)?;
+        put(to, "experiment", experiment_to_text(&self.experiment)?)?;
+        put(to, "seed", self.experiment.seed as i64)?;
         put(to, "machine", serde_json::to_string(&self.machine)?)?;
         if let Some(shape) = self.picture {
             put(to, "picture", serde_json::to_string(&shape)?)?;
@@ -95,18 +95,37 @@ impl RunHead {
         if kind(from)? != Kind::Run {
             return Err(FileError::OtherKind);
         }
-        let plan: String = must(from, "experiment")?;
-        let machine: String = must(from, "machine")?;
         let picture: Option<String> = get(from, "picture")?;
         Ok(Self {
-            experiment: plan::from_toml(&plan).map_err(|error| FileError::Damaged(error.to_string()))?,
-            machine: serde_json::from_str(&machine)?,
+            experiment: Self::experiment_of(from)?,
+            machine: machine(from)?,
             picture: picture.map(|shape| serde_json::from_str(&shape)).transpose()?.filter(fits),
             origin: Nanos(must::<i64>(from, "origin_ns")? as u64),
             begun: begun(from)?,
             app: get(from, "app")?.unwrap_or_default(),
         })
     }
+
+    pub(super) fn experiment_of(from: &Connection) -> Result<Experiment, FileError> {
+        let mut experiment = experiment_from_text(&must::<String>(from, "experiment")?)?;
+        experiment.seed = get::<i64>(from, "seed")?.map_or(experiment.seed, |seed| seed as u64);
+        Ok(experiment)
+    }
+}
+
+/// As TOML, whose numbers are signed: a seed that is larger stands beside it.
+pub(super) fn experiment_to_text(experiment: &Experiment) -> Result<String, FileError> {
+    let seed = experiment.seed.min(i64::MAX as u64);
+    let plan = plan::to_toml(&Experiment { seed, ..experiment.clone() });
+    plan.map_err(|error| FileError::System(error.to_string()))
+}
+
+pub(super) fn experiment_from_text(text: &str) -> Result<Experiment, FileError> {
+    plan::from_toml(text).map_err(|error| FileError::Damaged(error.to_string()))
+}
+
+pub(super) fn machine(from: &Connection) -> Result<Machine, FileError> {
+    Ok(serde_json::from_str(&must::<String>(from, "machine")?)?)
 }
 
 /// No picture of ours is larger than this, and memory for one is taken before its first tile is read.

@@ -4,18 +4,25 @@
 //! A file holds what a recording is made of, entry by entry in the order in which they came, and not what became of them: so a
 //! replay is the same recording as the live one was at the same entry, and every version reads old files with its own eyes.
 
+mod about;
+mod calendar;
 mod error;
+mod folder;
 mod head;
 mod keeper;
 mod reader;
+mod removed;
 mod rows;
 pub mod schema;
 mod writer;
 
+pub use about::{About, Arms, Digest, State};
 pub use error::FileError;
+pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE};
 pub use head::{Kind, Label, RunHead};
 pub use keeper::{Keeper, Trouble};
 pub use reader::{Entries, LanesFile};
+pub use removed::{KEPT, Removed};
 pub use rows::{source_word, state_word};
 pub use writer::{MOST_BYTES, RunWriter};
 

@@ -235,7 +235,7 @@ impl Iterator for Entries<'_> {
 }
 
 /// Looks at the first bytes of a file, before SQLite does.
-fn look(path: &Path) -> Result<(), FileError> {
+pub(super) fn look(path: &Path) -> Result<(), FileError> {
     let metadata = std::fs::metadata(path)?;
     // A pipe or a device would be waited on for ever.
     if !metadata.is_file() {
@@ -278,7 +278,7 @@ fn open_to_mend(path: &Path) -> Result<Connection, FileError> {
 }
 
 /// Nothing that stands in the file is done, only read.
-fn guard(connection: &Connection) -> Result<(), FileError> {
+pub(super) fn guard(connection: &Connection) -> Result<(), FileError> {
     connection.busy_timeout(PATIENCE)?;
     connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")?;
     Ok(())

@@ -24,6 +24,7 @@
 //! | `trial` | of a comparison: one run of one arm, as JSON like that of `lanescope run --json` |
 //! | `span_kind` | the words of the kinds, in the order of `worker.times` |
 
+use super::FileError;
 use rusqlite::Connection;
 
 /// In the header of every file of ours: "Lane" as four bytes (SQLite's `application_id`).
@@ -65,13 +66,17 @@ CREATE TABLE trial (number INTEGER PRIMARY KEY, arm INTEGER NOT NULL, round INTE
   conditions TEXT NOT NULL);
 ";
 
-/// Makes the tables in an empty database and marks it as ours.
-pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
+/// Makes the tables in an empty database, marks it as ours and lets it say what it is, all at once.
+pub(super) fn create(
+    connection: &Connection,
+    about: impl FnOnce(&Connection) -> Result<(), FileError>,
+) -> Result<(), FileError> {
     connection.execute_batch(&format!(
-        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN; {TABLES}"
+        "BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; {TABLES}"
     ))?;
     for kind in crate::telemetry::SpanKind::ALL {
         connection.execute("INSERT INTO span_kind VALUES (?1, ?2)", (kind as u8, kind.word()))?;
     }
-    connection.execute_batch("COMMIT")
+    about(connection)?;
+    Ok(connection.execute_batch("COMMIT")?)
 }

@@ -1,5 +1,6 @@
 //! Writes a run into its file, as it happens. Knows nothing of threads: see `keeper` for the one that does this.
 
+use super::about::Digest;
 use super::head::{self, Label, RunHead};
 use super::rows::{Since, write_event, write_sample};
 use super::{FileError, schema};
@@ -22,7 +23,6 @@ pub struct RunWriter {
     /// Rows for which there was no place.
     left_out: u64,
     most_bytes: u64,
-    over: bool,
 }
 
 impl RunWriter {
@@ -31,9 +31,10 @@ impl RunWriter {
     /// # Errors
     /// What keeps it from being written.
     pub fn create(path: &Path, head: &RunHead) -> Result<Self, FileError> {
-        let connection = create(path)?;
-        head.write(&connection)?;
-        Label::default().write(&connection)?;
+        let connection = create(path, |connection| {
+            head.write(connection)?;
+            Label::default().write(connection)
+        })?;
         let this = Self {
             connection,
             path: path.to_owned(),
@@ -41,9 +42,7 @@ impl RunWriter {
             seq: 0,
             left_out: 0,
             most_bytes: MOST_BYTES,
-            over: false,
         };
-        this.connection.execute_batch("BEGIN IMMEDIATE")?;
         Ok(this)
     }
 
@@ -73,7 +72,9 @@ impl RunWriter {
                 self.left_out += write_sample(&self.connection, self.seq, self.origin, sample)?;
             }
             Entry::Event(event) => {
-                self.over |= matches!(event.what, Happening::Finished(_));
+                if let Happening::Finished(outcome) = &event.what {
+                    Digest::write(outcome, &self.connection)?;
+                }
                 write_event(&self.connection, self.seq, self.origin, event)?;
             }
         }
@@ -101,15 +102,20 @@ impl RunWriter {
     }
 }
 
-/// A new file with its tables, in the mode for writing while others read.
-pub(super) fn create(path: &Path) -> Result<Connection, FileError> {
+/// A new file with its tables and what it says of itself, in the mode for writing while others read, and in a transaction: who
+/// writes always is in one, so that others can tell.
+pub(super) fn create(
+    path: &Path,
+    about: impl FnOnce(&Connection) -> Result<(), FileError>,
+) -> Result<Connection, FileError> {
     // Not by SQLite, which would open one that is there.
     drop(std::fs::File::create_new(path)?);
     let connection = open_to_write(path)?;
-    schema::create(&connection)?;
+    connection.execute_batch("PRAGMA synchronous = FULL")?;
+    schema::create(&connection, about)?;
     // On a file system without shared memory this stays as it was, which is slower and as safe.
     let _: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    connection.execute_batch("PRAGMA synchronous = FULL")?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
     Ok(connection)
 }
 
@@ -120,6 +126,36 @@ pub(super) fn open_to_write(path: &Path) -> Result<Connection, FileError> {
     Ok(connection)
 }
 
+/// Whether somebody writes this file just now: who writes a run holds the right to write from beginning to end. If nobody does,
+/// what a writer left in the log when it ended in the middle is folded in.
+pub(super) fn is_written(path: &Path) -> bool {
+    let look = || {
+        super::reader::look(path)?;
+        let connection = open_to_write(path)?;
+        connection.busy_timeout(Duration::ZERO)?;
+        connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(FileError::from)
+    };
+    look() == Err(FileError::Busy)
+}
+
+/// Writes what a person says of a file.
+pub(super) fn label(path: &Path, label: &Label) -> Result<(), FileError> {
+    super::reader::look(path)?;
+    let connection = open_to_write(path)?;
+    super::reader::guard(&connection)?;
+    head::kind(&connection)?;
+    match connection.execute_batch("BEGIN IMMEDIATE").map_err(FileError::from) {
+        Err(FileError::Busy) if head::get::<i64>(&connection, "closed")?.is_none() => {
+            return Err(FileError::BeingWritten);
+        }
+        other => other?,
+    }
+    label.write(&connection)?;
+    connection.execute_batch("COMMIT")?;
+    close(&connection);
+    Ok(())
+}
+
 /// Folds the log into the file and removes it. Somebody who reads just now keeps it from being removed: then the last one to
 /// close does it.
 pub(super) fn close(connection: &Connection) {
@@ -127,4 +163,16 @@ pub(super) fn close(connection: &Connection) {
     if let Err(error) = folded {
         tracing::info!(%error, "the log of a file stays beside it");
     }
+}
+
+/// The path with this at its end.
+pub(super) fn with(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// What may lie beside a file and belong to it.
+pub(super) fn logs(path: &Path) -> impl Iterator<Item = PathBuf> + '_ {
+    ["-wal", "-journal", "-shm"].into_iter().map(|end| with(path, end))
 }

@@ -1,0 +1,211 @@
+//! The folder in which a person's runs and comparisons are kept, one file each: names, the list, labels, and how much of it is
+//! kept. Knows nothing of what is in a run.
+//!
+//! Beside the files it has `library.toml`, with the limits, and the folder `deleted`, where removed files wait (see `removed`).
+
+use super::about::{About, State};
+use super::calendar::stamp;
+use super::head::Label;
+use super::{FileError, LanesFile, writer};
+use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
+
+/// Names the folder instead of the usual one.
+pub const VARIABLE: &str = "LANESCOPE_LIBRARY";
+/// What the names of files of runs and comparisons end in.
+pub const EXTENSION: &str = "lanes";
+const SETTINGS: &str = "library.toml";
+const LONGEST_WORD: usize = 40;
+
+/// The folder of runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+/// A file of the list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How large it is, with the log beside it.
+    pub bytes: u64,
+    /// When it was last written, as the file system tells; what cannot be read is sorted by it.
+    pub modified: SystemTime,
+    /// What it tells of itself, or why that cannot be read.
+    pub what: Result<About, FileError>,
+}
+
+/// How much is kept. What a person has named, annotated or pinned counts, and is never removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Files of runs and comparisons.
+    pub runs: u64,
+    /// Bytes of all of them together.
+    pub bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { runs: 200, bytes: 4 << 30 }
+    }
+}
+
+impl Listed {
+    /// When it was begun; when it was last written, of one that does not tell.
+    pub fn when(&self) -> SystemTime {
+        self.what.as_ref().map_or(self.modified, |about| about.begun)
+    }
+
+    /// Whether it may be removed to make room: it is whole, nobody writes it, and no person has named, annotated or pinned it.
+    fn may_go(&self) -> bool {
+        self.what.as_ref().is_ok_and(|about| about.state != State::Open && about.label == Label::default())
+    }
+}
+
+impl Folder {
+    /// This folder. It need not be there yet.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        Self { path: std::path::absolute(&path).unwrap_or(path) }
+    }
+
+    /// The person's own: what `LANESCOPE_LIBRARY` names, else `lanescope/runs` where the system keeps a person's data. Makes it.
+    ///
+    /// # Errors
+    /// There is no such place, or it cannot be made.
+    pub fn usual() -> Result<Self, FileError> {
+        let named = std::env::var_os(VARIABLE).filter(|name| !name.is_empty()).map(PathBuf::from);
+        let usual = || Some(dirs::data_dir()?.join("lanescope").join("runs"));
+        let folder = Self::at(named.or_else(usual).ok_or(FileError::NoPlace)?);
+        std::fs::create_dir_all(&folder.path)?;
+        Ok(folder)
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether this is the path of one of its files.
+    pub fn holds(&self, path: &Path) -> bool {
+        let parent = std::path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_owned));
+        let same = |parent: PathBuf| parent == self.path || parent.canonicalize().ok() == self.path.canonicalize().ok();
+        self.path.exists() && parent.is_some_and(same)
+    }
+
+    /// A name for a new file, which nobody else gets: names sort by time and every system can have them. Makes the folder if it
+    /// is gone.
+    pub fn new_path(&self, workload: &str, begun: SystemTime) -> PathBuf {
+        static GIVEN: AtomicU64 = AtomicU64::new(1);
+        // Whoever makes the file is told why, if this fails.
+        let made = std::fs::create_dir_all(&self.path);
+        made.unwrap_or_else(|error| tracing::info!(%error, "the folder of runs"));
+        let plain = |letter: char| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '-' };
+        let word: String = workload.chars().take(LONGEST_WORD).map(plain).collect();
+        let (process, number) = (std::process::id(), GIVEN.fetch_add(1, Ordering::Relaxed));
+        self.path.join(format!("{}_{word}_{process:x}-{number}.{EXTENSION}", stamp(begun)))
+    }
+
+    /// All its files, newest first, as far as they were looked at when `cancelled` said so. What is damaged, newer or foreign is
+    /// among them, with what is wrong. A folder that is not there has none.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn list(&self, cancelled: &dyn Fn() -> bool) -> Result<Vec<Listed>, FileError> {
+        let files = match std::fs::read_dir(&self.path) {
+            Ok(files) => files,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let mut found = Vec::new();
+        for file in files {
+            if cancelled() {
+                break;
+            }
+            let path = file?.path();
+            if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION)) {
+                // One that has vanished meanwhile is not in the list.
+                found.extend(listed(path));
+            }
+        }
+        found.sort_by(|a, b| b.when().cmp(&a.when()).then_with(|| b.path.cmp(&a.path)));
+        Ok(found)
+    }
+
+    /// Writes what a person says of a file, of this folder or any other.
+    ///
+    /// # Errors
+    /// It cannot be written, it is being written just now, or it is none of ours.
+    pub fn label(&self, path: &Path, label: &Label) -> Result<(), FileError> {
+        writer::label(path, label)
+    }
+
+    /// How much is to be kept.
+    ///
+    /// # Errors
+    /// What is there cannot be read; then nothing should be removed, for the person may have wanted to keep more than usual.
+    pub fn limits(&self) -> Result<Limits, FileError> {
+        match std::fs::read_to_string(self.path.join(SETTINGS)) {
+            Ok(text) => toml::from_str(&text).map_err(|error| FileError::Settings(error.to_string())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Limits::default()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Says how much is to be kept from now on.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn set_limits(&self, limits: &Limits) -> Result<(), FileError> {
+        let most = i64::MAX as u64; // of TOML
+        let limits = Limits { runs: limits.runs.min(most), bytes: limits.bytes.min(most) };
+        let text = toml::to_string(&limits).map_err(|error| FileError::Settings(error.to_string()))?;
+        std::fs::create_dir_all(&self.path)?;
+        let mut file = tempfile::NamedTempFile::new_in(&self.path)?;
+        file.write_all(text.as_bytes())?;
+        file.persist(self.path.join(SETTINGS)).map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    /// Removes the oldest files, for good, until the rest is within the limits or what is left must stay: what a person has
+    /// named, annotated or pinned, what is being written, and what cannot be read. Gives what it removed.
+    ///
+    /// # Errors
+    /// The folder cannot be read. A file that cannot be removed stays.
+    pub fn keep_within(&self, limits: &Limits) -> Result<Vec<PathBuf>, FileError> {
+        let mut files = self.list(&|| false)?;
+        let mut count = files.len() as u64;
+        let mut bytes: u64 = files.iter().map(|file| file.bytes).fold(0, u64::saturating_add);
+        let mut removed = Vec::new();
+        while count > limits.runs || bytes > limits.bytes {
+            let Some(oldest) = files.pop() else { break };
+            // Somebody may have named it since.
+            if !oldest.may_go() || !listed(oldest.path.clone()).is_some_and(|now| now.may_go()) {
+                continue;
+            }
+            if let Err(error) = super::removed::for_good(&oldest.path) {
+                tracing::info!(%error, path = %oldest.path.display(), "an old run stays");
+                continue;
+            }
+            count -= 1;
+            bytes = bytes.saturating_sub(oldest.bytes);
+            removed.push(oldest.path);
+        }
+        Ok(removed)
+    }
+}
+
+/// `None` of one that is not there any more.
+fn listed(path: PathBuf) -> Option<Listed> {
+    let what = LanesFile::open(&path).and_then(|file| file.about());
+    let metadata = path.metadata().or_else(|_| path.symlink_metadata()).ok()?;
+    let logs = writer::logs(&path).filter_map(|log| log.metadata().ok());
+    let bytes = logs.map(|log| log.len()).fold(metadata.len(), u64::saturating_add);
+    let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+    Some(Listed { path, bytes, modified, what })
+}
