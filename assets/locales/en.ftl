@@ -1695,3 +1695,5 @@ date-month = { $month ->
 lanes-being-written = it is being written just now; try again when that is over
 lanes-no-place = the system names no place for a person’s data; set LANESCOPE_LIBRARY to a folder
 lanes-settings = the settings of the library (library.toml) cannot be understood: { $detail }
+# Figures: a panel on a page.
+theme-print = Print

@@ -1706,3 +1706,5 @@ date-month = { $month ->
 lanes-being-written = файл сейчас записывается; попробуйте снова, когда запись закончится
 lanes-no-place = система не называет места для данных пользователя; укажите папку в LANESCOPE_LIBRARY
 lanes-settings = настройки библиотеки (library.toml) непонятны: { $detail }
+# Figures: a panel on a page.
+theme-print = Для печати

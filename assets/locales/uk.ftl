@@ -1707,3 +1707,5 @@ date-month = { $month ->
 lanes-being-written = файл зараз записується; спробуйте ще раз, коли запис завершиться
 lanes-no-place = система не називає місця для даних користувача; вкажіть теку в LANESCOPE_LIBRARY
 lanes-settings = налаштування бібліотеки (library.toml) незрозумілі: { $detail }
+# Figures: a panel on a page.
+theme-print = Для друку

@@ -1,9 +1,8 @@
 //! What a person can ask for. Plain data: the app carries it out.
 
 use super::export::{Copying, ExportOrder};
-use super::library::Most;
 use super::theme::ThemeName;
-use crate::library::Label;
+use crate::library::{Label, Limits};
 use crate::locale::{Language, Message};
 use crate::plan::Fault;
 use crate::units::Nanos;
@@ -85,7 +84,7 @@ pub enum Command {
     /// Forget that this file was opened.
     ForgetRun(PathBuf),
     /// Keep so much and no more.
-    LimitLibrary(Most),
+    LimitLibrary(Limits),
     /// Show a file in the system's file manager.
     RevealFile(PathBuf),
     /// Look what is at this path, where an export is to go.

@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         (PanelId::Cores, rect),
         &mut maximised,
         |ui| {
-            let toggle = widgets::toggle(ui, heat, look.text("cores-heat"));
+            let toggle = widgets::toggle(ui, look, heat, look.text("cores-heat"));
             toggle.on_hover_text(look.text("cores-heat-hint")).clicked().then_some(!heat)
         },
         |ui, chosen| {

@@ -12,6 +12,8 @@ pub struct Look {
     pub locale: &'static Locale,
     /// Which theme it is.
     pub name: ThemeName,
+    /// It is drawn for a page: nobody can press, point or scroll there, so nothing that is for that is drawn.
+    pub paper: bool,
 }
 
 impl Look {

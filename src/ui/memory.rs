@@ -56,7 +56,7 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
 pub(super) fn kinds(ui: &mut Ui, look: Look, kind: &mut MemoryKind) {
     ui.spacing_mut().item_spacing.x = 4.0;
     for one in MemoryKind::ALL.into_iter().rev() {
-        let button = widgets::toggle(ui, *kind == one, look.text(key(one)));
+        let button = widgets::toggle(ui, look, *kind == one, look.text(key(one)));
         if button.on_hover_text(look.text(hint(one))).clicked() {
             *kind = one;
         }

@@ -20,6 +20,7 @@ mod messages;
 mod names;
 mod news;
 mod overlay;
+mod paper;
 mod picture;
 mod plots;
 mod range;
@@ -40,12 +41,13 @@ pub use beside::{Beside, BesideView, Part};
 pub use command::Command;
 pub use compare::{Chart, ChartsView, ComparePart, CompareView, Compared, charts};
 pub use export::{
-    Copying, DataFormat, DataOrder, DataTable, ExportChoice, ExportOrder, ExportShelf, ExportView, FigureFormat,
-    FigureOrder, FigurePart, FigureSize, FigureTheme, PngSize, Running, Source, Stretch, Target,
+    Copying, DataFormat, DataTable, ExportChoice, ExportOrder, ExportShelf, ExportView, Figure, FigureFormat, FigureSize, Fit,
+    Running, Source, Stretch, Target, What, file_name,
 };
 pub use front::Front;
-pub use library::{About, Arms, Book, Digest, LibraryShelf, LibraryView, Most, Place, State, put_in_order};
+pub use library::{Book, LibraryShelf, LibraryView, Place, put_in_order};
 pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
+pub use paper::{AnyPart, draw_part};
 pub use range::{Extent, TimeRange};
 pub use setup::{Preset, SetupModel, presets};
 pub use shelf::PythonShelf;

@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         (PanelId::Picture, rect),
         &mut maximised,
         |ui| {
-            let toggle = widgets::toggle(ui, tinted, look.text("picture-tint"));
+            let toggle = widgets::toggle(ui, look, tinted, look.text("picture-tint"));
             tinted ^= toggle.on_hover_text(look.text("picture-tint-hint")).clicked();
             tinted
         },

@@ -1,6 +1,7 @@
 //! The result of a finished run: a strip with the figures that matter, and, with the whole window, a table with every
 //! worker. Reads the outcome; computes nothing but sums.
 
+use super::paper;
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
 use crate::locale::Message;
@@ -22,7 +23,8 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         |ui, ()| {
             let Some((recording, outcome)) = over else { return widgets::empty(ui, look, "empty-summary") };
             if big {
-                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| details(ui, look, recording, outcome));
+                let area = ScrollArea::vertical().auto_shrink(false);
+                paper::scrolled(ui, look, area, |ui| details(ui, look, recording, outcome));
             } else {
                 strip(ui, look, recording, outcome);
             }
@@ -173,7 +175,8 @@ fn workers(ui: &mut Ui, look: Look, workers: &[WorkerOutcome]) {
     };
     let room = ui.available_height().max(row_height * 6.0);
     // Only the rows in sight are made: there may be thousands.
-    ScrollArea::vertical().id_salt("workers").max_height(room).show_rows(ui, row_height, workers.len(), |ui, shown| {
+    let area = ScrollArea::vertical().id_salt("workers").max_height(room);
+    paper::rows(ui, look, area, (row_height, workers.len()), |ui, shown| {
         for number in shown {
             let Some(worker) = workers.get(number) else { continue };
             let cells = [

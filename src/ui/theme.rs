@@ -1,5 +1,7 @@
-//! All colours and type sizes of the window, in three themes, and what they mean: a state has the same colour in every
+//! All colours and type sizes of the window, in three themes and one for paper, and what they mean: a state has the same colour in every
 //! panel. Knows nothing of panels. The only file that may make a colour.
+
+mod print;
 
 use super::hatch::Hatch;
 use crate::telemetry::{SpanKind, WorkerState};
@@ -17,15 +19,21 @@ pub enum ThemeName {
     Light,
     /// Black on white, strong colours, large type.
     Projector,
+    /// Black ink on white, for figures; not in the window's menu.
+    Print,
 }
 
 impl ThemeName {
     /// All of them, in the order of the menu.
     pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::Projector];
 
+    /// All that figures can have, in the order of their menu.
+    pub const OF_FIGURES: [Self; 4] = [Self::Print, Self::Light, Self::Dark, Self::Projector];
+
     /// Locale key of its name.
     pub const fn key(self) -> &'static str {
         match self {
+            Self::Print => "theme-print",
             Self::Dark => "theme-dark",
             Self::Light => "theme-light",
             Self::Projector => "theme-projector",
@@ -38,6 +46,7 @@ impl ThemeName {
             Self::Dark => &DARK,
             Self::Light => &LIGHT,
             Self::Projector => &PROJECTOR,
+            Self::Print => &print::PRINT,
         }
     }
 }
@@ -439,7 +448,7 @@ mod tests {
 
     #[test]
     fn text_can_be_read_on_everything_it_is_written_on() {
-        for name in ThemeName::ALL {
+        for name in ThemeName::OF_FIGURES {
             let t = name.theme();
             for (what, ink, paper, least) in [
                 ("text on card", t.text, t.card, 7.0),
@@ -459,7 +468,7 @@ mod tests {
 
     #[test]
     fn marks_and_series_stand_out_from_the_card() {
-        for name in ThemeName::ALL {
+        for name in ThemeName::OF_FIGURES {
             let t = name.theme();
             for mark in Mark::ALL {
                 assert!(contrast(t.mark(mark), t.card) >= 2.7, "{name:?} {mark:?} {}", contrast(t.mark(mark), t.card));
@@ -478,7 +487,7 @@ mod tests {
 
     #[test]
     fn heat_runs_from_the_first_to_the_last_colour() {
-        for name in ThemeName::ALL {
+        for name in ThemeName::OF_FIGURES {
             let t = name.theme();
             assert_eq!((t.heat(-1.0), t.heat(1.0)), (t.heat[0], t.heat[4]));
             assert_eq!(t.heat(f32::NAN.clamp(0.0, 1.0).max(0.5)), t.heat[2]);

@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
         (PanelId::Throughput, rect),
         &mut maximised,
         |ui| {
-            let toggle = widgets::toggle(ui, per_worker, look.text("throughput-per-worker"));
+            let toggle = widgets::toggle(ui, look, per_worker, look.text("throughput-per-worker"));
             per_worker ^= toggle.on_hover_text(look.text("throughput-per-worker-hint")).clicked();
             per_worker
         },

@@ -370,7 +370,7 @@ impl View {
 
     /// The colours and words of this frame.
     pub fn look(&self) -> Look {
-        Look { theme: self.theme.theme(), locale: Locale::of(self.language), name: self.theme }
+        Look { theme: self.theme.theme(), locale: Locale::of(self.language), name: self.theme, paper: false }
     }
 }
 

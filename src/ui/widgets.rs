@@ -48,9 +48,17 @@ pub fn press(
     .inner
 }
 
-/// A button that stays down; framed in both states, so that it looks like one.
-pub fn toggle(ui: &mut Ui, on: bool, text: impl Into<egui::WidgetText>) -> Response {
-    ui.add(Button::new(text.into()).selected(on))
+/// A button that stays down; framed in both states, so that it looks like one. On paper, where nobody presses, what is down is a
+/// word and what is not is nothing.
+pub fn toggle(ui: &mut Ui, look: Look, on: bool, text: impl Into<String>) -> Response {
+    if !look.paper {
+        return ui.add(Button::new(text.into()).selected(on));
+    }
+    let text = if on { text.into() } else { String::new() };
+    if text.is_empty() {
+        return ui.allocate_response(egui::Vec2::ZERO, Sense::hover());
+    }
+    ui.label(RichText::new(text).small().color(look.theme.weak))
 }
 
 /// A heading within a panel.
@@ -116,6 +124,9 @@ fn title_row<P: Copy + PartialEq, T>(
     maximised: &mut Option<P>,
     tools: impl FnOnce(&mut Ui) -> T,
 ) -> T {
+    if look.paper {
+        return paper_title(ui, look, title, tools);
+    }
     let row = ui.horizontal(|ui| {
         ui.set_min_height(ui.spacing().interact_size.y);
         let label = egui::Label::new(RichText::new(title).strong()).sense(Sense::CLICK).truncate();
@@ -138,6 +149,18 @@ fn title_row<P: Copy + PartialEq, T>(
             chosen
         })
         .inner
+    });
+    row.inner
+}
+
+/// On paper: the whole title, in as many lines as it takes, and beside it in words what was chosen.
+fn paper_title<T>(ui: &mut Ui, look: Look, title: &str, tools: impl FnOnce(&mut Ui) -> T) -> T {
+    let row = ui.horizontal_wrapped(|ui| {
+        ui.set_min_height(look.theme.body * 1.5);
+        ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+        ui.label(RichText::new(title).strong());
+        ui.spacing_mut().item_spacing.x = 6.0;
+        tools(ui)
     });
     row.inner
 }

@@ -171,27 +171,46 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, 
     }
     let mut maximised = view.beside.maximised;
     for (part, rect) in layout::arrange(area, look.theme.body, maximised) {
-        let big = &mut maximised;
-        match part {
-            Part::Real => {
-                let panels = &mut view.panels;
-                lane_card(ui, &both, (part, rect), big, planned.as_ref().ok(), |ui, recording| {
-                    let axis = both.real.side.axis(recording, both.extent, panels.range);
-                    lanes::lanes(ui, look, panels, recording, axis);
-                });
-            }
-            Part::Model => {
-                let (own, shared) = (&mut view.beside.lanes, &mut view.panels);
-                lane_card(ui, &both, (part, rect), big, planned.as_ref().ok(), |ui, _| {
-                    both.model.side.lanes(ui, look, own, shared, both.extent);
-                });
-            }
-            Part::Throughput => throughput::show(ui, &both, rect, big, &mut view.panels),
-            Part::Holds => holds::show(ui, &both, rect, big),
-            Part::Numbers => numbers::show(ui, &both, rect, big, &mut view.panels.range),
-        }
+        show_part(ui, &both, view, planned.as_ref().ok(), (part, rect, &mut maximised));
     }
     view.beside.maximised = maximised;
+}
+
+/// Draws one part for itself.
+pub(super) fn one(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, (part, rect): (Part, Rect)) {
+    let both = Both::of(look, &mut view.beside, scene);
+    if let Some(recording) = both.real.side.recording {
+        view.panels.news.take_in(recording);
+    }
+    show_part(ui, &both, view, None, (part, rect, &mut None));
+}
+
+fn show_part(
+    ui: &mut Ui,
+    both: &Both<'_>,
+    view: &mut View,
+    planned: Option<&Pair>,
+    (part, rect, big): (Part, Rect, &mut Option<Part>),
+) {
+    let look = both.look;
+    match part {
+        Part::Real => {
+            let panels = &mut view.panels;
+            lane_card(ui, both, (part, rect), big, planned, |ui, recording| {
+                let axis = both.real.side.axis(recording, both.extent, panels.range);
+                lanes::lanes(ui, look, panels, recording, axis);
+            });
+        }
+        Part::Model => {
+            let (own, shared) = (&mut view.beside.lanes, &mut view.panels);
+            lane_card(ui, both, (part, rect), big, planned, |ui, _| {
+                both.model.side.lanes(ui, look, own, shared, both.extent);
+            });
+        }
+        Part::Throughput => throughput::show(ui, both, rect, big, &mut view.panels),
+        Part::Holds => holds::show(ui, both, rect, big),
+        Part::Numbers => numbers::show(ui, both, rect, big, &mut view.panels.range),
+    }
 }
 
 fn lane_card(

@@ -8,6 +8,7 @@ use crate::locale::Message;
 use crate::recording::Recording;
 use crate::telemetry::GilSource;
 use crate::ui::lanes;
+use crate::ui::paper;
 use crate::ui::range::TimeRange;
 use crate::ui::sides;
 use crate::ui::view::Look;
@@ -42,7 +43,8 @@ pub(super) fn show(ui: &mut Ui, both: &Both<'_>, rect: Rect, maximised: &mut Opt
                 return widgets::empty(ui, look, "beside-empty-numbers");
             }
             let comparison = both.comparison();
-            ScrollArea::vertical().id_salt("beside numbers").auto_shrink(false).show(ui, |ui| {
+            let area = ScrollArea::vertical().id_salt("beside numbers").auto_shrink(false);
+            paper::scrolled(ui, look, area, |ui| {
                 let width = ui.available_width() - 6.0;
                 if width < look.theme.body * NARROW {
                     table(ui, both, &comparison, width);

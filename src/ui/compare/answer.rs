@@ -5,6 +5,7 @@ use super::layout::Part;
 use super::{CompareView, Compared};
 use crate::locale::Message;
 use crate::ui::icons::{self, Icon};
+use crate::ui::paper;
 use crate::ui::view::Look;
 use crate::ui::widgets;
 use eframe::egui::{CollapsingHeader, Label, Rect, RichText, ScrollArea, Sense, TextStyle, Ui, vec2};
@@ -22,11 +23,11 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, rect: Rect,
         |ui, ()| {
             let around = ui.cursor().top() - rect.top() + 12.0;
             let area = ScrollArea::vertical().id_salt("answer").auto_shrink(false).min_scrolled_height(0.0);
-            let scrolled = area.show(ui, |ui| {
+            let size = paper::scrolled(ui, look, area, |ui| {
                 ui.set_width(ui.available_width() - 4.0);
                 body(ui, look, compared);
             });
-            let wanted = (around + scrolled.content_size.y).ceil();
+            let wanted = (around + size.y).ceil();
             if (wanted - *answer).abs() > 1.0 {
                 *answer = wanted;
                 ui.ctx().request_repaint();
@@ -59,7 +60,7 @@ fn folded(ui: &mut Ui, look: Look, key: &str, messages: &[Message]) {
         return;
     }
     let title = RichText::new(look.text(key)).small().color(look.theme.weak);
-    CollapsingHeader::new(title).id_salt(key).show(ui, |ui| {
+    paper::folded(ui, look, CollapsingHeader::new(title.clone()).id_salt(key), title, |ui| {
         for message in messages {
             ui.add(Label::new(RichText::new(look.say(message)).small().color(look.theme.weak)).wrap());
         }
@@ -85,7 +86,7 @@ fn noise(ui: &mut Ui, look: Look, compared: &Compared<'_>) {
     }
     let title = look.say(&Message::new("compare-noise-more").with("count", rest.len()));
     let title = RichText::new(title).small().color(look.theme.warn);
-    CollapsingHeader::new(title).id_salt("compare noise").show(ui, |ui| {
+    paper::folded(ui, look, CollapsingHeader::new(title.clone()).id_salt("compare noise"), title, |ui| {
         for one in rest {
             ui.add(Label::new(RichText::new(one).small().color(look.theme.weak)).wrap());
         }

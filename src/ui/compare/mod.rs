@@ -116,11 +116,23 @@ fn placed(ui: &mut Ui, look: Look, view: &mut CompareView, compared: &Compared<'
     let rows = compared.trials.arms.len();
     let wanted = Wanted { answer: view.answer, rows, charts: offered, maximised: view.maximised };
     for (part, rect) in layout::arrange(area, look.theme.body, wanted).0 {
-        match part {
-            Part::Answer => answer::show(ui, look, compared, rect, view),
-            Part::Table => table::show(ui, look, compared, rect, view),
-            Part::Chart(chart) => chart_card(ui, look, compared, (chart, rect), view),
-        }
+        show_part(ui, look, compared, (part, rect), view);
+    }
+}
+
+fn show_part(ui: &mut Ui, look: Look, compared: &Compared<'_>, (part, rect): (Part, Rect), view: &mut CompareView) {
+    match part {
+        Part::Answer => answer::show(ui, look, compared, rect, view),
+        Part::Table => table::show(ui, look, compared, rect, view),
+        Part::Chart(chart) => chart_card(ui, look, compared, (chart, rect), view),
+    }
+}
+
+/// Draws one part for itself.
+pub(super) fn one(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, (part, rect): (Part, Rect)) {
+    match &scene.compare {
+        Some(compared) => show_part(ui, look, compared, (part, rect), &mut view.compare),
+        None => widgets::empty(ui, look, "chart-nothing"),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{CompareView, Compared, charts, cut, in_plan};
 use crate::analysis::compare::{ArmReport, Difference, Estimate, Standing, Summary};
 use crate::locale::Message;
 use crate::ui::icons::{self, Icon};
+use crate::ui::paper;
 use crate::ui::view::{Look, RunState};
 use crate::ui::widgets;
 use crate::units::{Bytes, three_digits};
@@ -168,7 +169,8 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, rect: Rect,
             let width = ui.available_width() - ui.spacing().scroll.bar_width - 4.0;
             let columns = Columns::of(look.theme.body, width, &compared.report.arms);
             heads(ui, look, &columns, sort);
-            ScrollArea::vertical().id_salt("arms").auto_shrink(false).min_scrolled_height(0.0).show(ui, |ui| {
+            let area = ScrollArea::vertical().id_salt("arms").auto_shrink(false).min_scrolled_height(0.0);
+            paper::scrolled(ui, look, area, |ui| {
                 for arm in sort.order(&compared.report.arms) {
                     row(ui, look, compared, arm, &columns);
                 }

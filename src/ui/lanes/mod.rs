@@ -12,6 +12,7 @@ pub use menu::{FaultMenu, ask_for_fault, fault_menu};
 pub(super) use overlay::bolt;
 
 use super::icons::{self, Icon};
+use super::paper;
 use super::plots::{self, TimeAxis};
 use super::range::{Extent, TimeRange};
 use super::view::{Look, PanelId, Panels, Scene};
@@ -51,17 +52,20 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
 
 /// Buttons for the time axis: everything that the wheel and the keys do, for those who have neither.
 pub(super) fn tools(ui: &mut Ui, look: Look, extent: Extent, mut range: TimeRange) -> TimeRange {
+    if look.paper {
+        return range;
+    }
     if widgets::icon_button(ui, Icon::Plus, &look.text("lanes-zoom-in"), true).clicked() {
         range = range.zoomed(extent, 2.0, 0.5);
     }
     if widgets::icon_button(ui, Icon::Minus, &look.text("lanes-zoom-out"), true).clicked() {
         range = range.zoomed(extent, 0.5, 0.5);
     }
-    let whole = widgets::toggle(ui, range == TimeRange::Whole, look.text("lanes-whole"));
+    let whole = widgets::toggle(ui, look, range == TimeRange::Whole, look.text("lanes-whole"));
     if whole.on_hover_text(look.text("lanes-whole-hint")).clicked() {
         range = TimeRange::Whole;
     }
-    let follow = widgets::toggle(ui, matches!(range, TimeRange::Follow { .. }), look.text("lanes-follow"));
+    let follow = widgets::toggle(ui, look, matches!(range, TimeRange::Follow { .. }), look.text("lanes-follow"));
     if follow.on_hover_text(look.text("lanes-follow-hint")).clicked() {
         range = range.following(extent);
     }
@@ -92,6 +96,11 @@ pub fn lanes(ui: &mut Ui, look: Look, panels: &mut Panels, recording: &Recording
                 drag: egui::scroll_area::DragScroll::Never,
                 ..Default::default()
             });
+        if look.paper {
+            paper::lacks(ui, rows.height() - lanes.height());
+            ui.shrink_clip_rect(lanes);
+            return scrolled(ui, &canvas, &rows, (area, &strikes), panels);
+        }
         scroll.show(ui, |ui| scrolled(ui, &canvas, &rows, (area, &strikes), panels));
     });
 }

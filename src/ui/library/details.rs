@@ -1,8 +1,9 @@
 //! What is known of the chosen file, its name and note, and what can be done with it. Knows nothing of how it is done.
 
-use super::shelf::{About, Book, LibraryShelf, Place, State};
+use super::shelf::{Book, LibraryShelf, Place};
 use super::{LibraryView, open, take_away, words};
-use crate::library::{Kind, Label};
+use crate::library::{About, FileError, Kind, Label, State};
+use crate::locale::Explain;
 use crate::ui::icons::Icon;
 use crate::ui::view::{Command, Look};
 use crate::ui::widgets;
@@ -90,11 +91,21 @@ pub(super) fn show(
                 facts(ui, look, shelf, (book, about));
             }
             Err(why) => {
-                ui.colored_label(look.theme.error, look.say(why));
-                widgets::explanation(ui, look, &look.text("library-unreadable-advice"));
+                ui.colored_label(look.theme.error, look.say(&why.message()));
+                widgets::explanation(ui, look, &look.text(advice(why)));
             }
         }
     });
+}
+
+/// What to do about one that cannot be read.
+const fn advice(why: &FileError) -> &'static str {
+    match why {
+        FileError::Newer(_) => "library-newer-advice",
+        FileError::Missing => "library-missing-advice",
+        FileError::Busy => "library-busy-advice",
+        _ => "library-unreadable-advice",
+    }
 }
 
 const fn standing(state: State) -> Option<&'static str> {

@@ -8,7 +8,7 @@ mod rows;
 mod shelf;
 mod words;
 
-pub use shelf::{About, Arms, Book, Digest, LibraryShelf, Most, Place, State, put_in_order};
+pub use shelf::{Book, LibraryShelf, Place, put_in_order};
 
 use super::front::Front;
 use super::icons::Icon;

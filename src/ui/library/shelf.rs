@@ -1,11 +1,8 @@
 //! What the window is shown of the library: the files of runs and comparisons with what each says of itself. Plain data that the
 //! app fills in; knows nothing of folders and of how files are read.
 
-use crate::library::{Kind, Label};
+use crate::library::{About, FileError, Limits};
 use crate::locale::Message;
-use crate::plan::Experiment;
-use crate::probe::Machine;
-use crate::recording::Ending;
 use crate::units::Bytes;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -31,64 +28,6 @@ impl Place {
     }
 }
 
-/// What a file says of itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct About {
-    /// A run or a comparison.
-    pub kind: Kind,
-    /// What a person wrote on it.
-    pub label: Label,
-    /// When it was begun, by the calendar.
-    pub begun: SystemTime,
-    /// The program's version that wrote it.
-    pub app: String,
-    /// What was run.
-    pub experiment: Experiment,
-    /// What it ran on.
-    pub machine: Machine,
-    /// What the run gave.
-    pub outcome: Option<Digest>,
-    /// What a comparison consists of; `None` of a run.
-    pub comparison: Option<Arms>,
-    /// Whether it is being written.
-    pub state: State,
-}
-
-/// An outcome in four words.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Digest {
-    /// Why it ended.
-    pub ending: Ending,
-    /// Items finished by all workers.
-    pub items: u64,
-    /// From the common start to the last finished item, pauses not counted.
-    pub seconds: f64,
-    /// Items per second.
-    pub throughput: f64,
-}
-
-/// A comparison in three words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arms {
-    /// The names of its arms, in order.
-    pub names: Vec<String>,
-    /// Runs of each that were to count, once that was known.
-    pub rounds: Option<u32>,
-    /// Runs that were done, warm-ups among them.
-    pub runs: u64,
-}
-
-/// Whether a file is being written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// It was closed by its writer: all is there.
-    Closed,
-    /// It is being written just now.
-    Open,
-    /// Its writer ended in the middle: it holds what there was until then.
-    Interrupted,
-}
-
 /// A file with what it says of itself, or why it cannot be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Book {
@@ -96,17 +35,10 @@ pub struct Book {
     pub place: Place,
     /// How large it is.
     pub size: Bytes,
+    /// When it was begun; when it was last written, of one that does not tell.
+    pub when: SystemTime,
     /// What it says of itself.
-    pub what: Result<About, Message>,
-}
-
-/// How much is kept: beyond that the oldest go that nobody has named, annotated or pinned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Most {
-    /// Files at most, if there is a limit.
-    pub runs: Option<u64>,
-    /// Bytes at most, if there is a limit.
-    pub bytes: Option<Bytes>,
+    pub what: Result<About, FileError>,
 }
 
 /// Everything that is known of the library.
@@ -122,8 +54,8 @@ pub struct LibraryShelf {
     pub revision: u64,
     /// Whether they have never been listed yet.
     pub fresh: bool,
-    /// How much is kept.
-    pub most: Most,
+    /// How much is kept, once that is known.
+    pub limits: Option<Limits>,
     /// What was deleted last and can be brought back, by its name.
     pub deleted: Option<String>,
     /// The time of day, for "today" and "yesterday".
@@ -138,7 +70,7 @@ impl Default for LibraryShelf {
             books: Vec::new(),
             revision: 0,
             fresh: true,
-            most: Most::default(),
+            limits: None,
             deleted: None,
             now: SystemTime::UNIX_EPOCH,
         }
@@ -158,9 +90,8 @@ impl LibraryShelf {
     }
 }
 
-/// The order in which files are shown: by their date, the newest first; then those that have none; then what comes with the program.
+/// The order in which files are shown: the newest first; what comes with the program is last.
 pub fn put_in_order(books: &mut [Book]) {
     let bundled = |book: &Book| matches!(book.place, Place::Bundled(_));
-    let begun = |book: &Book| book.what.as_ref().ok().map(|about| about.begun);
-    books.sort_by(|a, b| bundled(a).cmp(&bundled(b)).then_with(|| begun(b).cmp(&begun(a))));
+    books.sort_by(|a, b| bundled(a).cmp(&bundled(b)).then_with(|| b.when.cmp(&a.when)));
 }

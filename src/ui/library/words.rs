@@ -1,8 +1,8 @@
 //! What a file of the library is called, and what is told of it. Words only.
 
-use super::shelf::{About, Arms, Book, Digest, Place, State};
-use crate::library::Kind;
-use crate::locale::Message;
+use super::shelf::{Book, Place};
+use crate::library::{About, Arms, Digest, Kind, State};
+use crate::locale::{Explain, Message};
 use crate::recording::Ending;
 use crate::ui::view::Look;
 use crate::units::{Nanos, Rate};
@@ -49,8 +49,8 @@ impl Told {
             }
             Err(why) => Self {
                 name: file_name(&book.place),
-                when: String::new(),
-                about: look.say(why),
+                when: look.locale.moment(book.when, now),
+                about: look.say(&why.message()),
                 marks: place.into_iter().chain([look.text("library-unreadable")]).collect(),
                 wrong: true,
             },

@@ -11,6 +11,7 @@ use crate::locale::Message;
 use crate::plan::{Strategy, Value};
 use crate::ui::axis;
 use crate::ui::compare::{cut, in_plan};
+use crate::ui::paper;
 use crate::ui::plots::{grid, still};
 use crate::ui::sides::{Pen, cells, legend};
 use crate::ui::view::Look;
@@ -30,17 +31,28 @@ pub(super) fn show(
     area: Rect,
     (maximised, found): (&mut Option<OverlayPart>, &mut Found),
 ) {
-    found.look((a, b));
     let mut big = *maximised;
     for (part, rect) in layout::comparisons(area, look.theme.body, big) {
-        let chart = part == OverlayPart::Throughput;
-        let title = look.text(if chart { "overlay-speedup" } else { "overlay-arms" });
-        let none = |_: &mut Ui| ();
-        widgets::framed(ui, look, (part, title.as_str(), rect), &mut big, none, |ui, ()| {
-            if chart { speedups(ui, look, &title, (a, b)) } else { table(ui, look, (a, b), &found.arms) }
-        });
+        one(ui, look, (a, b), found, (part, rect, &mut big));
     }
     *maximised = big;
+}
+
+/// Draws one part for itself.
+pub(super) fn one(
+    ui: &mut Ui,
+    look: Look,
+    (a, b): (&OneComparison<'_>, &OneComparison<'_>),
+    found: &mut Found,
+    (part, rect, big): (OverlayPart, Rect, &mut Option<OverlayPart>),
+) {
+    found.look((a, b));
+    let chart = part == OverlayPart::Throughput;
+    let title = look.text(if chart { "overlay-speedup" } else { "overlay-arms" });
+    let none = |_: &mut Ui| ();
+    widgets::framed(ui, look, (part, title.as_str(), rect), big, none, |ui, ()| {
+        if chart { speedups(ui, look, &title, (a, b)) } else { table(ui, look, (a, b), &found.arms) }
+    });
 }
 
 /// The differences arm by arm. Their intervals take thousands of draws, so they are found anew only where something was run since,
@@ -218,7 +230,8 @@ fn interval(look: Look, of: &Estimate) -> String {
 }
 
 fn table(ui: &mut Ui, look: Look, (a, b): (&OneComparison<'_>, &OneComparison<'_>), differences: &[ArmDifference]) {
-    ScrollArea::vertical().id_salt("overlay arms").auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("overlay arms").auto_shrink(false);
+    paper::scrolled(ui, look, area, |ui| {
         let width = (ui.available_width() - 6.0).min(look.theme.body * 80.0);
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         let (one, other) = (&a.trials.comparison.base, &b.trials.comparison.base);

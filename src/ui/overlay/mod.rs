@@ -183,30 +183,61 @@ fn parts(ui: &mut Ui, look: Look, view: &mut OverlayView, (a, b): (&OneRun<'_>, 
     view.extent = two.extent;
     let mut maximised = view.maximised;
     for (part, rect) in layout::runs(area, look.theme.body, maximised) {
-        let big = &mut maximised;
-        match part {
-            OverlayPart::Throughput => plots::throughput(ui, &two, rect, big, &mut view.axis),
-            OverlayPart::Memory => plots::memory(ui, &two, rect, big, &mut view.axis),
-            OverlayPart::Cpu => plots::cpu(ui, &two, rect, big, (&mut view.axis, &mut view.of_cores)),
-            OverlayPart::LanesA | OverlayPart::LanesB => {
-                let second = part == OverlayPart::LanesB;
-                let (side, run) = if second { (&two.b, b) } else { (&two.a, a) };
-                let title = format!("{}: {}", side.name, words::run_name(look, run));
-                let own = &mut view.lanes[usize::from(second)];
-                let none = |_: &mut Ui| ();
-                widgets::framed(ui, look, (part, title.as_str(), rect), big, none, |ui, ()| {
-                    if side.at_work().is_none() {
-                        let key =
-                            if run.state == RunState::Finished { "overlay-no-workers" } else { "empty-lanes-yet" };
-                        return widgets::empty(ui, look, key);
-                    }
-                    side.lanes(ui, look, own, &mut view.axis, two.extent);
-                });
-            }
-            OverlayPart::Numbers => numbers::show(ui, &two, (a, b), rect, big),
-        }
+        show_part(ui, &two, view, (a, b), (part, rect, &mut maximised));
     }
     view.maximised = maximised;
+}
+
+/// Draws one part for itself.
+pub(super) fn one(
+    ui: &mut Ui,
+    look: Look,
+    view: &mut OverlayView,
+    scene: &Scene<'_>,
+    (part, rect): (OverlayPart, Rect),
+) {
+    let ran = &scene.ran;
+    let shown = view.choice.shown(ran);
+    view.shown = shown;
+    if let (Some(a), Some(b)) = (ran.comparison(shown[0]), ran.comparison(shown[1])) {
+        return arms::one(ui, look, (&a, &b), &mut view.arms, (part, rect, &mut None));
+    }
+    let (Some(a), Some(b)) = (ran.run(shown[0]), ran.run(shown[1])) else {
+        return widgets::empty(ui, look, "overlay-empty");
+    };
+    let two = Two::of(look, view.shares, (&a, &b));
+    view.extent = two.extent;
+    show_part(ui, &two, view, (&a, &b), (part, rect, &mut None));
+}
+
+fn show_part(
+    ui: &mut Ui,
+    two: &Two<'_>,
+    view: &mut OverlayView,
+    (a, b): (&OneRun<'_>, &OneRun<'_>),
+    (part, rect, big): (OverlayPart, Rect, &mut Option<OverlayPart>),
+) {
+    let look = two.look;
+    match part {
+        OverlayPart::Throughput => plots::throughput(ui, two, rect, big, &mut view.axis),
+        OverlayPart::Memory => plots::memory(ui, two, rect, big, &mut view.axis),
+        OverlayPart::Cpu => plots::cpu(ui, two, rect, big, (&mut view.axis, &mut view.of_cores)),
+        OverlayPart::LanesA | OverlayPart::LanesB => {
+            let second = part == OverlayPart::LanesB;
+            let (side, run) = if second { (&two.b, b) } else { (&two.a, a) };
+            let title = format!("{}: {}", side.name, words::run_name(look, run));
+            let own = &mut view.lanes[usize::from(second)];
+            let none = |_: &mut Ui| ();
+            widgets::framed(ui, look, (part, title.as_str(), rect), big, none, |ui, ()| {
+                if side.at_work().is_none() {
+                    let key = if run.state == RunState::Finished { "overlay-no-workers" } else { "empty-lanes-yet" };
+                    return widgets::empty(ui, look, key);
+                }
+                side.lanes(ui, look, own, &mut view.axis, two.extent);
+            });
+        }
+        OverlayPart::Numbers => numbers::show(ui, two, (a, b), rect, big),
+    }
 }
 
 /// The row above: what A is, what B is, and how they lie over each other.
@@ -219,7 +250,7 @@ fn choosers(ui: &mut Ui, look: Look, view: &mut OverlayView, ran: &Ran<'_>) {
             for (shares, key, hint) in
                 [(true, "overlay-shares", "overlay-shares-hint"), (false, "overlay-seconds", "overlay-seconds-hint")]
             {
-                let button = widgets::toggle(ui, view.shares == shares, look.text(key));
+                let button = widgets::toggle(ui, look, view.shares == shares, look.text(key));
                 if button.on_hover_text(look.text(hint)).clicked() {
                     view.set_shares(shares);
                 }

@@ -10,6 +10,7 @@ use crate::analysis::difference::{
 };
 use crate::plan::Experiment;
 use crate::ui::icons::{self, Icon};
+use crate::ui::paper;
 use crate::ui::sides::cells;
 use crate::ui::view::Look;
 use crate::ui::widgets;
@@ -30,7 +31,8 @@ pub(super) fn show(
     let title = look.text("overlay-numbers");
     let none = |_: &mut Ui| ();
     widgets::framed(ui, look, (OverlayPart::Numbers, &title, rect), maximised, none, |ui, ()| {
-        ScrollArea::vertical().id_salt("overlay numbers").auto_shrink(false).show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("overlay numbers").auto_shrink(false);
+        paper::scrolled(ui, look, area, |ui| {
             let width = (ui.available_width() - 6.0).min(look.theme.body * 70.0);
             ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
             let (one, other) = (Numbers::of(a.recording), Numbers::of(b.recording));

@@ -101,7 +101,7 @@ pub(super) fn cpu(
             (true, "overlay-of-cores", "overlay-of-cores-hint"),
             (false, "overlay-of-workers", "overlay-of-workers-hint"),
         ] {
-            if widgets::toggle(ui, chosen == cores, look.text(key)).on_hover_text(look.text(hint)).clicked() {
+            if widgets::toggle(ui, look, chosen == cores, look.text(key)).on_hover_text(look.text(hint)).clicked() {
                 chosen = cores;
             }
         }

@@ -10,6 +10,7 @@ mod times;
 
 pub(super) use figures::written;
 
+use super::paper;
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
 use crate::recording::Recording;
@@ -43,7 +44,8 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
             if big {
                 whole(ui, look, recording);
             } else {
-                ScrollArea::vertical().id_salt("readings").auto_shrink(false).show(ui, |ui| {
+                let area = ScrollArea::vertical().id_salt("readings").auto_shrink(false);
+                paper::scrolled(ui, look, area, |ui| {
                     ui.set_width(ui.available_width() - 4.0);
                     ui.spacing_mut().item_spacing.y = 3.0;
                     blasts::newest(ui, look, recording);
@@ -64,7 +66,8 @@ fn whole(ui: &mut Ui, look: Look, recording: &Recording) {
     let left = (ui.available_width() * 0.42).max(look.theme.body * 24.0).min(ui.available_width() * 0.6);
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(vec2(left, room), Layout::top_down(Align::Min), |ui| {
-            ScrollArea::vertical().id_salt("readings").auto_shrink(false).show(ui, |ui| {
+            let area = ScrollArea::vertical().id_salt("readings").auto_shrink(false);
+            paper::scrolled(ui, look, area, |ui| {
                 ui.set_width(left - 14.0);
                 ui.spacing_mut().item_spacing.y = 3.0;
                 figures::totals(ui, look, recording);

@@ -6,6 +6,7 @@ use crate::recording::{Recording, WorkerTrack};
 use crate::telemetry::{SpanKind, WorkerState};
 use crate::ui::hatch;
 use crate::ui::names::kind_name;
+use crate::ui::paper;
 use crate::ui::theme::Mark;
 use crate::ui::view::Look;
 use crate::ui::widgets;
@@ -139,23 +140,19 @@ pub(super) fn workers(ui: &mut Ui, look: Look, recording: &Recording) {
     });
     // Only the rows in sight are made: there may be thousands.
     let workers = recording.workers();
-    ScrollArea::vertical().id_salt("readings-workers").auto_shrink(false).show_rows(
-        ui,
-        row_height,
-        workers.len(),
-        |ui, rows| {
-            for worker in rows.filter_map(|place| workers.get(place)) {
-                ui.horizontal(|ui| {
-                    let color = if worker.ended.is_some() { look.theme.weak } else { look.theme.text };
-                    cell(ui, worker.worker.to_string(), first, color);
-                    for (place, figure) in figures[..shown].iter().enumerate() {
-                        cell(ui, value(look, worker, place, figure), width, color);
-                    }
-                    own_bar(ui, look, recording, worker, row_height);
-                });
-            }
-        },
-    );
+    let area = ScrollArea::vertical().id_salt("readings-workers").auto_shrink(false);
+    paper::rows(ui, look, area, (row_height, workers.len()), |ui, rows| {
+        for worker in rows.filter_map(|place| workers.get(place)) {
+            ui.horizontal(|ui| {
+                let color = if worker.ended.is_some() { look.theme.weak } else { look.theme.text };
+                cell(ui, worker.worker.to_string(), first, color);
+                for (place, figure) in figures[..shown].iter().enumerate() {
+                    cell(ui, value(look, worker, place, figure), width, color);
+                }
+                own_bar(ui, look, recording, worker, row_height);
+            });
+        }
+    });
 }
 
 fn value(look: Look, worker: &WorkerTrack, place: usize, figure: &Figure) -> String {

@@ -54,7 +54,7 @@ pub(super) fn regime(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupMode
         for (regime, hint) in [(Regime::Free, words.free_hint), (Regime::Gil(remembered), words.gil_hint)] {
             let chosen = regime.interval().is_some() == under_model;
             let name = entry.map_or(regime.key(), |entry| entry.regime_key(regime));
-            let toggle = widgets::toggle(ui, chosen, look.text(name)).on_hover_text(look.text(hint));
+            let toggle = widgets::toggle(ui, look, chosen, look.text(name)).on_hover_text(look.text(hint));
             if toggle.clicked() && !chosen {
                 draft.regime = regime;
             }

@@ -141,15 +141,15 @@ fn fitting(widths: &[f32], mut x: f32, room: f32, rows: usize) -> usize {
 /// One of two, as two buttons that are never both down.
 pub(super) fn choice(ui: &mut Ui, look: Look, second: &mut bool, keys: [&str; 2]) {
     for (value, key) in [false, true].into_iter().zip(keys) {
-        if widgets::toggle(ui, *second == value, look.text(key)).clicked() {
+        if widgets::toggle(ui, look, *second == value, look.text(key)).clicked() {
             *second = value;
         }
     }
 }
 
 /// A button that hides or shows something.
-pub(super) fn switch(ui: &mut Ui, hidden: &mut bool, text: String) {
-    if widgets::toggle(ui, !*hidden, text).clicked() {
+pub(super) fn switch(ui: &mut Ui, look: Look, hidden: &mut bool, text: String) {
+    if widgets::toggle(ui, look, !*hidden, text).clicked() {
         *hidden = !*hidden;
     }
 }

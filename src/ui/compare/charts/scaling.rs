@@ -165,8 +165,8 @@ pub(super) fn show(ui: &mut Ui, look: Look, kind: Kind, compared: &Compared<'_>,
     }
     head(ui, look, &entries, |ui| {
         if any {
-            legend::switch(ui, &mut view.no_usl, look.text("chart-usl"));
-            legend::switch(ui, &mut view.no_amdahl, look.text("chart-amdahl"));
+            legend::switch(ui, look, &mut view.no_usl, look.text("chart-usl"));
+            legend::switch(ui, look, &mut view.no_amdahl, look.text("chart-amdahl"));
         }
     });
     let notes = if kind == Kind::Speedup { fits(look, compared) } else { Vec::new() };

@@ -19,7 +19,7 @@ pub(super) fn show(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel)
         for effort in Effort::ALL {
             let on = model.comparison().design.effort == effort;
             let name = look.text(effort.key());
-            let toggle = widgets::toggle(ui, on, &name).on_hover_text(look.text(hint(effort)));
+            let toggle = widgets::toggle(ui, look, on, &name).on_hover_text(look.text(hint(effort)));
             if toggle.accessible_name(format!("{}: {name}", look.text("compare-setup-effort"))).clicked() {
                 model.edit_design(|design| design.effort = effort);
             }
@@ -77,7 +77,7 @@ fn work(ui: &mut Ui, fields: &mut Fields<'_>, model: &mut SetupModel) {
         ];
         for (choice, key) in choices {
             let (on, name) = (kind(work) == kind(&choice), look.text(key));
-            if widgets::toggle(ui, on, &name).accessible_name(format!("{label}: {name}")).clicked() && !on {
+            if widgets::toggle(ui, look, on, &name).accessible_name(format!("{label}: {name}")).clicked() && !on {
                 *work = choice;
             }
         }

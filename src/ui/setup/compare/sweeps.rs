@@ -183,7 +183,7 @@ fn words(ui: &mut Ui, look: Look, model: &mut SetupModel, (place, name): (usize,
             let word = Value::from(choice.word);
             let on = model.comparison().design.sweeps[place].values.contains(&word);
             let text = look.text(choice.name);
-            if widgets::toggle(ui, on, &text).accessible_name(format!("{name}: {text}")).clicked() {
+            if widgets::toggle(ui, look, on, &text).accessible_name(format!("{name}: {text}")).clicked() {
                 model.edit_design(|design| {
                     let values = &mut design.sweeps[place].values;
                     values.retain(|other| *other != word);

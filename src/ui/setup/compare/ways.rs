@@ -176,7 +176,7 @@ fn quick(ui: &mut Ui, look: Look, model: &mut SetupModel, cores: u32) {
             };
             let on = model.comparison().design.workers == numbers;
             let name = format!("{}: {text}", look.text("compare-setup-workers"));
-            if widgets::toggle(ui, on, &text).accessible_name(name).clicked() {
+            if widgets::toggle(ui, look, on, &text).accessible_name(name).clicked() {
                 model.edit_design(|design| design.workers = if on { Vec::new() } else { numbers });
             }
         }
