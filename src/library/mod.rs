@@ -18,7 +18,7 @@ mod writer;
 
 pub use about::{About, Arms, Digest, State};
 pub use error::FileError;
-pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE};
+pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE, look_at};
 pub use head::{Kind, Label, RunHead};
 pub use keeper::{Keeper, Trouble};
 pub use reader::{Entries, LanesFile};

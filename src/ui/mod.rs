@@ -25,6 +25,7 @@ mod picture;
 mod plots;
 mod range;
 mod readings;
+mod selection;
 mod setup;
 mod shelf;
 mod sides;
@@ -76,7 +77,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
         toolbar::show(ui, look, view, scene, &mut out);
     });
     Panel::bottom("status").exact_size(look.theme.body * 1.9).frame(edge(look)).show(ui, |ui| {
-        status::show(ui, look, scene, &mut out);
+        status::show(ui, look, view, scene, &mut out);
     });
     if !view.setup_hidden {
         let width = (look.theme.body * 21.5).min(ui.available_width() * 0.32).max(look.theme.body * 18.5);

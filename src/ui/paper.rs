@@ -22,6 +22,27 @@ pub enum AnyPart {
     Overlay(OverlayPart),
 }
 
+impl From<PanelId> for AnyPart {
+    fn from(panel: PanelId) -> Self {
+        Self::Panel(panel)
+    }
+}
+impl From<ComparePart> for AnyPart {
+    fn from(part: ComparePart) -> Self {
+        Self::Compare(part)
+    }
+}
+impl From<Part> for AnyPart {
+    fn from(part: Part) -> Self {
+        Self::Beside(part)
+    }
+}
+impl From<OverlayPart> for AnyPart {
+    fn from(part: OverlayPart) -> Self {
+        Self::Overlay(part)
+    }
+}
+
 /// Draws one part into a rectangle as it stands on a page: what there is no room for is not scrolled. `alone` gives a panel what
 /// it shows when it has the whole window. Returns how much higher the rectangle would have to be.
 pub fn draw_part(

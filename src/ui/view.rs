@@ -242,6 +242,8 @@ pub struct Panels {
     pub cursor: Option<f64>,
     /// The stretch that was chosen by dragging, in seconds of the axis: first and last.
     pub selection: Option<(f64, f64)>,
+    /// Where the dragging began that chooses one.
+    pub(super) selecting: Option<f64>,
     /// Throughput with a line per worker.
     pub per_worker: bool,
     /// Cores as a heat map; `None` lets the number of cores decide.

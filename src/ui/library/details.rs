@@ -79,7 +79,7 @@ pub(super) fn show(
     ScrollArea::vertical().id_salt("library details").auto_shrink(false).show(ui, |ui| {
         let title = book.what.as_ref().map_or_else(|_| words::file_name(&book.place), |about| words::shape(look, about));
         ui.add(Words::new(RichText::new(title).strong()).wrap());
-        actions(ui, look, book, out);
+        actions(ui, look, book, &mut library.exports, out);
         if let Some((path, label)) = labelled(book) {
             fields(ui, look, &mut library.editing, (&book.place, path, label), out);
         }
@@ -116,7 +116,7 @@ const fn standing(state: State) -> Option<&'static str> {
     }
 }
 
-fn actions(ui: &mut Ui, look: Look, book: &Book, out: &mut Vec<Command>) {
+fn actions(ui: &mut Ui, look: Look, book: &Book, exports: &mut bool, out: &mut Vec<Command>) {
     let fill = Some((look.theme.accent, look.theme.on_accent));
     let comparison = book.what.as_ref().is_ok_and(|about| about.kind == Kind::Comparison);
     ui.horizontal_wrapped(|ui| {
@@ -136,6 +136,9 @@ fn actions(ui: &mut Ui, look: Look, book: &Book, out: &mut Vec<Command>) {
             && ui.button(look.text("library-reveal")).clicked()
         {
             out.push(Command::RevealFile(path.to_owned()));
+        }
+        if labelled(book).is_some() && ui.button(look.text("library-export")).clicked() {
+            *exports = true;
         }
         let key = if matches!(book.place, Place::Outside(_)) { "library-forget" } else { "library-delete" };
         if let Some(command) = take_away(&book.place)

@@ -41,6 +41,8 @@ pub struct LibraryView {
     editing: Editing,
     /// Whether the search is to have the focus.
     find: bool,
+    /// Whether the chosen one is to be exported.
+    exports: bool,
     /// The search and the list, as they were drawn last.
     field: Option<Id>,
     list: Option<Id>,
@@ -97,6 +99,14 @@ pub(super) fn button(ui: &mut Ui, look: Look, view: &mut View, out: &mut Vec<Com
     let fill = (view.front == Front::Library).then_some((look.theme.accent, look.theme.on_accent));
     if widgets::press(ui, Icon::Library, "", &name, true, fill).on_hover_text(&name).clicked() {
         toggle(view, out);
+    }
+}
+
+/// Opens the dialog of exports for the chosen file.
+pub(super) fn export(view: &mut View, scene: &Scene<'_>) {
+    let Some(book) = view.library.chosen(scene.library) else { return };
+    if let (Some(path), Ok(about)) = (book.place.path(), &book.what) {
+        view.export.open_file(path.to_owned(), about.kind, words::file_words(about));
     }
 }
 
@@ -188,6 +198,9 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, 
     card(ui, look, list, |ui| rows::show(ui, look, library, shelf, out));
     card(ui, look, about, |ui| details::show(ui, look, library, shelf, out));
     ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| limits::show(ui, look, shelf, out));
+    if std::mem::take(&mut library.exports) {
+        export(view, scene);
+    }
 }
 
 /// The list and what is known of the chosen one: beside it, or below it where there is not the width for that.

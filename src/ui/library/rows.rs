@@ -52,7 +52,7 @@ pub(super) fn show(
             row(ui, look, library, shelf, (at, height), out);
         }
     });
-    library.sight = (shown.state.offset.y, shown.inner_rect.height());
+    library.sight = (shown.state.offset().y, shown.inner_rect.height());
     tell(ui, look, library, shelf, (&list, count));
     if list.has_focus() {
         let ring = Stroke::new(2.0, look.theme.accent);

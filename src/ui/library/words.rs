@@ -86,6 +86,18 @@ pub(super) fn file_name(place: &Place) -> String {
     }
 }
 
+/// What the name of a file begins with that is made of it.
+pub(super) fn file_words(about: &About) -> String {
+    let of = &about.experiment;
+    let day = crate::locale::day(about.begun);
+    let own = about.label.name.trim();
+    match about.kind {
+        _ if !own.is_empty() => own.to_owned(),
+        Kind::Run => format!("{} {}x{} {day}", of.workload, of.topology.processes, of.topology.threads),
+        Kind::Comparison => format!("{} comparison {day}", of.workload),
+    }
+}
+
 /// Workload, P × T and regime; of a comparison that it is one.
 pub(super) fn shape(look: Look, about: &About) -> String {
     let of = &about.experiment;
