@@ -5,27 +5,11 @@ use super::follow::{Interruptions, Nobody, Onlooker, Troubles, follow};
 use super::progress::Progress;
 use super::{Failure, table};
 use crate::engine::{self, Options};
+use crate::export::data::RunJson;
 use crate::locale::{Locale, Message};
-use crate::plan::{Experiment, Value};
+use crate::plan::Experiment;
 use crate::recording::{Ending, Outcome};
-use serde::Serialize;
 use std::process::ExitCode;
-
-/// `--json`: the outcome, and what it is the outcome of.
-#[derive(Serialize)]
-struct Json<'a> {
-    workload: &'a str,
-    params: std::collections::BTreeMap<String, Value>,
-    processes: u32,
-    threads: u32,
-    seed: u64,
-    priority: &'static str,
-    pin: &'static str,
-    regime: String,
-    #[serde(flatten)]
-    outcome: &'a Outcome,
-    machine: crate::probe::Machine,
-}
 
 pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<ExitCode, Failure> {
     let experiment = arguments.experiment()?;
@@ -60,18 +44,7 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
 }
 
 fn json(experiment: &Experiment, outcome: &Outcome) -> Result<String, Failure> {
-    let params = crate::workload::find(&experiment.workload).map(|e| e.written(&experiment.params));
-    let json = Json {
-        workload: &experiment.workload,
-        params: params.unwrap_or_default(),
-        processes: experiment.topology.processes,
-        threads: experiment.topology.threads,
-        seed: experiment.seed,
-        priority: experiment.priority.word(),
-        pin: experiment.pin.word(),
-        regime: experiment.regime.to_string(),
-        outcome,
-        machine: crate::probe::machine(),
-    };
+    let machine = crate::probe::machine();
+    let json = RunJson::of(experiment, outcome, &machine);
     serde_json::to_string_pretty(&json).map_err(|e| Failure::Work(Message::new("said").with("detail", e.to_string())))
 }

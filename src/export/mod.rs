@@ -1,6 +1,7 @@
 //! What was seen, as files for others: tables, traces and figures. Turns a recording, a file of one, or panels into bytes; knows
 //! nothing of windows and terminals, which say what is wanted and where it goes.
 
+pub mod data;
 mod error;
 mod watch;
 mod whole;

@@ -15,7 +15,7 @@ pub(super) fn stamp(time: SystemTime) -> String {
 
 /// Year, month and day of the day that is so many after 1970-01-01, by Howard Hinnant's `civil_from_days`
 /// (<https://howardhinnant.github.io/date_algorithms.html>): years begin in March, so that a leap day is their last.
-const fn date(days: u64) -> (u64, u64, u64) {
+pub const fn date(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;

@@ -17,13 +17,14 @@ pub mod schema;
 mod writer;
 
 pub use about::{About, Arms, Digest, State};
+pub use calendar::date;
 pub use error::FileError;
 pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE, look_at};
 pub use head::{Kind, Label, RunHead};
 pub use keeper::{Keeper, Trouble};
 pub use reader::{Entries, LanesFile};
 pub use removed::{KEPT, Removed};
-pub use rows::{source_word, state_word};
+pub use rows::{RowKind, source_word, state_word};
 pub use writer::{MOST_BYTES, RunWriter};
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! nothing of who asks.
 
 use super::head::{Kind, Label, RunHead};
-use super::rows::{PARTS, Since, read_event, read_sample};
+use super::rows::{PARTS, RowKind, Since, read_event, read_sample};
 use super::schema::{APPLICATION_ID, SHIFT, VERSION};
 use super::{FileError, head};
 use crate::recording::{Entry, Recording, Sample};
@@ -35,6 +35,9 @@ pub struct Entries<'a> {
     seq: i64,
     batch: std::vec::IntoIter<Entry>,
     over: bool,
+    wanted: &'a [RowKind],
+    /// The last one that is to be read.
+    until: i64,
 }
 
 impl LanesFile {
@@ -127,7 +130,28 @@ impl LanesFile {
     /// As [`Self::run`].
     pub fn entries_after(&self, seq: i64) -> Result<Entries<'_>, FileError> {
         let origin = Since(self.run()?.origin);
-        Ok(Entries { file: self, origin, seq, batch: Vec::new().into_iter(), over: false })
+        Ok(Entries { file: self, origin, seq, batch: Vec::new().into_iter(), over: false, wanted: &RowKind::ALL, until: i64::MAX })
+    }
+
+    /// The same from the beginning up to the entry with this number, where samples have these rows alone: the others, which are
+    /// most of a file, are not read.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub fn entries_with<'a>(&'a self, wanted: &'a [RowKind], until: i64) -> Result<Entries<'a>, FileError> {
+        Ok(Entries { wanted, until, ..self.entries()? })
+    }
+
+    /// The number of the last entry that there is now, see [`Entries::seq`]; 0 where there is none.
+    ///
+    /// # Errors
+    /// A damaged file.
+    pub fn last_seq(&self) -> Result<i64, FileError> {
+        let last = |table: &str| {
+            let query = format!("SELECT max(seq) FROM {table}");
+            self.connection.query_row(&query, [], |row| row.get::<_, Option<i64>>(0))
+        };
+        Ok(last("sample")?.max(last("event")?).unwrap_or(0))
     }
 
     /// The whole run as a recording. What can be read of a damaged file is in it, with what is wrong beside it.
@@ -160,14 +184,14 @@ impl Entries<'_> {
     fn read_batch(&mut self) -> Result<Vec<Entry>, FileError> {
         let connection = &self.file.connection;
         let mut found: Vec<(i64, Entry)> = Vec::new();
-        let limit = params![self.seq, BATCH];
-        let query = "SELECT time_ns, lost_spans, dropped_samples, seq FROM sample WHERE seq > ? ORDER BY seq LIMIT ?";
+        let limit = params![self.seq, self.until, BATCH];
+        let query = "SELECT time_ns, lost_spans, dropped_samples, seq FROM sample WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?";
         let mut statement = connection.prepare_cached(query)?;
         let mut rows = statement.query(limit)?;
         while let Some(row) = rows.next()? {
             found.push((row.get(3)?, Entry::Sample(Box::new(read_sample(row, self.origin)?))));
         }
-        let query = "SELECT time_ns, what, detail, seq FROM event WHERE seq > ? ORDER BY seq LIMIT ?";
+        let query = "SELECT time_ns, what, detail, seq FROM event WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?";
         let mut statement = connection.prepare_cached(query)?;
         let mut rows = statement.query(limit)?;
         while let Some(row) = rows.next()? {
@@ -187,7 +211,7 @@ impl Entries<'_> {
     fn read_parts(&self, first: i64, last: i64, found: &mut [(i64, Entry)]) -> Result<(), FileError> {
         let most = i64::MAX >> SHIFT;
         let range = params![first.clamp(0, most) << SHIFT, last.saturating_add(1).clamp(0, most) << SHIFT];
-        for part in &PARTS {
+        for part in PARTS.iter().filter(|part| self.wanted.contains(&part.kind)) {
             let mut statement = self.file.connection.prepare_cached(part.query)?;
             let mut rows = statement.query(range)?;
             while let Some(row) = rows.next()? {

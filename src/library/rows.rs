@@ -190,8 +190,34 @@ pub(super) fn read_sample(row: &Row<'_>, origin: Since) -> Result<Sample, FileEr
     })
 }
 
+/// What rows that come with a sample tell of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// Counters of workers.
+    Workers,
+    /// Load of cores.
+    Cores,
+    /// Memory of hosts.
+    Memory,
+    /// The GIL of hosts, told and inferred.
+    Gil,
+    /// Who held a GIL.
+    Holds,
+    /// Spans of workers.
+    Spans,
+    /// Pieces of the picture.
+    Tiles,
+}
+
+impl RowKind {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Workers, Self::Cores, Self::Memory, Self::Gil, Self::Holds, Self::Spans, Self::Tiles];
+}
+
 /// The rows that came with a sample: how each kind is asked for, in the order of their `id`, and how a row goes into its sample.
 pub(super) struct Part {
+    pub kind: RowKind,
     /// Two parameters: the first `id` and the one after the last. The first column is the `id`.
     pub query: &'static str,
     pub take: fn(&Row<'_>, Since, &mut Sample) -> Result<(), FileError>,
@@ -199,30 +225,35 @@ pub(super) struct Part {
 
 pub(super) const PARTS: [Part; 7] = [
     Part {
+        kind: RowKind::Workers,
         query: "SELECT id, worker, state, items, bytes, errors, checksum, core, cpu_ns, wait_ns, since_ns, in_hand, waits_for, \
                 heartbeat, fault, fault_ns, times, figures FROM worker WHERE id >= ? AND id < ? ORDER BY id",
         take: take_worker,
     },
-    Part { query: "SELECT id, core, busy, steal FROM core WHERE id >= ? AND id < ? ORDER BY id", take: take_core },
+    Part { kind: RowKind::Cores, query: "SELECT id, core, busy, steal FROM core WHERE id >= ? AND id < ? ORDER BY id", take: take_core },
     Part {
+        kind: RowKind::Memory,
         query: "SELECT id, host, rss_bytes, uss_bytes, pss_bytes FROM memory WHERE id >= ? AND id < ? ORDER BY id",
         take: take_memory,
     },
     Part {
+        kind: RowKind::Gil,
         query: "SELECT id, host, source, interval_ns, holder, switches, requests, forced, holds, held_ns, agreed_ns, \
                 compared_ns, histogram FROM gil WHERE id >= ? AND id < ? ORDER BY id",
         take: take_gil,
     },
     Part {
+        kind: RowKind::Holds,
         query: "SELECT id, host, start_ns, end_ns, holder FROM hold WHERE id >= ? AND id < ? ORDER BY id",
         take: take_hold,
     },
     Part {
+        kind: RowKind::Spans,
         query: "SELECT id, worker, start_ns, end_ns, kind, core, cpu_ns, items, bytes, chunk FROM span \
                 WHERE id >= ? AND id < ? ORDER BY id",
         take: take_span,
     },
-    Part { query: "SELECT id, tile, worker, pixels FROM tile WHERE id >= ? AND id < ? ORDER BY id", take: take_tile },
+    Part { kind: RowKind::Tiles, query: "SELECT id, tile, worker, pixels FROM tile WHERE id >= ? AND id < ? ORDER BY id", take: take_tile },
 ];
 
 fn take_worker(row: &Row<'_>, origin: Since, sample: &mut Sample) -> Result<(), FileError> {

@@ -2,6 +2,7 @@
 //! is measured.
 
 use crate::analysis::compare::{Estimate, Report, ratio};
+use crate::export::data::comparison::Verdict;
 use crate::plan::Arm;
 use crate::recording::{Trial, Trials};
 use std::fmt;
@@ -36,16 +37,6 @@ pub(super) struct Found {
     over: Vec<usize>,
     /// Of those by the second; none: the baseline of the first.
     under: Vec<usize>,
-}
-
-/// What came of a bar.
-pub(super) struct Verdict {
-    /// As it was typed.
-    pub text: String,
-    /// How many times as fast the first is as the second; `None` where that cannot be told.
-    pub ratio: Option<Estimate>,
-    /// Whether it holds, and the comparison fails; `None` where that cannot be told.
-    pub holds: Option<bool>,
 }
 
 impl FromStr for Bar {

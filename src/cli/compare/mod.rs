@@ -3,10 +3,8 @@
 
 mod args;
 mod bar;
-mod csv;
 mod drive;
 mod gauge;
-mod json;
 mod markdown;
 mod output;
 mod table;
@@ -18,22 +16,14 @@ use super::Failure;
 use super::follow::Interruptions;
 use crate::analysis::compare::{Report, Standing};
 use crate::engine::{Contest, Options, unfit};
+use crate::export::data::comparison::{Results, Verdict, csv, json};
 use crate::locale::{Locale, Message};
 use crate::plan::{Arm, Problem};
 use crate::recording::Trials;
-use bar::{Found, Verdict};
+use bar::Found;
 use gauge::Gauge;
 use output::{Form, Target};
 use std::process::ExitCode;
-
-/// What a comparison gave, for whoever writes it down.
-struct Results<'a> {
-    trials: &'a Trials,
-    report: &'a Report,
-    /// Every arm was run as often as it was to be.
-    complete: bool,
-    verdicts: &'a [Verdict],
-}
 
 /// Runs it and writes down what it gave. The exit code is that of success only if all arms ran all rounds, all did the same
 /// work, and no bar failed.
@@ -117,8 +107,8 @@ fn write(results: &Results<'_>, outputs: &output::Outputs, locale: &Locale) -> R
     }
     for (form, target) in outputs.all() {
         let text = match form {
-            Form::Json => format!("{:#}", json::json(results)),
-            Form::Csv => csv::text(results),
+            Form::Json => format!("{:#}", json(results)),
+            Form::Csv => csv(results),
             Form::Markdown => markdown::text(results, locale),
         };
         keep(match target {

@@ -1,29 +1,13 @@
 //! What the results of a comparison are called in words. Knows nothing of where they are written.
 
-use super::bar::Verdict;
-use crate::analysis::compare::{ArmReport, Difference, Estimate, Fit, Line, NoFit, Report, Standing};
+pub(super) use crate::export::data::comparison::{excluded, out};
+
+use crate::analysis::compare::{Difference, Estimate, Fit, Line, NoFit, Report, Standing};
+use crate::export::data::comparison::Verdict;
 use crate::locale::{Arg, Explain, Locale, Message};
 use crate::plan::Arm;
 use crate::recording::Trials;
 use crate::units::three_digits;
-
-/// An arm that is not run any more, and why.
-pub(super) fn out(name: &str, why: &Message) -> Message {
-    Message::new("terminal-compare-out").with("arm", name).with("why", why.clone())
-}
-
-/// Why an arm does not count, if it does not.
-pub(super) fn excluded(arm: &ArmReport) -> Option<Message> {
-    match &arm.standing {
-        Standing::Fine => None,
-        Standing::Waiting => Some(Message::new("terminal-compare-waiting").with("arm", arm.name.as_str())),
-        Standing::Wrong { own, others } => {
-            let wrong = Message::new("terminal-compare-wrong").with("arm", arm.name.as_str());
-            Some(wrong.with("own", own.as_str()).with("others", others.as_str()))
-        }
-        Standing::Out(why) => Some(out(&arm.name, why)),
-    }
-}
 
 /// It was interrupted, with so many rounds of every arm done.
 pub(super) fn stopped(trials: &Trials) -> Message {

@@ -1,7 +1,8 @@
-//! `lanescope compare --csv`: a row a run, every value in a column of its own, as statistics programs want it. Quoted as RFC
+//! A comparison as `lanescope compare --csv` prints it: a row a run, every value in a column of its own, as statistics programs want it. Quoted as RFC
 //! 4180 says; lines end with a line feed. What the system did not tell is empty.
 
 use super::Results;
+use crate::export::data::quoted;
 use crate::analysis::compare::Standing;
 use crate::plan::Arm;
 use crate::recording::Trial;
@@ -37,8 +38,8 @@ const COLUMNS: [&str; 24] = [
 ];
 
 /// The head, and a row a run in the order in which they were done.
-pub(super) fn text(results: &Results<'_>) -> String {
-    let rows = results.trials.runs.iter().map(|run| row(results, run).map(|field| quoted(&field)).join(","));
+pub fn csv(results: &Results<'_>) -> String {
+    let rows = results.trials.runs.iter().map(|run| row(results, run).map(|field| quoted(&field).into_owned()).join(","));
     std::iter::once(COLUMNS.join(",")).chain(rows).collect::<Vec<_>>().join("\n")
 }
 
@@ -77,43 +78,4 @@ fn row(results: &Results<'_>, run: &Trial) -> [String; COLUMNS.len()] {
         or_empty(conditions.frequency.map(|frequency| frequency.1)),
         or_empty(conditions.energy),
     ]
-}
-
-/// A field as it stands in a row.
-fn quoted(field: &str) -> String {
-    if field.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    /// The fields of a row, as RFC 4180 has them.
-    fn read(row: &str) -> Vec<String> {
-        let (mut fields, mut within) = (vec![String::new()], false);
-        let mut letters = row.chars().peekable();
-        while let Some(letter) = letters.next() {
-            let last = fields.len() - 1;
-            match letter {
-                '"' if within && letters.peek() == Some(&'"') => fields[last].extend(letters.next()),
-                '"' => within = !within,
-                ',' if !within => fields.push(String::new()),
-                _ => fields[last].push(letter),
-            }
-        }
-        fields
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_written_is_read_back(fields in proptest::collection::vec("[a,\"\n\r é]{0,8}", 1..6)) {
-            let row: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
-            prop_assert_eq!(read(&row.join(",")), fields);
-        }
-    }
 }

@@ -1,6 +1,6 @@
-//! `lanescope compare --json`: the shape that scripts and build servers rely on, described in the README. English throughout.
+//! A comparison as `lanescope compare --json` prints it: the shape that scripts and build servers rely on, described in the README. English throughout.
 
-use super::{Results, Verdict, words};
+use super::{Results, Verdict, excluded};
 use crate::analysis::compare::{ArmReport, Fit, Line, NoFit, Noise, Standing};
 use crate::locale::Message;
 use crate::plan::{Arm, Value as Setting};
@@ -9,7 +9,8 @@ use crate::workload;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-pub(super) fn json(results: &Results<'_>) -> Value {
+/// All of it.
+pub fn json(results: &Results<'_>) -> Value {
     let Results { trials, report, complete, verdicts } = results;
     let base = &trials.comparison.base;
     let arms: Vec<Value> = (0..trials.arms.len()).map(|place| arm(trials, place, &report.arms[place])).collect();
@@ -68,7 +69,7 @@ fn arm(trials: &Trials, place: usize, report: &ArmReport) -> Value {
         "checksum": checksum,
         "agrees": report.standing == Standing::Fine,
         "standing": standing(&report.standing),
-        "why": words::excluded(report).map(|why| why.to_string()),
+        "why": excluded(report).map(|why| why.to_string()),
         "against": trials.arms[report.against].name,
         "same_work": !report.other_work,
         "runs": report.runs,
