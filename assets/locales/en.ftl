@@ -1697,3 +1697,59 @@ lanes-no-place = the system names no place for a person’s data; set LANESCOPE_
 lanes-settings = the settings of the library (library.toml) cannot be understood: { $detail }
 # Figures: a panel on a page.
 theme-print = Print
+## Runs as files, and their replay
+
+keep-ended = This run is not kept on disk any further: { $detail }.
+keep-too-slow = The disk is too slow: { $count ->
+    [one] { $count } sample is
+   *[other] { $count } samples are
+ } missing in the file of this run. The window has all of them.
+keep-nowhere = Runs are not kept on disk: { $detail }.
+keep-advice-full = The run goes on, and what was seen so far is safe. Make room on the disk before the next one.
+keep-advice-folder = The run goes on in the window. Set LANESCOPE_LIBRARY to a folder that can be written, and start Lanescope again.
+keep-advice-slow = Set LANESCOPE_LIBRARY to a folder on a faster disk, or run fewer workers.
+replay-recording = Recording
+replay-cores = { $cpu }, { $cores ->
+    [one] { $cores } core
+   *[other] { $cores } cores
+ }
+replay-app = Recorded by Lanescope { $version }
+replay-play = Play
+replay-pause = Hold the recording
+replay-play-hint = Play the recording or hold it (Space)
+replay-start = To the start
+replay-start-hint = To the start of the recording (Ctrl+Home)
+replay-end = To the end
+replay-end-hint = To the end of the recording (Ctrl+End)
+replay-back = Span back
+replay-back-hint = To the last start or end of a span before this moment, of any worker; choose a lane to follow one (,)
+replay-back-own-hint = To the last start or end of a span of the chosen worker before this moment (,)
+replay-forward = Span forward
+replay-forward-hint = To the next start or end of a span, of any worker; choose a lane to follow one (.)
+replay-forward-own-hint = To the next start or end of a span of the chosen worker (.)
+replay-speed = Speed of the recording
+replay-speed-hint = How many times as fast as it was ([ and ])
+replay-scrubber = Moment of the recording
+replay-scrubber-hint = Drag to any moment (J and K: a little back and on)
+replay-time = Time
+replay-opening = Opening…
+replay-busy = { $percent } %
+replay-take = Set up the same
+replay-take-hint = Set up what was run here, so that Run does it on this machine. It can be undone.
+replay-close = Close the recording
+replay-close-hint = Close the recording (Esc)
+replay-interrupted-short = incomplete
+replay-interrupted-hint = The recording ends before the run does: there is no result.
+replay-interrupted = The recording ends before the run does: it is shown as far as it was written.
+replay-open-still = The run goes on in another window, or the program that wrote it was ended. If it goes on, open the file again later to see more.
+replay-damaged = The recording is shown up to where its file can be read. { $detail }
+replay-left-out = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+ } found no room in this file: the lanes have gaps.
+replay-offer = Or look at a recorded run:
+keys-replay-play = recording: play, hold
+keys-replay-step = recording: to the span boundary before, to the next one
+keys-replay-speed = recording: slower, faster
+keys-replay-seek = recording: back, on; to its start, to its end
+help-lanescope-plan = A plan to open in the window, or a recorded run to play back there

@@ -1708,3 +1708,60 @@ lanes-no-place = система не называет места для данн
 lanes-settings = настройки библиотеки (library.toml) непонятны: { $detail }
 # Figures: a panel on a page.
 theme-print = Для печати
+## Запуски в файлах и их воспроизведение
+
+keep-ended = Дальше этот запуск на диск не пишется: { $detail }.
+keep-too-slow = Диск не успевает: в файле этого запуска не хватает { $count ->
+    [one] { $count } отсчёта
+   *[other] { $count } отсчётов
+ }. В окне есть все.
+keep-nowhere = Запуски на диск не пишутся: { $detail }.
+keep-advice-full = Запуск продолжается, а то, что было до сих пор, сохранено. Освободите место на диске до следующего запуска.
+keep-advice-folder = В окне запуск продолжается. Укажите в LANESCOPE_LIBRARY папку, в которую можно писать, и запустите Lanescope снова.
+keep-advice-slow = Укажите в LANESCOPE_LIBRARY папку на более быстром диске или уменьшите число рабочих.
+replay-recording = Запись
+replay-cores = { $cpu }, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[other] { $cores } ядер
+ }
+replay-app = Записано Lanescope { $version }
+replay-play = Воспроизвести
+replay-pause = Придержать запись
+replay-play-hint = Воспроизвести запись или придержать её (пробел)
+replay-start = В начало
+replay-start-hint = В начало записи (Ctrl+Home)
+replay-end = В конец
+replay-end-hint = В конец записи (Ctrl+End)
+replay-back = Отрезок назад
+replay-back-hint = К последней границе отрезка до этого момента, у любого рабочего; выберите дорожку, чтобы следить за одним (,)
+replay-back-own-hint = К последней границе отрезка выбранного рабочего до этого момента (,)
+replay-forward = Отрезок вперёд
+replay-forward-hint = К следующей границе отрезка, у любого рабочего; выберите дорожку, чтобы следить за одним (.)
+replay-forward-own-hint = К следующей границе отрезка выбранного рабочего (.)
+replay-speed = Скорость записи
+replay-speed-hint = Во сколько раз быстрее, чем было ([ и ])
+replay-scrubber = Момент записи
+replay-scrubber-hint = Перетащите к любому моменту (J и K: немного назад и вперёд)
+replay-time = Время
+replay-opening = Открывается…
+replay-busy = { $percent } %
+replay-take = Настроить так же
+replay-take-hint = Настроить то, что запускалось здесь, чтобы «Пуск» сделал это на этой машине. Это можно отменить.
+replay-close = Закрыть запись
+replay-close-hint = Закрыть запись (Esc)
+replay-interrupted-short = неполная
+replay-interrupted-hint = Запись кончается раньше запуска: итога нет.
+replay-interrupted = Запись кончается раньше запуска: показано то, что успело записаться.
+replay-open-still = Запуск ещё идёт в другом окне, или программа, которая его писала, была прервана. Если он идёт, откройте файл позже ещё раз, чтобы увидеть больше.
+replay-damaged = Запись показана до того места, до которого файл читается. { $detail }
+replay-left-out = { $count ->
+    [one] { $count } строке
+   *[other] { $count } строкам
+ } не хватило места в этом файле: на дорожках пробелы.
+replay-offer = Или посмотрите записанный запуск:
+keys-replay-play = запись: воспроизвести, придержать
+keys-replay-step = запись: к предыдущей, к следующей границе отрезка
+keys-replay-speed = запись: медленнее, быстрее
+keys-replay-seek = запись: назад, вперёд; в начало, в конец
+help-lanescope-plan = План, который открыть в окне, или записанный запуск, который там воспроизвести

@@ -1709,3 +1709,60 @@ lanes-no-place = система не називає місця для даних
 lanes-settings = налаштування бібліотеки (library.toml) незрозумілі: { $detail }
 # Figures: a panel on a page.
 theme-print = Для друку
+## Запуски у файлах і їхнє відтворення
+
+keep-ended = Далі цей запуск на диск не пишеться: { $detail }.
+keep-too-slow = Диск не встигає: у файлі цього запуску бракує { $count ->
+    [one] { $count } відліку
+   *[other] { $count } відліків
+ }. У вікні є всі.
+keep-nowhere = Запуски на диск не пишуться: { $detail }.
+keep-advice-full = Запуск триває, а те, що було досі, збережено. Звільніть місце на диску до наступного запуску.
+keep-advice-folder = У вікні запуск триває. Вкажіть у LANESCOPE_LIBRARY теку, в яку можна писати, і запустіть Lanescope знову.
+keep-advice-slow = Вкажіть у LANESCOPE_LIBRARY теку на швидшому диску або зменште кількість робітників.
+replay-recording = Запис
+replay-cores = { $cpu }, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[other] { $cores } ядер
+ }
+replay-app = Записано Lanescope { $version }
+replay-play = Відтворити
+replay-pause = Притримати запис
+replay-play-hint = Відтворити запис або притримати його (пробіл)
+replay-start = На початок
+replay-start-hint = На початок запису (Ctrl+Home)
+replay-end = У кінець
+replay-end-hint = У кінець запису (Ctrl+End)
+replay-back = Відрізок назад
+replay-back-hint = До останньої межі відрізка перед цим моментом, у будь-якого робітника; виберіть доріжку, щоб стежити за одним (,)
+replay-back-own-hint = До останньої межі відрізка вибраного робітника перед цим моментом (,)
+replay-forward = Відрізок уперед
+replay-forward-hint = До наступної межі відрізка, у будь-якого робітника; виберіть доріжку, щоб стежити за одним (.)
+replay-forward-own-hint = До наступної межі відрізка вибраного робітника (.)
+replay-speed = Швидкість запису
+replay-speed-hint = У скільки разів швидше, ніж було ([ і ])
+replay-scrubber = Момент запису
+replay-scrubber-hint = Перетягніть до будь-якого моменту (J і K: трохи назад і вперед)
+replay-time = Час
+replay-opening = Відкривається…
+replay-busy = { $percent } %
+replay-take = Налаштувати так само
+replay-take-hint = Налаштувати те, що запускалося тут, щоб «Пуск» зробив це на цій машині. Це можна скасувати.
+replay-close = Закрити запис
+replay-close-hint = Закрити запис (Esc)
+replay-interrupted-short = неповний
+replay-interrupted-hint = Запис закінчується раніше за запуск: підсумку немає.
+replay-interrupted = Запис закінчується раніше за запуск: показано те, що встигло записатися.
+replay-open-still = Запуск ще триває в іншому вікні, або програму, яка його писала, було перервано. Якщо він триває, відкрийте файл пізніше ще раз, щоб побачити більше.
+replay-damaged = Запис показано до того місця, до якого файл читається. { $detail }
+replay-left-out = { $count ->
+    [one] { $count } рядку
+   *[other] { $count } рядкам
+ } не вистачило місця в цьому файлі: на доріжках прогалини.
+replay-offer = Або подивіться записаний запуск:
+keys-replay-play = запис: відтворити, притримати
+keys-replay-step = запис: до попередньої, до наступної межі відрізка
+keys-replay-speed = запис: повільніше, швидше
+keys-replay-seek = запис: назад, уперед; на початок, у кінець
+help-lanescope-plan = План, який відкрити у вікні, або записаний запуск, який там відтворити

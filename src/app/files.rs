@@ -3,6 +3,7 @@
 
 use super::App;
 use crate::export::write_whole;
+use crate::library;
 use crate::locale::{Explain, Locale, Message};
 use crate::plan::{self, Budget, Comparison, Design, Experiment, PlanError};
 use crate::ui::{Front, Notice};
@@ -44,6 +45,8 @@ pub enum FileResult {
     Opened(PathBuf, Box<Plan>),
     /// The plan was written here.
     Saved(PathBuf),
+    /// It is no plan but a recorded run, or a comparison.
+    Recorded(PathBuf),
     /// Neither; and why.
     Failed(Message),
     /// A script was chosen.
@@ -143,6 +146,9 @@ fn dialog(locale: &Locale) -> rfd::AsyncFileDialog {
 }
 
 fn read(path: PathBuf) -> FileResult {
+    if library::is_recorded(&path) {
+        return FileResult::Recorded(path);
+    }
     match read_either(&path) {
         Ok(plan) => FileResult::Opened(path, Box::new(plan)),
         Err(message) => FileResult::Failed(message),
@@ -219,10 +225,13 @@ impl App {
         self.files.open(path);
     }
 
-    /// Takes in a file that was dropped on the window: a script to be run next, or a plan.
+    /// Takes in a file that was dropped on the window: a script to be run next, a plan, or a recorded run.
     pub fn drop_file(&mut self, path: &Path) {
         if self.state().is_live() {
             return self.refuse_files();
+        }
+        if path.extension().is_some_and(|end| end.eq_ignore_ascii_case(library::EXTENSION)) {
+            return self.open_run(path.to_owned());
         }
         let is_script = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("py") || end == "pyw");
         if is_script {
@@ -239,7 +248,7 @@ impl App {
     }
 
     /// What is measured is not to be changed meanwhile, and Run is not to mean something else when it is over.
-    fn refuse_files(&mut self) {
+    pub(super) fn refuse_files(&mut self) {
         let refused = Notice::warning(Message::new("files-live"));
         if !self.notices.contains(&refused) {
             self.notices.push(refused);
@@ -274,6 +283,7 @@ impl App {
                 }
                 Notice::note(named("plan-opened", path))
             }
+            FileResult::Recorded(path) => return self.open_run(path),
             FileResult::Script(path) => return self.view.setup.choose_script(&path.display().to_string()),
             FileResult::Interpreter(path) => return self.view.setup.choose_interpreter(&path.display().to_string()),
             FileResult::Saved(path) => Notice::note(named("plan-saved", path)),

@@ -4,9 +4,12 @@ mod beside;
 mod compare;
 mod files;
 mod health;
+mod keeping;
 mod past;
+mod player;
 mod python;
 mod reader;
+mod replay;
 mod session;
 mod window;
 
@@ -14,6 +17,7 @@ pub use files::{read_comparison, read_either, read_plan};
 use health::Inside;
 pub use health::Meter;
 pub use past::{Past, PastComparison, PastRun};
+pub use player::{News, Player, Source};
 pub use python::Python;
 pub use session::Session;
 pub use window::{Opening, open};
@@ -28,6 +32,8 @@ use beside::Companion;
 use compare::Comparer;
 use eframe::egui::{Context, Ui, ViewportCommand};
 use files::{FileResult, Files};
+use keeping::Keeping;
+use replay::Replay;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -53,14 +59,20 @@ pub struct App {
     comparer: Option<Comparer>,
     /// The numbers of the two; [`NOBODYS`] for the run of an arm.
     numbers: [u32; 2],
+    /// A recorded run, which then has the place of the session.
+    replay: Option<Replay>,
     /// What was run before.
     past: Past,
+    /// Where runs go as they go on.
+    keeping: Keeping,
     options: Options,
     meter: Meter,
     /// CPU time of workers in this process.
     inside: Inside,
     files: Files,
     python: Python,
+    /// Wakes the window.
+    waking: Context,
     notices: Vec<Notice>,
     cores: u32,
     /// Whether feathering was given up because even the slowest frame rate costs too much.
@@ -80,12 +92,15 @@ impl App {
             companion: None,
             comparer: None,
             numbers: [0; 2],
+            replay: None,
             past: Past::default(),
+            keeping: Keeping::new(context.clone()),
             options,
             meter: Meter::new(cores),
             inside: Inside::default(),
             files: Files::new(context.clone()),
             python: Python::new(context.clone()),
+            waking: context.clone(),
             notices: Vec::new(),
             cores,
             plain: false,
@@ -99,7 +114,10 @@ impl App {
 
     /// The recording on the screen.
     pub fn recording(&self) -> Option<&Recording> {
-        self.session.as_ref().map(Session::recording)
+        match &self.replay {
+            Some(replay) => replay.recording(),
+            None => self.session.as_ref().map(Session::recording),
+        }
     }
 
     /// The recording of the model beside it, if there is one.
@@ -168,6 +186,15 @@ impl App {
                 self.options.language = language;
             }
             Command::SetTheme(theme) => self.view.theme = theme,
+            Command::OpenRun(_)
+            | Command::OpenBundled(_)
+            | Command::PlayReplay
+            | Command::PauseReplay
+            | Command::SeekReplay(_)
+            | Command::StepReplay(..)
+            | Command::ReplaySpeed(_)
+            | Command::TakeReplaySetup
+            | Command::CloseReplay => self.order_replay(command),
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
             Command::Tell(why) => {
                 let refused = Notice::note(why);
@@ -217,7 +244,9 @@ impl App {
 
     /// Keeps what was on the screen, for what comes now has its place.
     fn put_away(&mut self) {
+        self.close_replay();
         self.past.look_at(self.view.looked_at());
+        self.keep();
         let run = self.session.take().map(Session::into_recording);
         let model = self.companion.take().and_then(Companion::into_recording);
         for (number, recording) in self.numbers.into_iter().zip([run, model]) {
@@ -281,6 +310,7 @@ impl App {
 
     /// Takes in what came from the engine and from files.
     pub fn drain(&mut self) {
+        self.keep();
         let mut told = self.session.as_mut().map_or_else(Vec::new, Session::drain);
         // Before another run takes its place.
         self.session.iter().for_each(|session| self.inside.take_in(session.recording()));
@@ -299,6 +329,7 @@ impl App {
             }
         }
         told.into_iter().for_each(|notice| self.tell(notice));
+        self.follow_replay();
         let shown = !self.view.setup_hidden && !self.state().is_live();
         self.python.attend(self.view.setup.settled(), shown);
         self.python.drain();
@@ -323,7 +354,10 @@ impl App {
     /// Draws one frame and carries out what was asked for in it.
     pub fn draw(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
-        let recording = self.session.as_ref().map(Session::recording);
+        let recording = match &self.replay {
+            Some(replay) => replay.recording(),
+            None => self.session.as_ref().map(Session::recording),
+        };
         let losses = recording.into_iter().chain(self.model()).map(|r| (r.dropped_samples(), r.lost_spans()));
         let (dropped, lost) = losses.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
         let health = self.meter.health(dropped, lost);
@@ -331,16 +365,20 @@ impl App {
         let run = self.session.as_ref().filter(|_| number != NOBODYS);
         let run = run.map(|session| (number, session.recording(), session.state()));
         let model = self.companion.as_ref().and_then(|c| Some((beside, c.recording()?, c.model_state())));
+        let replayed = self.replay.as_ref().and_then(Replay::ran);
+        // What is played back has the place of the two.
+        let beside = self.companion.as_ref().zip(self.session.as_ref()).filter(|_| self.replay.is_none());
         let scene = Scene {
             recording,
-            state: self.state(),
+            state: self.replay.as_ref().map_or_else(|| self.state(), Replay::state),
             health: &health,
             messages: &self.notices,
             cores: self.cores as usize,
             python: self.python.shelf(),
-            beside: self.companion.as_ref().zip(self.session.as_ref()).map(|(c, session)| c.scene(session)),
+            beside: beside.map(|(companion, session)| companion.scene(session)),
             compare: self.comparer.as_ref().map(Comparer::scene),
-            ran: self.past.ran(model.into_iter().chain(run)),
+            ran: self.past.ran(replayed.into_iter().chain(model).chain(run)),
+            replay: self.replay.as_ref().map(Replay::scene),
         };
         let commands = ui::show(ui, &mut self.view, &scene);
         for command in commands {
@@ -382,7 +420,8 @@ impl eframe::App for App {
         self.meter.keep_still(still);
         self.options.quiet.store(still, Ordering::Relaxed);
         // A paused run stands still, but its cores and memory do not.
-        if let Some(wait) = self.meter.frame(Instant::now(), self.state().is_live(), self.inside.total()) {
+        let moves = self.state().is_live() || self.replay.as_ref().is_some_and(Replay::is_moving);
+        if let Some(wait) = self.meter.frame(Instant::now(), moves, self.inside.total()) {
             context.request_repaint_after(wait);
         }
         self.simplify(context);

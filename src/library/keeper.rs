@@ -6,7 +6,7 @@ use crate::recording::Entry;
 use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -32,10 +32,16 @@ pub struct Keeper {
     /// What did not fit into the channel, in order.
     waiting: VecDeque<Entry>,
     left_out: u64,
-    desk: Arc<Mutex<Option<FileError>>>,
+    desk: Arc<Desk>,
     told: bool,
     thread: Option<JoinHandle<()>>,
-    path: PathBuf,
+}
+
+/// What the thread tells.
+#[derive(Default)]
+struct Desk {
+    path: OnceLock<PathBuf>,
+    error: Mutex<Option<FileError>>,
 }
 
 impl Keeper {
@@ -44,30 +50,36 @@ impl Keeper {
     /// # Errors
     /// What keeps the file from being made.
     pub fn start(path: &Path, head: &RunHead) -> Result<Self, FileError> {
-        Self::over(RunWriter::create(path, head)?)
+        let writer = RunWriter::create(path, head)?;
+        Self::later(move || Ok(writer))
     }
 
-    /// Starts the thread for a file that was made already.
+    /// Starts the thread and lets it make the file, for those who must not wait for a disk. That it could not be made is told as
+    /// a [`Self::trouble`].
     ///
     /// # Errors
     /// No thread.
-    pub fn over(writer: RunWriter) -> Result<Self, FileError> {
+    pub fn later(make: impl FnOnce() -> Result<RunWriter, FileError> + Send + 'static) -> Result<Self, FileError> {
         let (to, from) = bounded(WAITING);
-        let desk = Arc::new(Mutex::new(None));
-        let (own, path) = (Arc::clone(&desk), writer.path().to_owned());
+        let desk = Arc::new(Desk::default());
+        let own = Arc::clone(&desk);
         let work = move || {
-            if let Err(error) = write(writer, &from) {
-                *own.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+            let written = make().and_then(|writer| {
+                own.path.get_or_init(|| writer.path().to_owned());
+                write(writer, &from)
+            });
+            if let Err(error) = written {
+                *own.error.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
             }
         };
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(work);
         let thread = thread.map_err(|error| FileError::System(error.to_string()))?;
-        Ok(Self { to: Some(to), waiting: VecDeque::new(), left_out: 0, desk, told: false, thread: Some(thread), path })
+        Ok(Self { to: Some(to), waiting: VecDeque::new(), left_out: 0, desk, told: false, thread: Some(thread) })
     }
 
-    /// Where the file is.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// Where the file is, once it is there.
+    pub fn path(&self) -> Option<&Path> {
+        self.desk.path.get().map(PathBuf::as_path)
     }
 
     /// Takes what came next. Never waits.
@@ -90,7 +102,7 @@ impl Keeper {
         if self.told {
             return None;
         }
-        let error = self.desk.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let error = self.desk.error.lock().unwrap_or_else(PoisonError::into_inner).take();
         let trouble = error.map(Trouble::Ended).or((self.left_out > 0).then_some(Trouble::TooSlow(self.left_out)));
         self.told = trouble.is_some();
         trouble

@@ -5,8 +5,10 @@
 //! replay is the same recording as the live one was at the same entry, and every version reads old files with its own eyes.
 
 mod about;
+mod bundled;
 mod calendar;
 mod error;
+mod extent;
 mod folder;
 mod head;
 mod keeper;
@@ -17,12 +19,14 @@ pub mod schema;
 mod writer;
 
 pub use about::{About, Arms, Digest, State};
+pub use bundled::{Bundled, bundled};
 pub use calendar::date;
 pub use error::FileError;
+pub use extent::RunExtent;
 pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE, look_at};
 pub use head::{Kind, Label, RunHead};
 pub use keeper::{Keeper, Trouble};
-pub use reader::{Entries, LanesFile};
+pub use reader::{Entries, LanesFile, is_recorded};
 pub use removed::{KEPT, Removed};
 pub use rows::{RowKind, source_word, state_word};
 pub use writer::{MOST_BYTES, RunWriter};

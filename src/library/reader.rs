@@ -19,6 +19,13 @@ const BATCH: i64 = 64;
 const HEADER: usize = 100;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
+/// Whether a file looks like one of ours by its first bytes, readable or not: any database is, and no plan and no script.
+pub fn is_recorded(path: &Path) -> bool {
+    let mut head = [0; MAGIC.len()];
+    let is_file = std::fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    is_file && std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok_and(|()| head == *MAGIC)
+}
+
 /// An open file.
 pub struct LanesFile {
     connection: Connection,

@@ -1,6 +1,7 @@
 //! What a person can ask for. Plain data: the app carries it out.
 
 use super::export::{Copying, ExportOrder};
+use super::replay::Step;
 use super::theme::ThemeName;
 use crate::library::{Label, Limits};
 use crate::locale::{Language, Message};
@@ -57,6 +58,24 @@ pub enum Command {
     SearchInterpreters,
     /// Start the interpreter that a plan names, to ask what it is.
     AskInterpreter,
+    /// Play back the recorded run, or show the comparison, in this file.
+    OpenRun(PathBuf),
+    /// Play back the run with this place among those that come with the program.
+    OpenBundled(usize),
+    /// Go on with it.
+    PlayReplay,
+    /// Hold it.
+    PauseReplay,
+    /// Show this moment of it, since its first entry.
+    SeekReplay(Nanos),
+    /// Go to a start or an end of a span: of this worker, or of any.
+    StepReplay(Step, Option<u32>),
+    /// Play it so many times as fast as it was.
+    ReplaySpeed(f32),
+    /// Set up what was run in it.
+    TakeReplaySetup,
+    /// Leave it.
+    CloseReplay,
     /// The language was changed; the view already has it.
     SetLanguage(Language),
     /// The theme was changed; the view already has it.

@@ -48,6 +48,14 @@ pub enum Icon {
     Library,
     /// An arrow out of a tray: export.
     Export,
+    /// A triangle back to a stroke: the beginning.
+    ToStart,
+    /// A triangle on to a stroke: the end.
+    ToEnd,
+    /// A stroke and a triangle back: one step.
+    StepBack,
+    /// A stroke and a triangle on: one step.
+    StepForward,
     /// A question mark is a letter; it is drawn by the font.
     Help,
 }
@@ -140,6 +148,17 @@ pub fn paint(painter: &Painter, square: Rect, icon: Icon, color: Color32) {
             painter.add(Shape::line(vec![at(0.06, 0.56), at(0.06, 0.94), at(0.94, 0.94), at(0.94, 0.56)], stroke));
             line(at(0.5, 0.72), at(0.5, 0.3));
             head(painter, at(0.5, 0.0), 1.5 * PI, square.width() * 0.42, color);
+        }
+        Icon::ToStart | Icon::ToEnd | Icon::StepBack | Icon::StepForward => {
+            let on = matches!(icon, Icon::ToEnd | Icon::StepForward);
+            let x = |x: f32| if on { x } else { 1.0 - x };
+            // A step begins at its stroke, the way to an end stops there.
+            let (tail, tip, stroke) = match icon {
+                Icon::ToStart | Icon::ToEnd => (0.05, 0.75, 0.9),
+                _ => (0.35, 0.98, 0.1),
+            };
+            filled(vec![at(x(tail), 0.1), at(x(tip), 0.5), at(x(tail), 0.9)]);
+            line(at(x(stroke), 0.1), at(x(stroke), 0.9));
         }
         Icon::Help => {}
     }

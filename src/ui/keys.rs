@@ -10,6 +10,7 @@ use super::library;
 use super::overlay;
 use super::plots::TimeAxis;
 use super::range::TimeRange;
+use super::replay;
 use super::selection;
 use super::start;
 use super::view::{Command, PanelId, RunState, Scene, View};
@@ -35,6 +36,10 @@ pub const LIST: &[(&str, &str)] = &[
     ("Ctrl+K", "keys-choose"),
     ("L, End", "keys-follow"),
     ("F, Home", "keys-whole"),
+    ("keys-name-space", "keys-replay-play"),
+    (", .", "keys-replay-step"),
+    ("[ ]", "keys-replay-speed"),
+    ("J K,  Ctrl+Home Ctrl+End", "keys-replay-seek"),
     ("Ctrl+Z, Ctrl+Shift+Z", "keys-undo"),
     ("Ctrl+O, Ctrl+S", "keys-file"),
     ("Ctrl + −  0", "keys-size"),
@@ -73,9 +78,10 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
     if ctx.input(|i| i.key_pressed(Key::Questionmark)) {
         view.help = !view.help;
     }
+    replay::keys(ctx, view, scene, out);
     // Space presses the button that has the focus; it pauses only when nothing has.
     if ctx.memory(|m| m.focused().is_none()) && pressed(Key::Space) {
-        match scene.state {
+        match scene.ordered() {
             RunState::Running => out.push(Command::Pause),
             RunState::Paused => out.push(Command::Resume),
             _ => {}
@@ -157,7 +163,7 @@ fn time_axis(ctx: &Context, view: &mut View, scene: &Scene<'_>) {
 
 fn with_control(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     let pressed = |modifiers, key| ctx.input_mut(|i| i.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-    let editable = !scene.state.is_live();
+    let editable = !scene.ordered().is_live();
     if pressed(Modifiers::COMMAND, Key::Enter) {
         run(view, scene, out);
     }
@@ -196,7 +202,7 @@ fn with_control(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec
 }
 
 fn run(view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
-    if !scene.state.is_live() && start::refusal(view, scene).is_none() {
+    if !scene.ordered().is_live() && start::refusal(view, scene).is_none() {
         out.push(start::command(view));
     }
 }
@@ -221,9 +227,12 @@ fn escape(view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
         return;
     }
     // A run that goes on is not what is in front of the overlay, nor of the library.
-    if !scene.state.is_live() || matches!(view.front, Front::Overlay | Front::Library) {
+    let aside = matches!(view.front, Front::Overlay | Front::Library);
+    if scene.replay.is_some() && view.front == Front::Panels {
+        out.push(Command::CloseReplay);
+    } else if !scene.ordered().is_live() || aside {
         view.front = Front::Panels;
-    } else if scene.state != RunState::Stopping {
+    } else if scene.ordered() != RunState::Stopping {
         out.push(Command::Stop);
     }
 }

@@ -26,6 +26,7 @@ mod plots;
 mod range;
 mod readings;
 mod selection;
+mod replay;
 mod setup;
 mod shelf;
 mod sides;
@@ -50,6 +51,7 @@ pub use library::{Book, LibraryShelf, LibraryView, Place, put_in_order};
 pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
 pub use paper::{AnyPart, draw_part};
 pub use range::{Extent, TimeRange};
+pub use replay::{ReplayScene, ReplayTitle, Step};
 pub use setup::{Preset, SetupModel, presets};
 pub use shelf::PythonShelf;
 pub use summary::sentence;
@@ -67,7 +69,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
         view.applied = Some(view.theme);
     }
     keys::read(ui.ctx(), view, scene, &mut out);
-    if !scene.state.is_live() {
+    if !scene.ordered().is_live() {
         view.setup.live_threads = None;
         view.setup.live_interval = None;
     }
@@ -79,6 +81,11 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
     Panel::bottom("status").exact_size(look.theme.body * 1.9).frame(edge(look)).show(ui, |ui| {
         status::show(ui, look, view, scene, &mut out);
     });
+    if scene.replay.is_some() {
+        Panel::bottom("replay").exact_size(replay::height(look)).frame(edge(look)).show(ui, |ui| {
+            replay::show(ui, look, view, scene, &mut out);
+        });
+    }
     if !view.setup_hidden {
         let width = (look.theme.body * 21.5).min(ui.available_width() * 0.32).max(look.theme.body * 18.5);
         let frame = edge(look).inner_margin(Margin { left: 12, right: 6, top: 8, bottom: 4 });
@@ -124,6 +131,8 @@ fn panels(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, area: Rec
         view.panels.news.take_in(recording);
     }
     view.panels.begin(ui, area);
+    // What was stepped to is marked as what the pointer is over is, until it is over something.
+    view.panels.cursor = view.panels.cursor.or(scene.replay.and_then(|replay| replay.mark));
     for (panel, rect) in layout::arrange(area, look.theme.body, wanted) {
         let draw = match panel {
             PanelId::Throughput => throughput::show,

@@ -12,6 +12,7 @@ pub use super::look::Look;
 use super::news::News;
 use super::overlay::{OverlayView, Pick, Ran};
 use super::range::TimeRange;
+use super::replay::ReplayScene;
 use super::setup::{Chooser, SetupModel};
 use super::shelf::PythonShelf;
 use super::theme::ThemeName;
@@ -179,12 +180,19 @@ pub struct Scene<'a> {
     pub library: &'a LibraryShelf,
     /// What is known of exports.
     pub export: &'a ExportShelf,
+    /// The recorded run that is played back, if one is: then the recording and its state are not those of a live run.
+    pub replay: Option<ReplayScene<'a>>,
 }
 
 impl<'a> Scene<'a> {
     /// The experiment on the screen, if there is one.
     pub fn experiment(&self) -> Option<&'a Experiment> {
         self.recording.map(Recording::experiment)
+    }
+
+    /// Where the run is that takes orders. One that is played back takes none.
+    pub const fn ordered(&self) -> RunState {
+        if self.replay.is_some() { RunState::Idle } else { self.state }
     }
 
     /// Whether a comparison is going on: then the run on the screen is the arm that has its turn.
@@ -267,6 +275,12 @@ pub struct Panels {
 }
 
 impl Panels {
+    /// Another recording is shown, or the same one built anew: what was kept of it is forgotten.
+    pub fn renew(&mut self) {
+        self.news = News::default();
+        self.picture.made_of = None;
+    }
+
     /// A frame begins in which panels are drawn within `area`.
     pub(super) fn begin(&mut self, ui: &Ui, area: Rect) {
         // The cursor follows the pointer: without one over a panel there is none.
