@@ -88,10 +88,8 @@ pub enum Command {
     DismissMessage(usize),
     /// Look at the library again.
     ListLibrary,
-    /// Show the run or the comparison of this file.
-    OpenRun(PathBuf),
-    /// Show the run that comes with the program under this name.
-    OpenBundled(String),
+    /// Show the comparison of this file.
+    OpenComparison(PathBuf),
     /// Ask for the file of a run with the system's dialog, then show it.
     OpenRunDialog,
     /// Write this on the file of a run.

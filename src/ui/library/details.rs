@@ -77,9 +77,13 @@ pub(super) fn show(
         return widgets::empty(ui, look, "library-choose");
     };
     ScrollArea::vertical().id_salt("library details").auto_shrink(false).show(ui, |ui| {
+        let with_program = words::bundled_words(look, &book.place);
         let title = book.what.as_ref().map_or_else(|_| words::file_name(&book.place), |about| words::shape(look, about));
         ui.add(Words::new(RichText::new(title).strong()).wrap());
         actions(ui, look, book, &mut library.exports, out);
+        if let Some((_, about)) = &with_program {
+            ui.add(Words::new(about).wrap());
+        }
         if let Some((path, label)) = labelled(book) {
             fields(ui, look, &mut library.editing, (&book.place, path, label), out);
         }
@@ -124,7 +128,7 @@ fn actions(ui: &mut Ui, look: Look, book: &Book, exports: &mut bool, out: &mut V
         let readable = book.what.is_ok();
         if widgets::press(ui, Icon::Run, &word, &word, readable, fill).on_hover_text(look.text("library-enter")).clicked()
         {
-            out.push(open(&book.place));
+            out.push(open(book));
         }
         if let Some((path, label)) = labelled(book) {
             let key = if label.pinned { "library-unpin" } else { "library-pin" };

@@ -11,6 +11,7 @@ mod words;
 pub use shelf::{Book, LibraryShelf, Place, put_in_order};
 
 use super::front::Front;
+use crate::library::Kind;
 use super::icons::Icon;
 use super::view::{Command, Look, Scene, View};
 use super::widgets;
@@ -117,10 +118,12 @@ fn typed_path(query: &str) -> Option<PathBuf> {
     (is_path && text.len() > 1).then(|| PathBuf::from(text))
 }
 
-fn open(place: &Place) -> Command {
-    match place {
+fn open(book: &Book) -> Command {
+    let comparison = book.what.as_ref().is_ok_and(|about| about.kind == Kind::Comparison);
+    match &book.place {
+        Place::Inside(path) | Place::Outside(path) if comparison => Command::OpenComparison(path.clone()),
         Place::Inside(path) | Place::Outside(path) => Command::OpenRun(path.clone()),
-        Place::Bundled(name) => Command::OpenBundled((*name).to_owned()),
+        Place::Bundled(place) => Command::OpenBundled(*place),
     }
 }
 
@@ -151,7 +154,7 @@ pub(super) fn keys(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut 
         library.step(shelf, by);
     }
     if pressed(Key::Enter) {
-        let chosen = library.chosen(shelf).map(|book| open(&book.place));
+        let chosen = library.chosen(shelf).map(open);
         out.extend(typed_path(&library.query).map(Command::OpenRun).or(chosen));
     }
     if ctx.text_edit_focused() {

@@ -110,7 +110,7 @@ fn row(
         }
     }
     if response.double_clicked() {
-        out.push(open(&book.place));
+        out.push(open(book));
     }
 }
 

@@ -14,8 +14,8 @@ pub enum Place {
     Inside(PathBuf),
     /// Elsewhere: it was opened from there.
     Outside(PathBuf),
-    /// In the program itself, under this name.
-    Bundled(&'static str),
+    /// In the program itself: its place among those that come with it.
+    Bundled(usize),
 }
 
 impl Place {

@@ -1,7 +1,7 @@
 //! What a file of the library is called, and what is told of it. Words only.
 
 use super::shelf::{Book, Place};
-use crate::library::{About, Arms, Digest, Kind, State};
+use crate::library::{About, Arms, Digest, Kind, State, bundled};
 use crate::locale::{Explain, Message};
 use crate::recording::Ending;
 use crate::ui::view::Look;
@@ -28,7 +28,8 @@ impl Told {
         let place = place_mark(look, &book.place);
         match &book.what {
             Ok(facts) => {
-                let own = facts.label.name.trim();
+                let with_program = bundled_words(look, &book.place);
+                let own = with_program.as_ref().map_or(facts.label.name.trim(), |(name, _)| name.as_str());
                 let shape = shape(look, facts);
                 let result = came_of(look, facts);
                 let about = match (own.is_empty(), result) {
@@ -65,6 +66,12 @@ impl Told {
     }
 }
 
+/// What a run that comes with the program is called, and what is to be seen in it.
+pub(super) fn bundled_words(look: Look, place: &Place) -> Option<(String, String)> {
+    let Place::Bundled(place) = place else { return None };
+    bundled().get(*place).map(|run| (look.text(run.name), look.text(run.about)))
+}
+
 /// What a row is found by besides what it tells.
 pub(super) fn hidden(about: &About) -> String {
     let day = crate::locale::day(about.begun);
@@ -82,7 +89,7 @@ pub(super) fn file_name(place: &Place) -> String {
         Place::Inside(path) | Place::Outside(path) => {
             path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
         }
-        Place::Bundled(name) => (*name).to_owned(),
+        Place::Bundled(place) => place.to_string(),
     }
 }
 
