@@ -1870,10 +1870,6 @@ export-data-about = What was measured
 export-parts = Panels
 export-no-parts = There is nothing here to draw. Run something, or open a run.
 export-no-part = Choose at least one.
-export-part-real = Workers of the interpreter
-export-part-model = Workers of the model
-export-part-lanes-a = Workers of A
-export-part-lanes-b = Workers of B
 export-format = Form
 export-svg = SVG
 export-png = PNG
@@ -1950,3 +1946,21 @@ export-not-drawn = It cannot be drawn so: { $detail }
 export-lost = it ended without a word. Please try again.
 export-copied = Copied as an image: { $name }
 export-not-copied = It could not be copied: { $detail }
+figure-machine = { $cpu }, { $cores ->
+    [one] { $cores } core
+   *[other] { $cores } cores
+  }, { $memory }, { $os }
+figure-shape = { $processes } × { $threads } (processes × threads)
+figure-seed = seed { $seed }
+figure-seen = dropped samples: { $dropped }, lost spans: { $lost }
+figure-arms = { $count ->
+    [one] { $count } arm
+   *[other] { $count } arms
+  }
+figure-rounds = runs of each arm: { $least } to { $most }
+figure-items = { $count } items each
+figure-no-parts = A figure needs at least one panel.
+figure-page-refused = A page of { $width } × { $height } points cannot be made: it is { $least_width } to { $most_width } points wide and { $least_height } to { $most_height } points high.
+figure-range-refused = From { $from } to { $to } s is no stretch of time: it begins at 0 s or later and ends after it begins.
+figure-png-refused = A picture of { $width } × { $height } pixels cannot be made: it is at least { $least } pixels wide, no side is longer than { $most }, and it has { $pixels } million pixels at most.
+figure-failed = The figure could not be made: { $why }

@@ -1888,10 +1888,6 @@ export-data-about = То, что измерено
 export-parts = Панели
 export-no-parts = Рисовать здесь нечего. Запустите что-нибудь или откройте запуск.
 export-no-part = Выберите хотя бы одну.
-export-part-real = Рабочие интерпретатора
-export-part-model = Рабочие модели
-export-part-lanes-a = Рабочие A
-export-part-lanes-b = Рабочие B
 export-format = Вид
 export-svg = SVG
 export-png = PNG
@@ -1968,3 +1964,23 @@ export-not-drawn = Так нарисовать нельзя: { $detail }
 export-lost = экспорт закончился без объяснений. Попробуйте ещё раз.
 export-copied = Скопировано как изображение: { $name }
 export-not-copied = Не удалось скопировать: { $detail }
+figure-machine = { $cpu }, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[other] { $cores } ядер
+  }, { $memory }, { $os }
+figure-shape = { $processes } × { $threads } (процессы × потоки)
+figure-seed = зерно { $seed }
+figure-seen = пропущено отсчётов: { $dropped }, потеряно отрезков: { $lost }
+figure-arms = { $count ->
+    [one] { $count } вариант
+    [few] { $count } варианта
+   *[other] { $count } вариантов
+  }
+figure-rounds = прогонов каждого варианта: от { $least } до { $most }
+figure-items = по { $count } единиц работы
+figure-no-parts = Для рисунка нужна хотя бы одна панель.
+figure-page-refused = Страницу { $width } × { $height } пунктов сделать нельзя: ширина от { $least_width } до { $most_width } пунктов, высота от { $least_height } до { $most_height }.
+figure-range-refused = От { $from } до { $to } с — не отрезок времени: он начинается с 0 с или позже и кончается после своего начала.
+figure-png-refused = Изображение { $width } × { $height } пикселей сделать нельзя: ширина не меньше { $least }, каждая сторона не больше { $most }, всего не больше { $pixels } миллионов пикселей.
+figure-failed = Рисунок не получился: { $why }

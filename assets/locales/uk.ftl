@@ -1889,10 +1889,6 @@ export-data-about = Те, що виміряно
 export-parts = Панелі
 export-no-parts = Малювати тут нічого. Запустіть щось або відкрийте запуск.
 export-no-part = Виберіть хоча б одну.
-export-part-real = Робітники інтерпретатора
-export-part-model = Робітники моделі
-export-part-lanes-a = Робітники A
-export-part-lanes-b = Робітники B
 export-format = Вид
 export-svg = SVG
 export-png = PNG
@@ -1969,3 +1965,23 @@ export-not-drawn = Так намалювати не можна: { $detail }
 export-lost = експорт закінчився без пояснень. Спробуйте ще раз.
 export-copied = Скопійовано як зображення: { $name }
 export-not-copied = Не вдалося скопіювати: { $detail }
+figure-machine = { $cpu }, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[other] { $cores } ядер
+  }, { $memory }, { $os }
+figure-shape = { $processes } × { $threads } (процеси × потоки)
+figure-seed = зерно { $seed }
+figure-seen = пропущено відліків: { $dropped }, втрачено відрізків: { $lost }
+figure-arms = { $count ->
+    [one] { $count } варіант
+    [few] { $count } варіанти
+   *[other] { $count } варіантів
+  }
+figure-rounds = прогонів кожного варіанта: від { $least } до { $most }
+figure-items = по { $count } одиниць роботи
+figure-no-parts = Для рисунка потрібна хоча б одна панель.
+figure-page-refused = Сторінку { $width } × { $height } пунктів зробити не можна: ширина від { $least_width } до { $most_width } пунктів, висота від { $least_height } до { $most_height }.
+figure-range-refused = Від { $from } до { $to } с — не відрізок часу: він починається з 0 с або пізніше й закінчується після свого початку.
+figure-png-refused = Зображення { $width } × { $height } пікселів зробити не можна: ширина не менша за { $least }, кожна сторона не більша за { $most }, усього не більше { $pixels } мільйонів пікселів.
+figure-failed = Рисунок не вдався: { $why }

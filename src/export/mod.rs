@@ -3,6 +3,7 @@
 
 pub mod data;
 mod error;
+pub mod figure;
 mod watch;
 mod whole;
 

@@ -49,7 +49,7 @@ pub use export::{
 pub use front::Front;
 pub use library::{Book, LibraryShelf, LibraryView, Place, put_in_order};
 pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
-pub use paper::{AnyPart, draw_part};
+pub use paper::{AnyPart, Shown, draw_part};
 pub use range::{Extent, TimeRange};
 pub use replay::{ReplayScene, ReplayTitle, Step};
 pub use setup::{Preset, SetupModel, presets};

@@ -55,6 +55,16 @@ pub struct CompareView {
 }
 
 impl CompareView {
+    /// A view whose charts are shown like this.
+    pub(super) fn with(charts: ChartsView) -> Self {
+        Self { charts, ..Self::default() }
+    }
+
+    /// What the charts keep.
+    pub(super) const fn charts(&self) -> &ChartsView {
+        &self.charts
+    }
+
     /// Gives the chart at this place all the room, or takes it back.
     pub(super) fn maximise(&mut self, place: usize) {
         if let Some(part) = Chart::ALL.get(place).copied().map(Part::Chart) {

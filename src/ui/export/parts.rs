@@ -58,7 +58,8 @@ pub(super) fn maximised(view: &View) -> Option<AnyPart> {
 pub(super) fn offered(look: Look, view: &View, scene: &Scene<'_>) -> Vec<(AnyPart, String)> {
     match view.front {
         Front::Panels => panels(look, scene),
-        Front::Beside => beside(look, scene),
+        Front::Beside if scene.beside.is_some() => named(look, Part::ALL),
+        Front::Beside => Vec::new(),
         Front::Compare => compare(look, scene),
         Front::Overlay => overlay(look, view, scene),
         Front::Library => Vec::new(),
@@ -73,49 +74,25 @@ fn panels(look: Look, scene: &Scene<'_>) -> Vec<(AnyPart, String)> {
         PanelId::Summary => recording.outcome().is_some(),
         PanelId::Throughput | PanelId::Cores | PanelId::Memory | PanelId::Lanes => true,
     };
-    let there = PanelId::ALL.into_iter().filter(is_there);
-    there.map(|panel| (AnyPart::Panel(panel), look.text(panel.key()))).collect()
-}
-
-fn beside(look: Look, scene: &Scene<'_>) -> Vec<(AnyPart, String)> {
-    if scene.beside.is_none() {
-        return Vec::new();
-    }
-    let key = |part| match part {
-        Part::Real => "export-part-real",
-        Part::Model => "export-part-model",
-        Part::Throughput => "panel-throughput",
-        Part::Holds => "beside-holds",
-        Part::Numbers => "beside-numbers",
-    };
-    Part::ALL.into_iter().map(|part| (AnyPart::Beside(part), look.text(key(part)))).collect()
+    named(look, PanelId::ALL.into_iter().filter(is_there))
 }
 
 fn compare(look: Look, scene: &Scene<'_>) -> Vec<(AnyPart, String)> {
     let Some(compared) = &scene.compare else { return Vec::new() };
-    let charts = charts::offered(compared).into_iter().map(|chart| (ComparePart::Chart(chart), chart.key()));
-    let parts = [(ComparePart::Answer, "compare-answer"), (ComparePart::Table, "compare-table")].into_iter();
-    parts.chain(charts).map(|(part, key)| (AnyPart::Compare(part), look.text(key))).collect()
+    let charts = charts::offered(compared).into_iter().map(ComparePart::Chart);
+    named(look, [ComparePart::Answer, ComparePart::Table].into_iter().chain(charts))
 }
 
 fn overlay(look: Look, view: &View, scene: &Scene<'_>) -> Vec<(AnyPart, String)> {
-    let shown: Vec<Pick> = view.overlay.shown().collect();
-    let there = |pick: &&Pick| scene.ran.all().any(|other| other == **pick);
-    let of_comparisons = match shown.iter().filter(there).collect::<Vec<_>>()[..] {
-        [Pick::Comparison(_), _] => true,
-        [Pick::Run(_), _] => false,
-        _ => return Vec::new(),
-    };
-    let key = |part| match part {
-        OverlayPart::Throughput if of_comparisons => "overlay-speedup",
-        OverlayPart::Numbers if of_comparisons => "overlay-arms",
-        OverlayPart::Throughput => "panel-throughput",
-        OverlayPart::Memory => "panel-memory",
-        OverlayPart::Cpu => "overlay-cpu",
-        OverlayPart::LanesA => "export-part-lanes-a",
-        OverlayPart::LanesB => "export-part-lanes-b",
-        OverlayPart::Numbers => "overlay-numbers",
-    };
-    let parts = if of_comparisons { &OverlayPart::OF_COMPARISONS[..] } else { &OverlayPart::OF_RUNS };
-    parts.iter().map(|part| (AnyPart::Overlay(*part), look.text(key(*part)))).collect()
+    let there = |pick: &Pick| scene.ran.all().any(|other| other == *pick);
+    let shown: Vec<Pick> = view.overlay.shown().filter(there).collect();
+    match shown[..] {
+        [Pick::Comparison(_), _] => named(look, OverlayPart::OF_COMPARISONS),
+        [Pick::Run(_), _] => named(look, OverlayPart::OF_RUNS),
+        _ => Vec::new(),
+    }
+}
+
+fn named<P: Into<AnyPart>>(look: Look, parts: impl IntoIterator<Item = P>) -> Vec<(AnyPart, String)> {
+    parts.into_iter().map(Into::into).map(|part: AnyPart| (part, part.title(look))).collect()
 }

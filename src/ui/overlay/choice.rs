@@ -59,6 +59,16 @@ impl<'a> Ran<'a> {
         self.runs.iter().map(|run| Pick::Run(run.number)).chain(comparisons)
     }
 
+    /// What was seen of a run that was picked.
+    pub fn run_of(&self, pick: Pick) -> Option<&'a Recording> {
+        self.run(Some(pick)).map(|run| run.recording)
+    }
+
+    /// What was run of a comparison that was picked.
+    pub fn trials_of(&self, pick: Pick) -> Option<&'a Trials> {
+        self.comparison(Some(pick)).map(|one| one.trials)
+    }
+
     pub(super) fn run(&self, pick: Option<Pick>) -> Option<OneRun<'a>> {
         self.runs.iter().find(|run| pick == Some(Pick::Run(run.number))).copied()
     }
