@@ -1964,3 +1964,80 @@ figure-page-refused = A page of { $width } × { $height } points cannot be made:
 figure-range-refused = From { $from } to { $to } s is no stretch of time: it begins at 0 s or later and ends after it begins.
 figure-png-refused = A picture of { $width } × { $height } pixels cannot be made: it is at least { $least } pixels wide, no side is longer than { $most }, and it has { $pixels } million pixels at most.
 figure-failed = The figure could not be made: { $why }
+
+# Data of a run for other programs, and the library in the terminal
+export-no-trials = This is one run: it has no table of runs. Tables of a run: summary, samples, workers, cores, memory, gil, holds, spans, events.
+export-bad-range = “{ $from }:{ $to }” is no range: it goes from a moment to a later one, in seconds since the start of the work.
+export-comparison-no-range = A comparison is exported as a whole: leave the range out.
+export-comparison-only-trials = A comparison has one table, that of its runs (trials).
+export-comparison-no-trace = A comparison has no trace: export one of its runs, or the comparison as CSV or JSON.
+help-command-runs = List the runs and comparisons that are kept, newest first
+help-command-show = Print what a run was and what it gave
+help-command-export = Write a run as data for other programs
+help-command-label = Name a run, write a note on it, or pin it so that it is never removed to make room
+help-command-remove = Remove runs; they can be had back for some days
+help-run = A file, the number of a run in `lanescope runs`, how its file’s name begins, or `last`
+help-search = Only those with this text in the name, the note, the workload or the file’s name
+help-format = What it is turned into: csv (one table), json (everything) or perfetto (a trace for ui.perfetto.dev)
+help-table = Table of the CSV: summary, samples (the usual one), workers, cores, memory, gil, holds, spans, events; of a comparison trials
+help-range = Only this stretch, in seconds since the start of the work: 0.5:2.5; either end may be left out
+help-out = Where it is written; - is standard output. Without it, a file here that is named after the run
+help-record = Keep the run in this file instead of the library; the file must not be there
+help-no_record = Do not keep the run
+help-force = Replace the file of --record
+help-name = Its name; empty for none
+help-note = A note on it; empty for none
+help-pin = Never remove it to make room
+help-unpin = It may be removed to make room
+help-runs = Files, numbers of runs in `lanescope runs`, how their files’ names begin, or `last`
+terminal-record-exists = { $path } is there already. Name another file, or replace it with --force.
+terminal-not-recorded = The run is not kept: { $detail }
+terminal-record-cut = { $path } does not hold all of the run: { $detail }
+terminal-record-slow = Samples are missing in { $path } ({ $count }): the disk was too slow for them.
+terminal-recorded = kept in { $path }
+terminal-no-library = There is no library: { $detail }
+terminal-run-unknown = There is no run “{ $run }”. Name a file, or one of the { $count } runs that `lanescope runs` lists: its number, how its file’s name begins, or `last`.
+terminal-run-ambiguous = “{ $run }” may be several runs: { $names }. Write more of the name.
+terminal-no-runs = The library has no runs yet. Every run is kept there: lanescope run --workload primes --seconds 5
+terminal-no-run-found = No run has this text. Without --search all are listed.
+terminal-runs-number = No.
+terminal-runs-begun = Begun (UTC)
+terminal-runs-name = Name
+terminal-runs-shape = P × T
+terminal-runs-regime = Regime
+terminal-runs-result = Result
+terminal-runs-size = Size
+terminal-runs-marks = Marks
+terminal-runs-arms =
+    { $count ->
+        [one] { $count } arm
+       *[other] { $count } arms
+    }, { $runs ->
+        [one] { $runs } run
+       *[other] { $runs } runs
+    }
+terminal-mark-pinned = pinned
+terminal-mark-comparison = comparison
+terminal-mark-open = being written
+terminal-mark-interrupted = interrupted
+terminal-mark-stopped = stopped
+terminal-mark-failed = failed
+terminal-mark-damaged = unreadable
+terminal-show-name = Name
+terminal-show-note = Note
+terminal-show-file = File
+terminal-show-begun = Begun
+terminal-show-machine = Machine
+terminal-show-machine-of = { $cpu }, cores: { $cores }, { $memory }, { $os }
+terminal-show-app = Version of Lanescope
+terminal-show-params = Parameters
+terminal-show-pinned = Pinned: it is never removed to make room
+terminal-show-open = It is being written just now: this is what is there so far.
+terminal-show-interrupted = The program ended in the middle of it: this is what was written until then.
+terminal-show-left-out = Rows are missing, for which there was no room in the file: { $count }.
+terminal-export-table-is-csv = --table is for CSV: JSON and a trace have all tables.
+terminal-export-not-text = This format is not text. Name a file with --out, or send it to another program.
+terminal-export-itself = { $path } is the run itself.
+terminal-exported = written: { $path }
+terminal-labelled = labelled: { $path }
+terminal-removed = removed: { $path }; for { $days } days it can be had back from { $to }

@@ -1984,3 +1984,86 @@ figure-page-refused = Страницу { $width } × { $height } пунктов 
 figure-range-refused = От { $from } до { $to } с — не отрезок времени: он начинается с 0 с или позже и кончается после своего начала.
 figure-png-refused = Изображение { $width } × { $height } пикселей сделать нельзя: ширина не меньше { $least }, каждая сторона не больше { $most }, всего не больше { $pixels } миллионов пикселей.
 figure-failed = Рисунок не получился: { $why }
+
+# Данные запуска для других программ и библиотека в терминале
+export-no-trials = Это один запуск, таблицы запусков в нём нет. Таблицы запуска: summary, samples, workers, cores, memory, gil, holds, spans, events.
+export-bad-range = «{ $from }:{ $to }» — не интервал: нужны начало и более поздний конец, в секундах от начала работы.
+export-comparison-no-range = Сравнение выгружается целиком: уберите интервал.
+export-comparison-only-trials = У сравнения одна таблица: таблица запусков (trials).
+export-comparison-no-trace = У сравнения нет трассы: выгрузите один из запусков или само сравнение как CSV или JSON.
+help-command-runs = Показать сохранённые запуски и сравнения, новые сверху
+help-command-show = Показать, что это был за запуск и что он дал
+help-command-export = Записать запуск как данные для других программ
+help-command-label = Назвать запуск, добавить заметку или закрепить, чтобы он не удалялся ради места
+help-command-remove = Удалить запуски; несколько дней их можно вернуть
+help-run = Файл, номер запуска в `lanescope runs`, начало имени файла или `last`
+help-search = Только те, где этот текст есть в имени, заметке, нагрузке или имени файла
+help-format = Во что превратить: csv (одна таблица), json (всё) или perfetto (трасса для ui.perfetto.dev)
+help-table = Таблица для CSV: summary, samples (обычная), workers, cores, memory, gil, holds, spans, events; у сравнения trials
+help-range = Только этот отрезок, в секундах от начала работы: 0.5:2.5; любой конец можно опустить
+help-out = Куда записать; - означает стандартный вывод. Без него — файл здесь с именем запуска
+help-record = Сохранить запуск в этот файл, а не в библиотеку; такого файла быть не должно
+help-no_record = Не сохранять запуск
+help-force = Заменить файл из --record
+help-name = Имя; пустое — без имени
+help-note = Заметка; пустая — без заметки
+help-pin = Никогда не удалять ради места
+help-unpin = Можно удалить ради места
+help-runs = Файлы, номера запусков в `lanescope runs`, начала имён файлов или `last`
+terminal-record-exists = { $path } уже есть. Укажите другой файл или замените его с --force.
+terminal-not-recorded = Запуск не сохраняется: { $detail }
+terminal-record-cut = В { $path } не весь запуск: { $detail }
+terminal-record-slow = В { $path } не хватает замеров ({ $count }): диск не успевал.
+terminal-recorded = сохранено в { $path }
+terminal-no-library = Библиотеки нет: { $detail }
+terminal-run-unknown = Запуска «{ $run }» нет. Укажите файл или один из запусков из списка `lanescope runs` (всего { $count }): номер, начало имени файла или `last`.
+terminal-run-ambiguous = «{ $run }» подходит нескольким запускам: { $names }. Напишите имя подробнее.
+terminal-no-runs = В библиотеке ещё нет запусков. Каждый запуск сохраняется там: lanescope run --workload primes --seconds 5
+terminal-no-run-found = Запусков с таким текстом нет. Без --search показаны все.
+terminal-runs-number = №
+terminal-runs-begun = Начат (UTC)
+terminal-runs-name = Имя
+terminal-runs-shape = P × T
+terminal-runs-regime = Режим
+terminal-runs-result = Результат
+terminal-runs-size = Размер
+terminal-runs-marks = Пометки
+terminal-runs-arms =
+    { $count ->
+        [one] { $count } вариант
+        [few] { $count } варианта
+       *[other] { $count } вариантов
+    }, { $runs ->
+        [one] { $runs } запуск
+        [few] { $runs } запуска
+       *[other] { $runs } запусков
+    }
+terminal-mark-pinned = закреплён
+terminal-mark-comparison = сравнение
+terminal-mark-open = записывается
+terminal-mark-interrupted = прерван
+terminal-mark-stopped = остановлен
+terminal-mark-failed = не удался
+terminal-mark-damaged = не читается
+terminal-show-name = Имя
+terminal-show-note = Заметка
+terminal-show-file = Файл
+terminal-show-begun = Начат
+terminal-show-machine = Машина
+terminal-show-machine-of = { $cpu }, ядер: { $cores }, { $memory }, { $os }
+terminal-show-app = Версия Lanescope
+terminal-show-params = Параметры
+terminal-show-pinned = Закреплён: ради места не удаляется
+terminal-show-open = Файл ещё записывается: здесь то, что уже есть.
+terminal-show-interrupted = Программа завершилась посреди запуска: здесь то, что успело записаться.
+terminal-show-left-out = Строк не хватает: { $count }, для них в файле не было места.
+terminal-export-table-is-csv = --table нужен только для CSV: в JSON и в трассе есть все таблицы.
+terminal-export-not-text = Этот формат не текстовый. Укажите файл в --out или передайте вывод другой программе.
+terminal-export-itself = { $path } — это сам запуск.
+terminal-exported = записано: { $path }
+terminal-labelled = подписано: { $path }
+terminal-removed = удалено: { $path }; его можно вернуть ещё { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    } из { $to }

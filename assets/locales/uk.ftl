@@ -1985,3 +1985,86 @@ figure-page-refused = Сторінку { $width } × { $height } пунктів 
 figure-range-refused = Від { $from } до { $to } с — не відрізок часу: він починається з 0 с або пізніше й закінчується після свого початку.
 figure-png-refused = Зображення { $width } × { $height } пікселів зробити не можна: ширина не менша за { $least }, кожна сторона не більша за { $most }, усього не більше { $pixels } мільйонів пікселів.
 figure-failed = Рисунок не вдався: { $why }
+
+# Дані запуску для інших програм і бібліотека в терміналі
+export-no-trials = Це один запуск, таблиці запусків у ньому немає. Таблиці запуску: summary, samples, workers, cores, memory, gil, holds, spans, events.
+export-bad-range = «{ $from }:{ $to }» — не проміжок: потрібні початок і пізніший кінець, у секундах від початку роботи.
+export-comparison-no-range = Порівняння вивантажується цілком: приберіть проміжок.
+export-comparison-only-trials = Порівняння має одну таблицю: таблицю запусків (trials).
+export-comparison-no-trace = Порівняння не має траси: вивантажте один із запусків або саме порівняння як CSV чи JSON.
+help-command-runs = Показати збережені запуски й порівняння, нові вгорі
+help-command-show = Показати, що це був за запуск і що він дав
+help-command-export = Записати запуск як дані для інших програм
+help-command-label = Назвати запуск, додати нотатку або закріпити, щоб його не вилучали заради місця
+help-command-remove = Вилучити запуски; кілька днів їх можна повернути
+help-run = Файл, номер запуску в `lanescope runs`, початок імені файлу або `last`
+help-search = Лише ті, де цей текст є в назві, нотатці, навантаженні чи імені файлу
+help-format = На що перетворити: csv (одна таблиця), json (усе) або perfetto (траса для ui.perfetto.dev)
+help-table = Таблиця для CSV: summary, samples (звичайна), workers, cores, memory, gil, holds, spans, events; у порівняння trials
+help-range = Лише цей відрізок, у секундах від початку роботи: 0.5:2.5; будь-який кінець можна опустити
+help-out = Куди записати; - означає стандартний вивід. Без нього — файл тут з іменем запуску
+help-record = Зберегти запуск у цей файл, а не в бібліотеку; такого файлу не має бути
+help-no_record = Не зберігати запуск
+help-force = Замінити файл із --record
+help-name = Назва; порожня — без назви
+help-note = Нотатка; порожня — без нотатки
+help-pin = Ніколи не вилучати заради місця
+help-unpin = Можна вилучити заради місця
+help-runs = Файли, номери запусків у `lanescope runs`, початки імен файлів або `last`
+terminal-record-exists = { $path } уже є. Вкажіть інший файл або замініть його з --force.
+terminal-not-recorded = Запуск не зберігається: { $detail }
+terminal-record-cut = У { $path } не весь запуск: { $detail }
+terminal-record-slow = У { $path } бракує вимірів ({ $count }): диск не встигав.
+terminal-recorded = збережено в { $path }
+terminal-no-library = Бібліотеки немає: { $detail }
+terminal-run-unknown = Запуску «{ $run }» немає. Вкажіть файл або один із запусків зі списку `lanescope runs` (усього { $count }): номер, початок імені файлу або `last`.
+terminal-run-ambiguous = «{ $run }» пасує кільком запускам: { $names }. Напишіть ім’я докладніше.
+terminal-no-runs = У бібліотеці ще немає запусків. Кожен запуск зберігається там: lanescope run --workload primes --seconds 5
+terminal-no-run-found = Запусків із таким текстом немає. Без --search показано всі.
+terminal-runs-number = №
+terminal-runs-begun = Початок (UTC)
+terminal-runs-name = Назва
+terminal-runs-shape = P × T
+terminal-runs-regime = Режим
+terminal-runs-result = Результат
+terminal-runs-size = Розмір
+terminal-runs-marks = Позначки
+terminal-runs-arms =
+    { $count ->
+        [one] { $count } варіант
+        [few] { $count } варіанти
+       *[other] { $count } варіантів
+    }, { $runs ->
+        [one] { $runs } запуск
+        [few] { $runs } запуски
+       *[other] { $runs } запусків
+    }
+terminal-mark-pinned = закріплено
+terminal-mark-comparison = порівняння
+terminal-mark-open = записується
+terminal-mark-interrupted = перервано
+terminal-mark-stopped = зупинено
+terminal-mark-failed = не вдався
+terminal-mark-damaged = не читається
+terminal-show-name = Назва
+terminal-show-note = Нотатка
+terminal-show-file = Файл
+terminal-show-begun = Початок
+terminal-show-machine = Машина
+terminal-show-machine-of = { $cpu }, ядер: { $cores }, { $memory }, { $os }
+terminal-show-app = Версія Lanescope
+terminal-show-params = Параметри
+terminal-show-pinned = Закріплено: заради місця не вилучається
+terminal-show-open = Файл ще записується: тут те, що вже є.
+terminal-show-interrupted = Програма завершилася посеред запуску: тут те, що встигло записатися.
+terminal-show-left-out = Рядків бракує: { $count }, для них у файлі не було місця.
+terminal-export-table-is-csv = --table потрібен лише для CSV: у JSON і в трасі є всі таблиці.
+terminal-export-not-text = Цей формат не текстовий. Вкажіть файл у --out або передайте вивід іншій програмі.
+terminal-export-itself = { $path } — це сам запуск.
+terminal-exported = записано: { $path }
+terminal-labelled = підписано: { $path }
+terminal-removed = вилучено: { $path }; його можна повернути ще { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+       *[other] { $days } днів
+    } з { $to }

@@ -3,6 +3,9 @@
 
 use super::Failure;
 use super::compare::CompareArguments;
+use super::export::ExportArguments;
+use super::keep::KeepArguments;
+use super::label::LabelArguments;
 use super::work_args::{WorkArguments, one_of};
 use crate::locale::{Language, Locale};
 use crate::plan::{Executor, Experiment, PlannedFault, Problem};
@@ -42,6 +45,24 @@ pub(super) enum Command {
         #[arg(long, value_name = "PATH")]
         python: Option<PathBuf>,
     },
+    Runs {
+        #[arg(long)]
+        json: bool,
+        #[arg(long, value_name = "TEXT")]
+        search: Option<String>,
+    },
+    Show {
+        #[arg(value_name = "RUN")]
+        run: String,
+        #[arg(long)]
+        json: bool,
+    },
+    Export(Box<ExportArguments>),
+    Label(LabelArguments),
+    Remove {
+        #[arg(value_name = "RUN", required = true)]
+        runs: Vec<String>,
+    },
     #[command(hide = true)]
     Worker,
 }
@@ -59,6 +80,8 @@ pub(super) struct RunArguments {
     threads: Option<u32>,
     #[arg(long = "fault", value_name = "FAULT[:WORKER]@TIME", value_parser = parse_fault)]
     faults: Vec<PlannedFault>,
+    #[command(flatten)]
+    pub keep: KeepArguments,
     #[arg(long)]
     pub json: bool,
     #[arg(long, short)]

@@ -2,9 +2,10 @@
 //! Knows nothing of what is done with the outcome.
 
 use super::Failure;
+use super::keep::Kept;
 use crate::engine::Run;
 use crate::locale::{Locale, Message};
-use crate::recording::{Happening, Outcome, Sample};
+use crate::recording::{Entry, Event, Happening, Outcome, Sample};
 use crossbeam::channel::{Receiver, bounded, never};
 use crossbeam::select;
 use std::process;
@@ -85,39 +86,86 @@ pub(super) fn follow(
     interruptions: &Interruptions,
     onlooker: &dyn Onlooker,
     troubles: &mut Troubles,
+    kept: &mut Kept,
 ) -> Result<Followed, Failure> {
-    let mut interrupted = false;
     troubles.printed.clear();
+    let mut following = Following { run, onlooker, troubles, kept };
+    let mut interrupted = false;
     loop {
-        select! {
+        let outcome = select! {
             recv(interruptions.from) -> _ => {
                 if interrupted {
                     return Err(Failure::Work(Message::new("doctor-stopped")));
                 }
                 interrupted = true;
                 run.stop();
+                None
             }
-            recv(run.samples()) -> sample => {
-                if let Ok(sample) = sample {
-                    onlooker.sample(&sample);
-                }
-            }
-            recv(run.events()) -> event => match event.map(|e| e.what) {
-                Ok(Happening::Finished(outcome)) => {
-                    // What Ctrl+C ended itself, because it goes to every process of the terminal, is over before it is heard here.
-                    let interrupted = interrupted || interruptions.from.try_recv().is_ok();
-                    return Ok(Followed { outcome: *outcome, interrupted });
-                }
-                Ok(Happening::Printed { tail, .. }) => troubles.printed = tail,
-                Ok(Happening::Trouble { title, text, .. }) => {
-                    if let Some(words) = troubles.take(title, text) {
-                        onlooker.print(&words);
-                    }
-                }
-                Ok(happening) => onlooker.happened(&happening),
+            recv(run.samples()) -> sample => match sample {
+                Ok(sample) => following.sample(sample),
+                Err(_) => None,
+            },
+            recv(run.events()) -> event => match event {
+                Ok(event) => following.event(event),
                 Err(_) => return Err(Failure::Work(Message::new("engine-lost"))),
             },
+        };
+        if let Some(outcome) = outcome {
+            // What Ctrl+C ended itself, because it goes to every process of the terminal, is over before it is heard here.
+            let interrupted = interrupted || interruptions.from.try_recv().is_ok();
+            return Ok(Followed { outcome, interrupted });
         }
+    }
+}
+
+/// Who is told what.
+struct Following<'a> {
+    run: &'a Run,
+    onlooker: &'a dyn Onlooker,
+    troubles: &'a mut Troubles,
+    kept: &'a mut Kept,
+}
+
+impl Following<'_> {
+    /// What was measured. Gives the outcome, if that is here already.
+    fn sample(&mut self, sample: Sample) -> Option<Outcome> {
+        // The events that a sample builds on were sent before it: by now they are here.
+        let mut last = None;
+        for event in self.run.events().try_iter() {
+            if matches!(event.what, Happening::Finished(_)) {
+                last = Some(event);
+            } else {
+                self.event(event);
+            }
+        }
+        self.seen(sample);
+        last.and_then(|event| self.event(event))
+    }
+
+    fn seen(&mut self, sample: Sample) {
+        self.onlooker.sample(&sample);
+        self.kept.take(Entry::Sample(Box::new(sample)));
+    }
+
+    fn event(&mut self, event: Event) -> Option<Outcome> {
+        if let Happening::Finished(outcome) = &event.what {
+            let outcome = outcome.as_ref().clone();
+            // The last samples of a run were sent before.
+            self.run.samples().try_iter().for_each(|sample| self.seen(sample));
+            self.kept.take(Entry::Event(Box::new(event)));
+            return Some(outcome);
+        }
+        self.kept.take(Entry::Event(Box::new(event.clone())));
+        match event.what {
+            Happening::Printed { tail, .. } => self.troubles.printed = tail,
+            Happening::Trouble { title, text, .. } => {
+                if let Some(words) = self.troubles.take(title, text) {
+                    self.onlooker.print(&words);
+                }
+            }
+            happening => self.onlooker.happened(&happening),
+        }
+        None
     }
 }
 

@@ -4,11 +4,18 @@
 mod args;
 mod compare;
 mod doctor;
+mod export;
 mod follow;
 mod idle;
+mod keep;
+mod label;
 mod list;
+mod output;
+mod pick;
 mod progress;
 mod run;
+mod runs;
+mod show;
 mod table;
 mod work_args;
 
@@ -54,6 +61,11 @@ pub fn main() -> ExitCode {
         Some(Command::Run(run)) => run::run(&run, locale),
         Some(Command::Compare(asked)) => compare::compare(&asked, locale),
         Some(Command::List { json }) => list::list(json, locale),
+        Some(Command::Runs { json, search }) => runs::runs(json, search.as_deref(), locale),
+        Some(Command::Show { run, json }) => show::show(&run, json, locale),
+        Some(Command::Export(asked)) => export::export(&asked, locale),
+        Some(Command::Label(asked)) => label::label(&asked, locale),
+        Some(Command::Remove { runs }) => label::remove(&runs, locale),
         Some(Command::Doctor { json, python }) => doctor::doctor(json, python, locale),
     };
     result.unwrap_or_else(|failure| tell(&failure, locale))

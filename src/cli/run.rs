@@ -2,6 +2,7 @@
 
 use super::args::RunArguments;
 use super::follow::{Interruptions, Nobody, Onlooker, Troubles, follow};
+use super::keep::Kept;
 use super::progress::Progress;
 use super::{Failure, table};
 use crate::engine::{self, Options};
@@ -16,12 +17,14 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     let options = Options::new(locale.language())
         .map_err(|e| Failure::Work(Message::new("engine-no-program").with("detail", e.to_string())))?;
     engine::is_fit(&experiment).map_err(|problem| Failure::problems(&[problem]))?;
+    let place = arguments.keep.place(locale)?;
     let run = engine::start(&experiment, &options).map_err(|problems| Failure::problems(&problems))?;
+    let mut kept = Kept::start(&run, &place, locale)?;
     let progress = (!arguments.quiet).then(|| Progress::new(&experiment, locale));
     let onlooker: &dyn Onlooker = progress.as_ref().map_or(&Nobody, |progress| progress);
     let mut troubles = Troubles::default();
     let interruptions = Interruptions::listen();
-    let followed = follow(&run, &interruptions, onlooker, &mut troubles);
+    let followed = follow(&run, &interruptions, onlooker, &mut troubles, &mut kept);
     if let Some(progress) = &progress {
         progress.finish();
     }
@@ -33,6 +36,8 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     } else if !outcome.workers.is_empty() {
         super::print(&table::summary(&experiment, &outcome, locale))?;
     }
+    kept.finish(arguments.quiet, locale);
+    place.tidy();
     let reasons = troubles.reasons(&outcome, locale);
     reasons.iter().for_each(|reason| super::complain(reason));
     // Without a traceback the reason is in what was printed, if it is anywhere.

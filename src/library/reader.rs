@@ -5,7 +5,8 @@ use super::head::{Kind, Label, RunHead};
 use super::rows::{PARTS, RowKind, Since, read_event, read_sample};
 use super::schema::{APPLICATION_ID, SHIFT, VERSION};
 use super::{FileError, head};
-use crate::recording::{Entry, Recording, Sample};
+use crate::recording::{Entry, Event, Happening, Outcome, Recording, Sample};
+use crate::units::Nanos;
 use rusqlite::{Connection, OpenFlags, params};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -137,7 +138,15 @@ impl LanesFile {
     /// As [`Self::run`].
     pub fn entries_after(&self, seq: i64) -> Result<Entries<'_>, FileError> {
         let origin = Since(self.run()?.origin);
-        Ok(Entries { file: self, origin, seq, batch: Vec::new().into_iter(), over: false, wanted: &RowKind::ALL, until: i64::MAX })
+        Ok(Entries {
+            file: self,
+            origin,
+            seq,
+            batch: Vec::new().into_iter(),
+            over: false,
+            wanted: &RowKind::ALL,
+            until: i64::MAX,
+        })
     }
 
     /// The same from the beginning up to the entry with this number, where samples have these rows alone: the others, which are
@@ -159,6 +168,33 @@ impl LanesFile {
             self.connection.query_row(&query, [], |row| row.get::<_, Option<i64>>(0))
         };
         Ok(last("sample")?.max(last("event")?).unwrap_or(0))
+    }
+
+    /// What its run gave; `None` of one that did not come to its end.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub fn outcome(&self) -> Result<Option<Outcome>, FileError> {
+        Ok(self.first_event("finished")?.and_then(|event| match event.what {
+            Happening::Finished(outcome) => Some(*outcome),
+            _ => None,
+        }))
+    }
+
+    /// When the work of its run began; `None` if it never did.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub fn started(&self) -> Result<Option<Nanos>, FileError> {
+        Ok(self.first_event("started")?.map(|event| event.time))
+    }
+
+    fn first_event(&self, what: &str) -> Result<Option<Event>, FileError> {
+        let origin = Since(self.run()?.origin);
+        let query = "SELECT time_ns, what, detail FROM event WHERE what = ? ORDER BY seq LIMIT 1";
+        let mut statement = self.connection.prepare_cached(query)?;
+        let mut rows = statement.query([what])?;
+        rows.next()?.map(|row| read_event(row, origin)).transpose()
     }
 
     /// The whole run as a recording. What can be read of a damaged file is in it, with what is wrong beside it.

@@ -230,7 +230,11 @@ pub(super) const PARTS: [Part; 7] = [
                 heartbeat, fault, fault_ns, times, figures FROM worker WHERE id >= ? AND id < ? ORDER BY id",
         take: take_worker,
     },
-    Part { kind: RowKind::Cores, query: "SELECT id, core, busy, steal FROM core WHERE id >= ? AND id < ? ORDER BY id", take: take_core },
+    Part {
+        kind: RowKind::Cores,
+        query: "SELECT id, core, busy, steal FROM core WHERE id >= ? AND id < ? ORDER BY id",
+        take: take_core,
+    },
     Part {
         kind: RowKind::Memory,
         query: "SELECT id, host, rss_bytes, uss_bytes, pss_bytes FROM memory WHERE id >= ? AND id < ? ORDER BY id",
@@ -253,7 +257,11 @@ pub(super) const PARTS: [Part; 7] = [
                 WHERE id >= ? AND id < ? ORDER BY id",
         take: take_span,
     },
-    Part { kind: RowKind::Tiles, query: "SELECT id, tile, worker, pixels FROM tile WHERE id >= ? AND id < ? ORDER BY id", take: take_tile },
+    Part {
+        kind: RowKind::Tiles,
+        query: "SELECT id, tile, worker, pixels FROM tile WHERE id >= ? AND id < ? ORDER BY id",
+        take: take_tile,
+    },
 ];
 
 fn take_worker(row: &Row<'_>, origin: Since, sample: &mut Sample) -> Result<(), FileError> {

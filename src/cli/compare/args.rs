@@ -1,9 +1,9 @@
 //! What can be written behind `lanescope compare`, and how it becomes a comparison. Knows nothing of how it is run.
 
 use super::bar::Bar;
-use super::output::{Form, Outputs, Target};
 use crate::app;
 use crate::cli::Failure;
+use crate::cli::output::{Form, Outputs, Target};
 use crate::cli::work_args::WorkArguments;
 use crate::locale::Message;
 use crate::plan::{Axis, Comparison, Design, Effort, Experiment, Priority, Strategy, Sweep, Topology, Value};

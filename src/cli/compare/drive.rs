@@ -4,6 +4,7 @@
 use super::gauge::Gauge;
 use crate::cli::Failure;
 use crate::cli::follow::{Followed, Interruptions, Troubles, follow};
+use crate::cli::keep::Kept;
 use crate::engine::{self, Contest, Options};
 use crate::recording::Ending;
 
@@ -28,7 +29,7 @@ pub(super) fn drive(
                 continue;
             }
         };
-        let followed = follow(&run, interruptions, &gauge.watch(contest), &mut troubles);
+        let followed = follow(&run, interruptions, &gauge.watch(contest), &mut troubles, &mut Kept::nothing());
         drop(run);
         let Followed { outcome, interrupted } = followed?;
         if interrupted {

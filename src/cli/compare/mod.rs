@@ -6,7 +6,6 @@ mod bar;
 mod drive;
 mod gauge;
 mod markdown;
-mod output;
 mod table;
 mod words;
 
@@ -14,6 +13,7 @@ pub(super) use args::CompareArguments;
 
 use super::Failure;
 use super::follow::Interruptions;
+use super::output::{self, Form, Target};
 use crate::analysis::compare::{Report, Standing};
 use crate::engine::{Contest, Options, unfit};
 use crate::export::data::comparison::{Results, Verdict, csv, json};
@@ -22,7 +22,6 @@ use crate::plan::{Arm, Problem};
 use crate::recording::Trials;
 use bar::Found;
 use gauge::Gauge;
-use output::{Form, Target};
 use std::process::ExitCode;
 
 /// Runs it and writes down what it gave. The exit code is that of success only if all arms ran all rounds, all did the same
@@ -59,6 +58,11 @@ pub(super) fn compare(arguments: &CompareArguments, locale: &'static Locale) -> 
     let agree = report.arms.iter().all(|arm| arm.standing == Standing::Fine);
     let held = verdicts.iter().all(|verdict| verdict.holds == Some(false));
     Ok(if complete && agree && held { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What there is to read of it.
+pub(super) fn told(results: &Results<'_>, locale: &Locale) -> String {
+    table::text(results, locale)
 }
 
 /// The plan's own check leaves a baseline that nobody knows alone.

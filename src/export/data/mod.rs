@@ -18,6 +18,7 @@ mod trace;
 pub use csv::quoted;
 pub use date::utc;
 pub use sheet::Table;
+pub use source::FARTHEST;
 pub use summary::RunJson;
 
 use super::{ExportError, Watch};
@@ -116,6 +117,6 @@ fn of_comparison(file: &LanesFile, order: &Order, to: &mut dyn Write) -> Result<
     match order.format {
         Format::Csv if order.table != Table::Trials => refused("export-comparison-only-trials"),
         Format::Perfetto => refused("export-comparison-no-trace"),
-        _ => { let _ = (file, to); Err(crate::library::FileError::OtherKind.into()) }
+        format => comparison::write(file, format, to),
     }
 }

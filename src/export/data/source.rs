@@ -4,14 +4,14 @@
 use crate::export::{ExportError, Watch};
 use crate::library::{LanesFile, RowKind, RunHead};
 use crate::locale::Message;
-use crate::recording::{Entry, Happening, Outcome, Recording};
+use crate::recording::{Entry, Outcome, Recording};
 use crate::units::Nanos;
 use std::cell::Cell;
 
 /// Longest distance from the start of the work that a range can name, in seconds: what 64 bits of nanoseconds hold.
-const FARTHEST: f64 = 9e9;
+pub const FARTHEST: f64 = 9e9;
 
-/// A file, and what was found in it at a first look.
+/// A file, and what it says of its run as a whole.
 pub(super) struct Source<'a> {
     pub(super) file: &'a LanesFile,
     pub(super) head: RunHead,
@@ -66,7 +66,7 @@ impl View<'_> {
 }
 
 impl<'a> Source<'a> {
-    /// Looks through the file once without most of its rows. It will be read `passes` times more.
+    /// A file that will be read through so many times.
     pub(super) fn of(
         file: &'a LanesFile,
         range: Option<(f64, f64)>,
@@ -76,23 +76,9 @@ impl<'a> Source<'a> {
         let range = range.map(nanoseconds).transpose()?;
         let head = file.run()?;
         let last = file.last_seq()?;
-        watch.expect((last as u64).saturating_mul(passes + 1));
-        let zero = head.origin;
-        let mut source = Self { file, head, outcome: None, zero, range, last, watch, passes: Cell::new(0) };
-        let (mut started, mut outcome) = (None, None);
-        source.walk(&[], |entry| {
-            if let Entry::Event(event) = entry {
-                match event.what {
-                    Happening::Started => started = started.or(Some(event.time)),
-                    Happening::Finished(of) => outcome = Some(*of),
-                    _ => {}
-                }
-            }
-            Ok(())
-        })?;
-        source.zero = started.unwrap_or(source.zero);
-        source.outcome = outcome;
-        Ok(source)
+        watch.expect((last as u64).saturating_mul(passes));
+        let zero = file.started()?.unwrap_or(head.origin);
+        Ok(Self { file, head, outcome: file.outcome()?, zero, range, last, watch, passes: Cell::new(0) })
     }
 
     pub(super) const fn clock(&self) -> Clock {

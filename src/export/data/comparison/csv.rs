@@ -2,8 +2,8 @@
 //! 4180 says; lines end with a line feed. What the system did not tell is empty.
 
 use super::Results;
-use crate::export::data::quoted;
 use crate::analysis::compare::Standing;
+use crate::export::data::quoted;
 use crate::plan::Arm;
 use crate::recording::Trial;
 use crate::units::Bytes;
@@ -39,7 +39,8 @@ const COLUMNS: [&str; 24] = [
 
 /// The head, and a row a run in the order in which they were done.
 pub fn csv(results: &Results<'_>) -> String {
-    let rows = results.trials.runs.iter().map(|run| row(results, run).map(|field| quoted(&field).into_owned()).join(","));
+    let rows =
+        results.trials.runs.iter().map(|run| row(results, run).map(|field| quoted(&field).into_owned()).join(","));
     std::iter::once(COLUMNS.join(",")).chain(rows).collect::<Vec<_>>().join("\n")
 }
 

@@ -62,17 +62,25 @@ pub fn is_complete(trials: &Trials) -> bool {
     all_in && trials.rounds.is_some_and(ran)
 }
 
-#[cfg(any())]
-/// Writes the comparison of a file. It is held against no bar.
+/// Looks at a comparison that is over, and that is held against no bar.
+pub fn with_results<T>(trials: &Trials, look: impl FnOnce(&Results<'_>) -> T) -> T {
+    let report = Report::of(trials);
+    look(&Results { trials, report: &report, complete: is_complete(trials), verdicts: &[] })
+}
+
+/// Writes the comparison of a file.
 pub(super) fn write(file: &LanesFile, format: Format, to: &mut dyn Write) -> Result<(), ExportError> {
-    let trials = file.trials()?;
-    let report = Report::of(&trials);
-    let results = Results { trials: &trials, report: &report, complete: is_complete(&trials), verdicts: &[] };
-    let text = match format {
-        Format::Json => format!("{:#}", json(&results)),
-        Format::Csv | Format::Perfetto => csv(&results),
-    };
+    let trials = trials(file)?;
+    let text = with_results(&trials, |results| match format {
+        Format::Json => format!("{:#}", json(results)),
+        Format::Csv | Format::Perfetto => csv(results),
+    });
     to.write_all(text.as_bytes())?;
     to.write_all(b"\n")?;
     Ok(())
+}
+
+/// TRIALS
+pub fn trials(_file: &LanesFile) -> Result<Trials, crate::library::FileError> {
+    Err(crate::library::FileError::OtherKind)
 }

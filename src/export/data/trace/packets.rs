@@ -2,8 +2,8 @@
 //! nothing of runs.
 
 use super::schema::{
-    BOOTTIME, Clock, ClockSnapshot, InternedData, NEEDS_STATE, Name, PACKET_KEY, REALTIME, STATE_CLEARED,
-    TrackDescriptor, TrackEvent, TracePacket,
+    BOOTTIME, Clock, ClockSnapshot, InternedData, NEEDS_STATE, Name, PACKET_KEY, REALTIME, STATE_CLEARED, TracePacket,
+    TrackDescriptor, TrackEvent,
 };
 use crate::export::ExportError;
 use crate::units::Nanos;

@@ -1,7 +1,7 @@
-//! Where the results of a comparison go: standard output, or files that are written whole or not at all. Knows nothing of what
+//! Where results go: standard output, or files that are written whole or not at all. Knows nothing of what
 //! is in them.
 
-use crate::cli::Failure;
+use super::Failure;
 use crate::export;
 use crate::locale::Message;
 use std::io;
@@ -73,7 +73,7 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// Where it is to be written, however the path is spelt.
-fn check(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn check(path: &Path) -> io::Result<PathBuf> {
     let place = place(path)?;
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     tempfile::NamedTempFile::new_in(folder)?;
@@ -91,7 +91,8 @@ fn place(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Message {
+/// Why it is not there, in words.
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Message {
     Message::new("terminal-unwritable").with("path", path.display().to_string()).with("detail", error.to_string())
 }
 
