@@ -157,11 +157,6 @@ impl Shelf {
         self.remember();
     }
 
-    /// Looks at the folder: a run has ended, or somebody asks for it.
-    pub(super) fn look(&self) {
-        self.ask(Job::Look);
-    }
-
     /// A run is over.
     pub(super) fn run_is_over(&self) {
         self.ask(Job::Trim);

@@ -36,7 +36,7 @@ pub(super) fn show(
         return;
     }
     let rest = ui.available_rect_before_wrap();
-    let list = ui.interact(rest, ui.id().with("list"), Sense::FOCUSABLE);
+    let list = ui.interact(rest, ui.scope_id().with("list"), Sense::FOCUSABLE);
     library.list = Some(list.id);
     ui.spacing_mut().item_spacing.y = 2.0;
     let height = (look.theme.body * ROW).round();
@@ -52,7 +52,7 @@ pub(super) fn show(
             row(ui, look, library, shelf, (at, height), out);
         }
     });
-    library.sight = (shown.state.offset().y, shown.inner_rect.height());
+    library.sight = (shown.state.clamped_offset().y, shown.inner_rect.height());
     tell(ui, look, library, shelf, (&list, count));
     if list.has_focus() {
         let ring = Stroke::new(2.0, look.theme.accent);
