@@ -1704,6 +1704,8 @@ keep-too-slow = The disk is too slow: { $count ->
     [one] { $count } sample is
    *[other] { $count } samples are
  } missing in the file of this run. The window has all of them.
+keep-too-large = The file of this run has become so large that details are left out of it from now on.
+keep-advice-large = The window has all of it. A shorter run keeps everything.
 keep-nowhere = Runs are not kept on disk: { $detail }.
 keep-advice-full = The run goes on, and what was seen so far is safe. Make room on the disk before the next one.
 keep-advice-folder = The run goes on in the window. Set LANESCOPE_LIBRARY to a folder that can be written, and start Lanescope again.
@@ -2041,3 +2043,13 @@ terminal-export-itself = { $path } is the run itself.
 terminal-exported = written: { $path }
 terminal-labelled = labelled: { $path }
 terminal-removed = removed: { $path }; for { $days } days it can be had back from { $to }
+# The library
+lanes-being-written = it is being written just now; try again when that is over
+lanes-no-place = the system names no place for a person’s data; set LANESCOPE_LIBRARY to a folder
+lanes-settings = the settings of the library (library.toml) cannot be understood: { $detail }
+bundled-gil = CPython 3.13: two threads
+bundled-gil-about = Prime numbers in pure Python by two threads of one interpreter: they take turns, and the readings show who held the GIL.
+bundled-processes = CPython 3.13: two processes
+bundled-processes-about = The same function in two processes, each with an interpreter and a GIL of its own.
+bundled-faults = A queue of tasks that loses workers
+bundled-faults-about = Three processes of two threads work through a queue; one process is killed, and a worker panics. Their tasks are handed out again.

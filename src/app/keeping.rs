@@ -63,12 +63,15 @@ impl Keeping {
 
     /// Closes a file on a thread of its own, because that waits for the disk.
     fn close(&mut self, keeper: Keeper) {
-        let (to, wake) = (self.to.clone(), self.wake.clone());
+        let (to, wake, folder) = (self.to.clone(), self.wake.clone(), self.folder.clone());
         let work = move || {
             if let Some(trouble) = keeper.finish() {
                 // Who has so much to tell has told enough.
                 let _ = to.try_send(trouble);
                 wake.request_repaint();
+            }
+            if let Some(folder) = folder {
+                make_room(&folder);
             }
         };
         match std::thread::Builder::new().name("keeper-end".to_owned()).spawn(work) {
@@ -89,27 +92,32 @@ impl Drop for Keeping {
     }
 }
 
+/// Removes what is too much by now. What a person has named stays, and so does everything where it is not known how much that is.
+fn make_room(folder: &Folder) {
+    match folder.limits().and_then(|limits| folder.keep_within(&limits)) {
+        Ok(removed) if removed.is_empty() => {}
+        Ok(removed) => tracing::info!(count = removed.len(), "old runs were removed"),
+        Err(error) => tracing::warn!(%error, "old runs stay"),
+    }
+}
+
 /// Who writes this run. The file is made on its thread.
 fn keeper(folder: &Folder, recording: &Recording) -> Result<Keeper, FileError> {
     let head = RunHead::of(recording);
     let folder = folder.clone();
-    Keeper::later(move || {
-        let path = folder.new_path(&head.experiment.workload, head.begun);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent)?;
-        }
-        RunWriter::create(&path, &head)
-    })
+    Keeper::later(move || RunWriter::create(&folder.new_path(&head.experiment.workload, head.begun), &head))
 }
 
 fn notice(trouble: &Trouble) -> Notice {
     let what = match trouble {
         Trouble::Ended(error) => Message::new("keep-ended").with("detail", error.message()),
+        Trouble::TooLarge => Message::new("keep-too-large"),
         Trouble::TooSlow(samples) => Message::new("keep-too-slow").with("count", *samples),
     };
     let advice = match trouble {
         Trouble::Ended(FileError::Full) => "keep-advice-full",
         Trouble::Ended(_) => "keep-advice-folder",
+        Trouble::TooLarge => "keep-advice-large",
         Trouble::TooSlow(_) => "keep-advice-slow",
     };
     Notice::warning(what).with_advice(Message { key: advice, args: Vec::new() })

@@ -94,6 +94,11 @@ impl App {
         }
     }
 
+    /// Whether something was asked of the recorded run that is not there yet.
+    pub fn is_replay_busy(&self) -> bool {
+        self.replay.as_ref().is_some_and(|replay| replay.player.is_busy())
+    }
+
     fn open_source(&mut self, source: Source, name: Result<String, &'static str>) {
         // What is measured is not to be disturbed.
         if self.state().is_live() {

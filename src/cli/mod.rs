@@ -26,7 +26,6 @@ use crate::locale::{Explain, Locale, Message};
 use crate::plan::Problem;
 use args::Command;
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 /// Exit code for wrong arguments, as clap's own.
@@ -109,9 +108,8 @@ fn worker() -> Result<ExitCode, Failure> {
 
 fn window(arguments: args::Arguments) -> Result<ExitCode, Failure> {
     // A mistyped command looks like a plan; it is refused here and not in a window.
-    let named = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(library::EXTENSION));
     let (plan, recorded) = match arguments.plan {
-        Some(path) if named(&path) || library::is_recorded(&path) => (None, Some(path)),
+        Some(path) if library::is_recorded(&path) => (None, Some(path)),
         plan => (plan, None),
     };
     if let Some(path) = &plan {

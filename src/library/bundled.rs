@@ -13,6 +13,51 @@ pub struct Bundled {
 }
 
 /// All of them.
-pub fn bundled() -> &'static [Bundled] {
-    &[]
+pub const fn bundled() -> &'static [Bundled] {
+    &ALL
+}
+
+const ALL: [Bundled; 3] = [
+    Bundled {
+        name: "bundled-gil",
+        about: "bundled-gil-about",
+        bytes: include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/runs/gil.lanes")),
+    },
+    Bundled {
+        name: "bundled-processes",
+        about: "bundled-processes-about",
+        bytes: include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/runs/processes.lanes")),
+    },
+    Bundled {
+        name: "bundled-faults",
+        about: "bundled-faults-about",
+        bytes: include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/runs/faults.lanes")),
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::LanesFile;
+
+    #[test]
+    fn every_one_can_be_read_to_its_end_and_is_small() {
+        for run in bundled() {
+            let file = LanesFile::from_bytes(run.bytes).unwrap();
+            let (recording, error) = file.recording().unwrap();
+            assert!(error.is_none() && file.is_closed().unwrap(), "{}", run.name);
+            let outcome = recording.outcome().unwrap();
+            assert!(outcome.items > 0 && outcome.seconds < 10.0 && run.bytes.len() < 400_000, "{}", run.name);
+        }
+    }
+
+    #[test]
+    fn none_tells_of_the_folders_of_the_machine_that_made_it() {
+        for run in bundled() {
+            let text = String::from_utf8_lossy(run.bytes);
+            for folder in ["/home/", "/root/", "/Users/", "/tmp/", "/usr/", ":\\"] {
+                assert!(!text.contains(folder), "{} has {folder}", run.name);
+            }
+        }
+    }
 }

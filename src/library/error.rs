@@ -33,6 +33,8 @@ pub enum FileError {
     NoPlace,
     /// The library's settings cannot be understood; with what is wrong.
     Settings(String),
+    /// SQLite cannot open it, or something that lies beside it; with what it says.
+    Unopened(String),
     /// What the system says.
     System(String),
 }
@@ -55,7 +57,9 @@ impl Explain for FileError {
             Self::Full => Message::new("lanes-full"),
             Self::ReadOnly => Message::new("lanes-read-only"),
             Self::OtherKind => Message::new("lanes-other-kind"),
-            Self::System(detail) => Message::new("lanes-system").with("detail", detail.as_str()),
+            Self::System(detail) | Self::Unopened(detail) => {
+                Message::new("lanes-system").with("detail", detail.as_str())
+            }
         }
     }
 }
@@ -83,7 +87,7 @@ impl From<rusqlite::Error> for FileError {
             Some(Code::DiskFull) => Self::Full,
             Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly,
             Some(Code::NotADatabase) => Self::Foreign,
-            Some(Code::CannotOpen) => Self::System(error.to_string()),
+            Some(Code::CannotOpen) => Self::Unopened(error.to_string()),
             Some(Code::SystemIoFailure) => Self::System(error.to_string()),
             _ => Self::Damaged(error.to_string()),
         }

@@ -5,6 +5,10 @@ use super::{FileError, LanesFile};
 use crate::units::Nanos;
 use rusqlite::OptionalExtension;
 
+/// The work begins after every worker was ready, and there is no looking through millions of events for what never happened.
+const STARTED: &str =
+    "SELECT time_ns FROM (SELECT time_ns, what FROM event ORDER BY seq LIMIT 20000) WHERE what = 'started' LIMIT 1";
+
 /// The time of a recorded run, on its own clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RunExtent {
@@ -33,7 +37,7 @@ impl LanesFile {
         };
         let first = ends("ASC")?.into_iter().flatten().min().unwrap_or(origin.0);
         let last = ends("DESC")?.into_iter().flatten().max().unwrap_or(first).max(first);
-        let started = one("SELECT time_ns FROM event WHERE what = 'started' ORDER BY seq LIMIT 1")?;
+        let started = one(STARTED)?;
         Ok(RunExtent { first, started: started.filter(|time| (first..=last).contains(time)), last })
     }
 }

@@ -6,24 +6,37 @@ use crate::recording::Entry;
 use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// What was seen is safe this long after it at most, and the time of writing it.
 const COMMIT_EVERY: Duration = Duration::from_millis(250);
-/// Entries that wait for the disk: about fifteen seconds of samples.
-const WAITING: usize = 1_024;
-/// Entries that wait beyond that until they are given up: samples first.
-const MOST_WAITING: usize = 4_096;
+/// Entries that wait in the channel: some seconds of samples.
+const WAITING: usize = 256;
+/// What may wait for the disk beyond that, as the rows that it will be: about 100 MB.
+const MOST_WAITING: usize = 1 << 20;
 
 /// Why a run's file does not have all of it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
     /// It ends before the run does.
     Ended(FileError),
+    /// It has become so large that from now on spans are left out of it, and samples in the end.
+    TooLarge,
     /// The disk was too slow for this many samples.
     TooSlow(u64),
+}
+
+/// What the thread tells.
+#[derive(Default)]
+struct Desk {
+    path: OnceLock<PathBuf>,
+    ended: Mutex<Option<FileError>>,
+    too_large: AtomicBool,
+    /// Samples that the disk was too slow for.
+    left_out: AtomicU64,
 }
 
 /// Writes one run. Dropping it closes the file.
@@ -31,17 +44,11 @@ pub struct Keeper {
     to: Option<Sender<Entry>>,
     /// What did not fit into the channel, in order.
     waiting: VecDeque<Entry>,
-    left_out: u64,
+    /// Rows of what waits there.
+    weight: usize,
+    left_out_told: bool,
     desk: Arc<Desk>,
-    told: bool,
     thread: Option<JoinHandle<()>>,
-}
-
-/// What the thread tells.
-#[derive(Default)]
-struct Desk {
-    path: OnceLock<PathBuf>,
-    error: Mutex<Option<FileError>>,
 }
 
 impl Keeper {
@@ -66,15 +73,16 @@ impl Keeper {
         let work = move || {
             let written = make().and_then(|writer| {
                 own.path.get_or_init(|| writer.path().to_owned());
-                write(writer, &from)
+                write(writer, &from, &own)
             });
             if let Err(error) = written {
-                *own.error.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                *own.ended.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
             }
         };
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(work);
         let thread = thread.map_err(|error| FileError::System(error.to_string()))?;
-        Ok(Self { to: Some(to), waiting: VecDeque::new(), left_out: 0, desk, told: false, thread: Some(thread) })
+        let (to, thread, waiting) = (Some(to), Some(thread), VecDeque::new());
+        Ok(Self { to, waiting, weight: 0, left_out_told: false, desk, thread })
     }
 
     /// Where the file is, once it is there.
@@ -87,25 +95,30 @@ impl Keeper {
         if self.to.is_none() {
             return;
         }
+        self.weight += weight(&entry);
         self.waiting.push_back(entry);
         self.hand_over();
-        if self.waiting.len() > MOST_WAITING {
+        if self.weight > MOST_WAITING {
             // Events are few and tell what happened; of samples the counters of the next one tell the same.
             let before = self.waiting.len();
             self.waiting.retain(|entry| matches!(entry, Entry::Event(_)));
-            self.left_out += (before - self.waiting.len()) as u64;
+            self.desk.left_out.fetch_add((before - self.waiting.len()) as u64, Ordering::Relaxed);
+            self.weight = self.waiting.iter().map(weight).sum();
         }
     }
 
-    /// What went wrong, once.
+    /// What went wrong since this was asked last; each kind of trouble is told once.
     pub fn trouble(&mut self) -> Option<Trouble> {
-        if self.told {
-            return None;
+        if let Some(error) = self.desk.ended.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            return Some(Trouble::Ended(error));
         }
-        let error = self.desk.error.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let trouble = error.map(Trouble::Ended).or((self.left_out > 0).then_some(Trouble::TooSlow(self.left_out)));
-        self.told = trouble.is_some();
-        trouble
+        if self.desk.too_large.swap(false, Ordering::Relaxed) {
+            return Some(Trouble::TooLarge);
+        }
+        let left_out = self.desk.left_out.load(Ordering::Relaxed);
+        let slow = left_out > 0 && !self.left_out_told;
+        self.left_out_told |= slow;
+        slow.then_some(Trouble::TooSlow(left_out))
     }
 
     /// Writes what is left and closes the file: waits for the disk. With what went wrong, if that was not told before.
@@ -117,11 +130,13 @@ impl Keeper {
     fn hand_over(&mut self) {
         let Some(to) = &self.to else { return };
         while let Some(entry) = self.waiting.pop_front() {
+            let rows = weight(&entry);
             match to.try_send(entry) {
-                Ok(()) => {}
+                Ok(()) => self.weight = self.weight.saturating_sub(rows),
                 Err(TrySendError::Full(entry)) => return self.waiting.push_front(entry),
                 Err(TrySendError::Disconnected(_)) => {
                     self.waiting.clear();
+                    self.weight = 0;
                     self.to = None;
                     return;
                 }
@@ -139,6 +154,8 @@ impl Keeper {
         }
         if let Some(Err(panic)) = self.thread.take().map(JoinHandle::join) {
             tracing::error!(?panic, "the writer of a run's file");
+            let ended = FileError::System("the thread that writes it has panicked".to_owned());
+            self.desk.ended.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(ended);
         }
     }
 }
@@ -149,10 +166,24 @@ impl Drop for Keeper {
     }
 }
 
-fn write(mut writer: RunWriter, from: &Receiver<Entry>) -> Result<(), FileError> {
+/// About how many rows it will be: how much memory it holds.
+fn weight(entry: &Entry) -> usize {
+    match entry {
+        Entry::Sample(sample) => {
+            let pixels: usize = sample.tiles.iter().map(|tile| tile.pixels.len()).sum();
+            1 + 4 * sample.workers.len() + sample.holds.len() + sample.spans.len() + pixels / 64
+        }
+        Entry::Event(_) => 8,
+    }
+}
+
+fn write(mut writer: RunWriter, from: &Receiver<Entry>, desk: &Desk) -> Result<(), FileError> {
+    let (mut was_told, mut slow) = (false, 0);
     let mut committed = Instant::now();
     let mut fresh = true;
     loop {
+        let missing = desk.left_out.load(Ordering::Relaxed);
+        writer.leave_out(missing - std::mem::replace(&mut slow, missing));
         match from.recv_deadline(committed + COMMIT_EVERY) {
             Ok(entry) => {
                 writer.append(&entry)?;
@@ -164,6 +195,9 @@ fn write(mut writer: RunWriter, from: &Receiver<Entry>) -> Result<(), FileError>
         if committed.elapsed() >= COMMIT_EVERY {
             if std::mem::take(&mut fresh) {
                 writer.commit()?;
+                if writer.left_out() > slow && !std::mem::replace(&mut was_told, true) {
+                    desk.too_large.store(true, Ordering::Relaxed);
+                }
             }
             committed = Instant::now();
         }

@@ -32,8 +32,14 @@ const fn id(seq: i64, n: usize) -> i64 {
     (seq << SHIFT) + n as i64
 }
 
-/// Writes a sample; gives how many of its rows there was no place for.
-pub(super) fn write_sample(to: &Connection, seq: i64, origin: Since, sample: &Sample) -> Result<u64, FileError> {
+/// Writes a sample, with or without its spans and holds; gives how many of its rows there was no place for.
+pub(super) fn write_sample(
+    to: &Connection,
+    seq: i64,
+    origin: Since,
+    sample: &Sample,
+    spans: bool,
+) -> Result<u64, FileError> {
     let mut insert = to.prepare_cached("INSERT INTO sample VALUES (?, ?, ?, ?)")?;
     let (lost, dropped) = (sample.lost_spans as i64, sample.dropped_samples as i64);
     insert.execute(params![seq, origin.file(sample.time), lost, dropped])?;
@@ -45,9 +51,15 @@ pub(super) fn write_sample(to: &Connection, seq: i64, origin: Since, sample: &Sa
     for (n, (host, inference)) in sample.inferred.iter().enumerate() {
         write_gil(to, id(seq, 2 * n + 1), *host, &inference.holds, Some(inference.agreement))?;
     }
-    write_stretches(to, seq, origin, sample)?;
-    let counts = [sample.workers.len(), sample.holds.len(), sample.spans.len(), sample.tiles.len()];
-    Ok(counts.into_iter().map(|count| count.saturating_sub(MOST_ROWS) as u64).sum())
+    write_tiles(to, seq, &sample.tiles)?;
+    let mut counts = [sample.workers.len(), sample.tiles.len(), sample.holds.len(), sample.spans.len()]
+        .map(|count| count.saturating_sub(MOST_ROWS));
+    if spans {
+        write_stretches(to, seq, origin, sample)?;
+    } else {
+        (counts[2], counts[3]) = (sample.holds.len(), sample.spans.len());
+    }
+    Ok(counts.into_iter().sum::<usize>() as u64)
 }
 
 fn write_workers(to: &Connection, seq: i64, origin: Since, workers: &[WorkerSample]) -> Result<(), FileError> {
@@ -146,8 +158,12 @@ fn write_stretches(to: &Connection, seq: i64, origin: Since, sample: &Sample) ->
             span.chunk as i64,
         ])?;
     }
+    Ok(())
+}
+
+fn write_tiles(to: &Connection, seq: i64, tiles: &[Tile]) -> Result<(), FileError> {
     let mut insert = to.prepare_cached("INSERT INTO tile VALUES (?, ?, ?, ?)")?;
-    for (n, tile) in sample.tiles.iter().take(MOST_ROWS).enumerate() {
+    for (n, tile) in tiles.iter().take(MOST_ROWS).enumerate() {
         insert.execute(params![id(seq, n), tile.tile, tile.worker, tile.pixels])?;
     }
     Ok(())
@@ -171,21 +187,21 @@ struct FiledHappening {
     detail: Option<serde_json::Value>,
 }
 
-/// An event from `time_ns, what, detail`.
+/// An event from `seq, time_ns, what, detail`.
 pub(super) fn read_event(row: &Row<'_>, origin: Since) -> Result<Event, FileError> {
-    let detail: Option<String> = row.get(2)?;
+    let detail: Option<String> = row.get(3)?;
     let detail = detail.map(|text| serde_json::from_str(&text)).transpose()?;
-    let filed = FiledHappening { what: row.get(1)?, detail };
+    let filed = FiledHappening { what: row.get(2)?, detail };
     let what: Happening = serde_json::from_value(serde_json::to_value(filed)?)?;
-    Ok(Event { time: origin.clock(row.get(0)?), what })
+    Ok(Event { time: origin.clock(row.get(1)?), what })
 }
 
-/// A sample without its rows from `time_ns, lost_spans, dropped_samples`.
+/// A sample without its rows from `seq, time_ns, lost_spans, dropped_samples`.
 pub(super) fn read_sample(row: &Row<'_>, origin: Since) -> Result<Sample, FileError> {
     Ok(Sample {
-        time: origin.clock(row.get(0)?),
-        lost_spans: unsigned(row, 1)?.unwrap_or(0),
-        dropped_samples: unsigned(row, 2)?.unwrap_or(0),
+        time: origin.clock(row.get(1)?),
+        lost_spans: unsigned(row, 2)?.unwrap_or(0),
+        dropped_samples: unsigned(row, 3)?.unwrap_or(0),
         ..Sample::default()
     })
 }
@@ -268,7 +284,7 @@ fn take_worker(row: &Row<'_>, origin: Since, sample: &mut Sample) -> Result<(), 
     let word: Option<String> = row.get(14)?;
     let fault = Fault::ALL.into_iter().find(|fault| word.as_deref() == Some(fault.word()));
     let struck: Option<i64> = row.get(15)?;
-    let figures: Vec<u64> = json(row, 17)?;
+    let (times, figures): (Vec<u64>, Vec<u64>) = (json(row, 16)?, json(row, 17)?);
     let mut one = WorkerSample {
         worker: row.get(1)?,
         state: state_of(&row.get::<_, String>(2)?)?,
@@ -284,9 +300,9 @@ fn take_worker(row: &Row<'_>, origin: Since, sample: &mut Sample) -> Result<(), 
         waits_for: row.get(12)?,
         heartbeat: unsigned(row, 13)?.unwrap_or(0),
         fault: fault.zip(struck.map(|time| origin.clock(time))),
-        times: json(row, 16)?,
         ..WorkerSample::default()
     };
+    one.times.iter_mut().zip(times).for_each(|(place, time)| place.0 = time);
     one.figures.iter_mut().zip(figures).for_each(|(place, figure)| *place = figure);
     sample.workers.push(one);
     Ok(())

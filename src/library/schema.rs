@@ -37,7 +37,7 @@ pub const SHIFT: u32 = 20;
 /// Rows of a kind that one sample may have.
 pub const MOST_ROWS: usize = 1 << SHIFT;
 
-const TABLES: &str = "
+pub(super) const TABLES: &str = "
 CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE span_kind (kind INTEGER PRIMARY KEY, word TEXT NOT NULL);
 CREATE TABLE sample (seq INTEGER PRIMARY KEY, time_ns INTEGER NOT NULL, lost_spans INTEGER NOT NULL,

@@ -3,16 +3,27 @@
 use super::about::Digest;
 use super::head::{self, Label, RunHead};
 use super::rows::{Since, write_event, write_sample};
-use super::{FileError, schema};
+use super::{FileError, opening, schema};
 use crate::recording::{Entry, Happening};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// How long another program may hold the file before writing fails.
+/// How long another program may hold the file before it is called busy.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// Bytes that one file of a run may have; then spans, which are nearly all of it, are left out and counted.
+/// The same for a run that is being written: there is nothing else to be done with it.
+const LONG_PATIENCE: Duration = Duration::from_secs(5);
+/// Bytes that one file of a run may have. When it has three quarters of them, spans, which are nearly all of it, are left out;
+/// when it has all of them, samples are too. Both are counted.
 pub const MOST_BYTES: u64 = 4 << 30;
+
+/// What still finds a place in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    ForAll,
+    ForCounters,
+    ForEvents,
+}
 
 /// A file that is being written. What was committed is there whatever happens to the program; [`Self::finish`] closes it.
 pub struct RunWriter {
@@ -22,7 +33,9 @@ pub struct RunWriter {
     seq: i64,
     /// Rows for which there was no place.
     left_out: u64,
+    left_out_told: u64,
     most_bytes: u64,
+    place: Place,
 }
 
 impl RunWriter {
@@ -41,7 +54,9 @@ impl RunWriter {
             origin: Since(head.origin),
             seq: 0,
             left_out: 0,
+            left_out_told: 0,
             most_bytes: MOST_BYTES,
+            place: Place::ForAll,
         };
         Ok(this)
     }
@@ -56,6 +71,11 @@ impl RunWriter {
         self.left_out
     }
 
+    /// Says that so many things never came here which should have.
+    pub const fn leave_out(&mut self, rows: u64) {
+        self.left_out += rows;
+    }
+
     /// Lets it have so many bytes and no more.
     pub const fn limit(&mut self, most_bytes: u64) {
         self.most_bytes = most_bytes;
@@ -68,8 +88,12 @@ impl RunWriter {
     pub fn append(&mut self, entry: &Entry) -> Result<(), FileError> {
         self.seq += 1;
         match entry {
+            Entry::Sample(sample) if self.place == Place::ForEvents => {
+                self.left_out += 1 + (sample.spans.len() + sample.holds.len()) as u64;
+            }
             Entry::Sample(sample) => {
-                self.left_out += write_sample(&self.connection, self.seq, self.origin, sample)?;
+                let spans = self.place == Place::ForAll;
+                self.left_out += write_sample(&self.connection, self.seq, self.origin, sample, spans)?;
             }
             Entry::Event(event) => {
                 if let Happening::Finished(outcome) = &event.what {
@@ -86,7 +110,21 @@ impl RunWriter {
     /// # Errors
     /// What keeps it from being written; then all since the last commit is lost and the file is as it was then.
     pub fn commit(&mut self) -> Result<(), FileError> {
-        self.connection.execute_batch("COMMIT; BEGIN IMMEDIATE").map_err(FileError::from)
+        if self.left_out > std::mem::replace(&mut self.left_out_told, self.left_out) {
+            head::put(&self.connection, "rows_left_out", self.left_out as i64)?;
+        }
+        self.connection.execute_batch("COMMIT")?;
+        // Elsewhere than on Windows a file can be removed under whoever writes it, and SQLite would not tell.
+        self.path.symlink_metadata()?;
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let number = |pragma: &str| self.connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+        let bytes = number("page_count")?.saturating_mul(number("page_size")?).max(0) as u64;
+        self.place = match bytes {
+            _ if bytes >= self.most_bytes => Place::ForEvents,
+            _ if bytes >= self.most_bytes / 4 * 3 => Place::ForCounters,
+            _ => Place::ForAll,
+        };
+        Ok(())
     }
 
     /// Closes the file: from now on it is one that nobody writes.
@@ -111,6 +149,7 @@ pub(super) fn create(
     // Not by SQLite, which would open one that is there.
     drop(std::fs::File::create_new(path)?);
     let connection = open_to_write(path)?;
+    connection.busy_timeout(LONG_PATIENCE)?;
     connection.execute_batch("PRAGMA synchronous = FULL")?;
     schema::create(&connection, about)?;
     // On a file system without shared memory this stays as it was, which is slower and as safe.
@@ -130,7 +169,7 @@ pub(super) fn open_to_write(path: &Path) -> Result<Connection, FileError> {
 /// what a writer left in the log when it ended in the middle is folded in.
 pub(super) fn is_written(path: &Path) -> bool {
     let look = || {
-        super::reader::look(path)?;
+        opening::look(path)?;
         let connection = open_to_write(path)?;
         connection.busy_timeout(Duration::ZERO)?;
         connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(FileError::from)
@@ -140,26 +179,27 @@ pub(super) fn is_written(path: &Path) -> bool {
 
 /// Writes what a person says of a file.
 pub(super) fn label(path: &Path, label: &Label) -> Result<(), FileError> {
-    super::reader::look(path)?;
-    let connection = open_to_write(path)?;
-    super::reader::guard(&connection)?;
-    head::kind(&connection)?;
+    let opened = opening::to_write(path)?;
+    let connection = opened.connection();
     match connection.execute_batch("BEGIN IMMEDIATE").map_err(FileError::from) {
-        Err(FileError::Busy) if head::get::<i64>(&connection, "closed")?.is_none() => {
+        Err(FileError::Busy) if head::get::<i64>(connection, "closed")?.is_none() => {
             return Err(FileError::BeingWritten);
         }
         other => other?,
     }
-    label.write(&connection)?;
+    label.write(connection)?;
     connection.execute_batch("COMMIT")?;
-    close(&connection);
+    close(connection);
     Ok(())
 }
 
 /// Folds the log into the file and removes it. Somebody who reads just now keeps it from being removed: then the last one to
 /// close does it.
 pub(super) fn close(connection: &Connection) {
-    let folded = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0));
+    // This one waits for those who read: then all is in the file itself, even if the log stays.
+    let into_file = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    let folded = into_file
+        .and_then(|()| connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0)));
     if let Err(error) = folded {
         tracing::info!(%error, "the log of a file stays beside it");
     }
