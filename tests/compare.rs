@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod common;
+#[path = "common/program.rs"]
+mod program;
 #[path = "common/pythons.rs"]
 mod pythons;
 
@@ -13,7 +15,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn command(words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lanescope"));
+    let mut command = program::program();
     command.arg("compare").args(words).args(["--lang", "en"]).stdin(Stdio::null());
     command
 }
@@ -245,7 +247,7 @@ fn a_plan_is_compared_and_every_form_of_its_result_says_the_same() {
     assert!(table.iter().all(|line| strokes(line) == strokes(&table[0])), "{table:#?}");
 
     // The same file is a plan of one run, too.
-    let one = Command::new(env!("CARGO_BIN_EXE_lanescope")).args(["run", &path("plan.toml"), "--json"]).output();
+    let one = program::program().args(["run", &path("plan.toml"), "--json"]).output();
     assert_eq!(one.unwrap().status.code(), Some(0));
 }
 
@@ -394,7 +396,7 @@ mod interrupted {
 fn people_are_told_in_their_language() {
     let words = ["-w", "sleep", "--items", "4", "--workers", "2", "--repetitions", "2", "--sweep", "time=10,20"];
     for (language, column) in [("ru", "Ускорение"), ("uk", "Прискорення")] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lanescope"));
+        let mut command = program::program();
         let output = command.arg("compare").args(words).args(["--lang", language]).output().unwrap();
         let printed = text(&output.stdout);
         assert_eq!(output.status.code(), Some(0), "{printed}");

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod common;
+#[path = "common/program.rs"]
+mod program;
 
 use common::*;
 use lanescope::engine::{self, Options};
@@ -379,7 +381,7 @@ fn a_crowd_of_clients_is_served() {
 #[cfg(target_os = "linux")]
 #[test]
 fn children_do_not_outlive_a_killed_parent() {
-    let mut parent = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"))
+    let mut parent = program::program()
         .args(["run", "-w", "echo", "-p", "3", "-t", "2", "--seconds", "3600", "--quiet"])
         .stdin(std::process::Stdio::null())
         .stdout(std::process::Stdio::null())
@@ -397,7 +399,7 @@ fn children_do_not_outlive_a_killed_parent() {
 #[cfg(target_os = "linux")]
 #[test]
 fn an_interrupted_run_prints_what_it_has() {
-    let mut parent = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"));
+    let mut parent = program::program();
     parent.args(["run", "-w", "primes", "-p", "2", "-t", "1", "--seconds", "3600", "--quiet", "--json"]);
     let parent = parent.stdout(std::process::Stdio::piped()).spawn().unwrap();
     let pid = parent.id();

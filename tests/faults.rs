@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod common;
+#[path = "common/program.rs"]
+mod program;
 
 use common::*;
 use lanescope::engine::Run;
@@ -342,7 +344,7 @@ fn a_worker_that_waits_bears_faults_as_well() {
 #[test]
 fn a_crash_leaves_no_core_file_and_the_terminal_tells_the_blast() {
     let folder = tempfile::tempdir().unwrap();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"));
+    let mut command = program::program();
     command.args([
         "run",
         "-w",
@@ -368,7 +370,7 @@ fn a_crash_leaves_no_core_file_and_the_terminal_tells_the_blast() {
 
 #[test]
 fn a_panic_in_the_app_writes_nothing_of_its_own_on_the_terminal() {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"))
+    let output = program::program()
         .args([
             "run",
             "-w",

@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod common;
+#[path = "common/program.rs"]
+mod program;
 
 use common::*;
 use lanescope::engine::{self, Run};
@@ -245,7 +247,7 @@ fn a_killed_app_leaves_nobody() {
     for script in [LEAVES_IN_GROUP, DETACHES] {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("pids");
-        let mut app = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"))
+        let mut app = program::program()
             .args(["run", "-p", "2", "-t", "2", "--seconds", "3600", "--quiet", "--program"])
             .arg(format!("sh -c '{script}'"))
             .env("FILE", &file)
@@ -306,7 +308,7 @@ fn pause_holds_before_the_next_start() {
 
 #[test]
 fn the_terminal_runs_a_command_line() {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"))
+    let output = program::program()
         .args(["run", "--program", "sh -c 'exit 3'", "-p", "1", "-t", "2", "--items", "10", "--json"])
         .output()
         .unwrap();

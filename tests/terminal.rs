@@ -5,11 +5,13 @@
 #[cfg(unix)]
 #[path = "common/environment.rs"]
 mod environment;
+#[path = "common/program.rs"]
+mod program;
 
 use std::process::{Command, Output};
 
 fn lanescope(words: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lanescope"));
+    let mut command = program::program();
     command.args(words).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("LANESCOPE_LANG");
     command.env("LC_ALL", "C").output().unwrap()
 }
@@ -148,7 +150,7 @@ fn doctor_lists_an_environment_of_the_working_folder_and_starts_it_only_when_it_
     let folder = tempfile::tempdir().unwrap();
     let (program, mark) = environment::marking_environment(folder.path());
     let doctor = |words: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lanescope"));
+        let mut command = program::program();
         command.args(["doctor", "--lang", "en"]).args(words).current_dir(folder.path()).env_remove("VIRTUAL_ENV");
         command.output().unwrap()
     };
@@ -188,7 +190,7 @@ fn without_a_display_it_says_what_works_without_one() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_display_that_cannot_be_reached_is_told_in_words() {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lanescope"));
+    let mut command = program::program();
     let output = command.env_remove("WAYLAND_DISPLAY").env("DISPLAY", ":987").env("LC_ALL", "C").output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let said = text(&output.stderr);
@@ -199,11 +201,7 @@ fn a_display_that_cannot_be_reached_is_told_in_words() {
 /// A worker whose parent says nothing and closes the pipe ends by itself.
 #[test]
 fn a_worker_ends_when_its_parent_hangs_up() {
-    let output = Command::new(env!("CARGO_BIN_EXE_lanescope"))
-        .arg("worker")
-        .stdin(std::process::Stdio::null())
-        .output()
-        .unwrap();
+    let output = program::program().arg("worker").stdin(std::process::Stdio::null()).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
 }
 

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod common;
+#[path = "common/program.rs"]
+mod program;
 
 use common::*;
 use lanescope::plan::{Budget, Experiment, Fault, Regime, Value};
@@ -133,7 +135,7 @@ fn too_many_processes_at_once_are_refused_before_the_run() {
 
 #[test]
 fn an_idle_process_says_that_it_is_there_and_ends_with_its_input() {
-    let mut idle = std::process::Command::new(env!("CARGO_BIN_EXE_lanescope"));
+    let mut idle = program::program();
     let output = idle.arg("idle").stdin(std::process::Stdio::null()).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<&str> = said.lines().collect();
@@ -182,7 +184,7 @@ mod what_is_left {
 
     /// The program as a shell starts it, with a folder of its own for temporary files.
     fn lanescope(temporary: &Path, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lanescope"));
+        let mut command = program::program();
         command.arg("run").args(words).env("TMPDIR", temporary).stdin(Stdio::null());
         command
     }

@@ -1996,6 +1996,7 @@ terminal-record-exists = { $path } is there already. Name another file, or repla
 terminal-not-recorded = The run is not kept: { $detail }
 terminal-record-cut = { $path } does not hold all of the run: { $detail }
 terminal-record-slow = Samples are missing in { $path } ({ $count }): the disk was too slow for them.
+terminal-record-large = { $path } is as large as such a file may be: its last spans are missing.
 terminal-recorded = kept in { $path }
 terminal-no-library = There is no library: { $detail }
 terminal-run-unknown = There is no run “{ $run }”. Name a file, or one of the { $count } runs that `lanescope runs` lists: its number, how its file’s name begins, or `last`.

@@ -2016,6 +2016,7 @@ terminal-record-exists = { $path } уже есть. Укажите другой 
 terminal-not-recorded = Запуск не сохраняется: { $detail }
 terminal-record-cut = В { $path } не весь запуск: { $detail }
 terminal-record-slow = В { $path } не хватает замеров ({ $count }): диск не успевал.
+terminal-record-large = { $path } дорос до наибольшего размера: последних отрезков в нём нет.
 terminal-recorded = сохранено в { $path }
 terminal-no-library = Библиотеки нет: { $detail }
 terminal-run-unknown = Запуска «{ $run }» нет. Укажите файл или один из запусков из списка `lanescope runs` (всего { $count }): номер, начало имени файла или `last`.

@@ -2017,6 +2017,7 @@ terminal-record-exists = { $path } уже є. Вкажіть інший файл
 terminal-not-recorded = Запуск не зберігається: { $detail }
 terminal-record-cut = У { $path } не весь запуск: { $detail }
 terminal-record-slow = У { $path } бракує вимірів ({ $count }): диск не встигав.
+terminal-record-large = { $path } сягнув найбільшого розміру: останніх відрізків у ньому немає.
 terminal-recorded = збережено в { $path }
 terminal-no-library = Бібліотеки немає: { $detail }
 terminal-run-unknown = Запуску «{ $run }» немає. Вкажіть файл або один із запусків зі списку `lanescope runs` (усього { $count }): номер, початок імені файлу або `last`.

@@ -77,7 +77,10 @@ pub(super) fn export(asked: &ExportArguments, locale: &'static Locale) -> Result
     let bar = bar(asked.quiet);
     let written = write(file, order, &target, &watch, &bar);
     bar.finish_and_clear();
-    written.map_err(|error| Failure::Work(why(&error, &path, &target)))?;
+    written.map_err(|error| match error {
+        ExportError::Refused(why) => Failure::Arguments(vec![why]),
+        error => Failure::Work(why(&error, &path, &target)),
+    })?;
     if let Target::File(target) = &target
         && !asked.quiet
     {

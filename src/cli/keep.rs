@@ -3,9 +3,9 @@
 
 use super::Failure;
 use crate::engine::Run;
-use crate::library::{FileError, Folder, Keeper, RunHead, Trouble};
+use crate::library::{ComparisonWriter, FileError, Folder, Keeper, RunHead, Trouble};
 use crate::locale::{Explain, Locale, Message};
-use crate::recording::Entry;
+use crate::recording::{Entry, Trials};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -155,11 +155,74 @@ impl Kept {
                 let slow = Message::new("terminal-record-slow").with("path", path()).with("count", samples);
                 super::complain(&locale.say(&slow));
             }
-            None if !quiet => {
-                super::complain(&locale.say(&Message::new("terminal-recorded").with("path", path())));
+            Some(Trouble::TooLarge) => {
+                super::complain(&locale.say(&Message::new("terminal-record-large").with("path", path())));
             }
-            None => {}
+            None => told(&self.path, quiet, locale),
         }
+    }
+}
+
+/// The file of a comparison. It is made when there is something to be in it.
+pub(super) struct KeptComparison<'a> {
+    place: &'a Place,
+    locale: &'a Locale,
+    writer: Option<ComparisonWriter>,
+    /// Nothing is written any more.
+    given_up: bool,
+}
+
+impl<'a> KeptComparison<'a> {
+    pub(super) const fn new(place: &'a Place, locale: &'a Locale) -> Self {
+        Self { place, locale, writer: None, given_up: matches!(place, Place::Nowhere) }
+    }
+
+    /// What there is by now, which is safe afterwards.
+    ///
+    /// # Errors
+    /// The file that a person named cannot be made.
+    pub(super) fn progress(&mut self, trials: &Trials) -> Result<(), Failure> {
+        if self.given_up || trials.runs.is_empty() {
+            return Ok(());
+        }
+        let Some(writer) = &mut self.writer else { return self.begin(trials) };
+        if let Err(error) = writer.progress(trials) {
+            let path = writer.path().display().to_string();
+            let cut = Message::new("terminal-record-cut").with("path", path).with("detail", error.message());
+            super::complain(&self.locale.say(&cut));
+            self.given_up = true;
+            self.writer = None;
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, trials: &Trials) -> Result<(), Failure> {
+        let Some(path) = self.place.path(&trials.comparison.base.workload) else { return Ok(()) };
+        match self.place.clear().and_then(|()| ComparisonWriter::create(&path, trials)) {
+            Ok(writer) => self.writer = Some(writer),
+            Err(error) => {
+                self.given_up = true;
+                self.place.refuse(&error, self.locale)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Closes the file, and says where it is.
+    pub(super) fn finish(self, quiet: bool) {
+        let Some(writer) = self.writer else { return };
+        let path = writer.path().to_owned();
+        match writer.finish() {
+            Ok(path) => told(&path, quiet, self.locale),
+            Err(error) => super::complain(&self.locale.say(&error.of(&path))),
+        }
+        self.place.tidy();
+    }
+}
+
+fn told(path: &Path, quiet: bool, locale: &Locale) {
+    if !quiet {
+        super::complain(&locale.say(&Message::new("terminal-recorded").with("path", path.display().to_string())));
     }
 }
 

@@ -31,7 +31,7 @@ fn to_text(path: &Path, file: &LanesFile, about: &About, locale: &Locale) -> Res
     parts.extend(match about.kind {
         Kind::Run => run_text(file, about, locale)?,
         Kind::Comparison => {
-            vec![comparison::with_results(&comparison::trials(file)?, |results| compare::told(results, locale))]
+            vec![comparison::with_results(&file.trials()?, |results| compare::told(results, locale))]
         }
     });
     let warnings = warnings(file, about, locale)?;
@@ -104,7 +104,7 @@ fn warnings(file: &LanesFile, about: &About, locale: &Locale) -> Result<Vec<Stri
 fn to_json(path: &Path, file: &LanesFile, about: &About) -> Result<Value, FileError> {
     let outcome = if about.kind == Kind::Run { file.outcome()? } else { None };
     let run = outcome.as_ref().map(|outcome| RunJson::of(&about.experiment, outcome, &about.machine));
-    let trials = (about.kind == Kind::Comparison).then(|| comparison::trials(file)).transpose()?;
+    let trials = (about.kind == Kind::Comparison).then(|| file.trials()).transpose()?;
     let plan = match &trials {
         Some(trials) => plan::comparison_to_toml(&trials.comparison),
         None => plan::to_toml(&about.experiment),

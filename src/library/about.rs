@@ -3,7 +3,7 @@
 
 use super::head::{self, Kind, Label, RunHead};
 use super::{FileError, LanesFile};
-use crate::plan::{self, Experiment};
+use crate::plan::Experiment;
 use crate::probe::Machine;
 use crate::recording::{Ending, Outcome};
 use rusqlite::Connection;
@@ -127,16 +127,13 @@ impl LanesFile {
 }
 
 fn base_and_arms(from: &Connection) -> Result<(Experiment, Arms), FileError> {
-    let text: String = head::must(from, "comparison")?;
-    let comparison = plan::comparison_from_toml(&text).map_err(|error| FileError::Damaged(error.to_string()))?;
-    let comparison = comparison.ok_or(FileError::OtherKind)?;
     #[derive(serde::Deserialize)]
     struct Name {
         name: String,
     }
     let arms: Vec<Name> = serde_json::from_str(&head::must::<String>(from, "arms")?)?;
     let rounds = head::get::<Option<u32>>(from, "rounds")?.flatten();
-    let runs: i64 = from.query_row("SELECT count(*) FROM trial", [], |row| row.get(0))?;
+    let runs = head::get::<i64>(from, "runs")?.unwrap_or(0).max(0) as u64;
     let names = arms.into_iter().map(|arm| arm.name).collect();
-    Ok((comparison.base, Arms { names, rounds, runs: runs.max(0) as u64 }))
+    Ok((super::comparison::read_plan(from)?.base, Arms { names, rounds, runs }))
 }

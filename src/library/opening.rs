@@ -56,6 +56,13 @@ impl Opened {
         &self.connection
     }
 
+    /// For who writes on.
+    pub(super) fn into_connection(mut self) -> Connection {
+        // From now on nobody says that rows have come.
+        _ = self.connection.progress_handler(0, None::<fn() -> bool>);
+        self.connection
+    }
+
     /// Says that a row has come, so that no query takes too long.
     pub(super) fn goes_on(&self) {
         self.steps.store(0, Ordering::Relaxed);

@@ -3,6 +3,7 @@
 use super::bar::Bar;
 use crate::app;
 use crate::cli::Failure;
+use crate::cli::keep::KeepArguments;
 use crate::cli::output::{Form, Outputs, Target};
 use crate::cli::work_args::WorkArguments;
 use crate::locale::Message;
@@ -44,6 +45,8 @@ pub(in crate::cli) struct CompareArguments {
     csv: Option<Target>,
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "", value_parser = parse_target)]
     markdown: Option<Target>,
+    #[command(flatten)]
+    pub(super) keep: KeepArguments,
     #[arg(long, short)]
     pub(super) quiet: bool,
 }

@@ -4,7 +4,7 @@
 use super::gauge::Gauge;
 use crate::cli::Failure;
 use crate::cli::follow::{Followed, Interruptions, Troubles, follow};
-use crate::cli::keep::Kept;
+use crate::cli::keep::{Kept, KeptComparison};
 use crate::engine::{self, Contest, Options};
 use crate::recording::Ending;
 
@@ -18,6 +18,7 @@ pub(super) fn drive(
     options: &Options,
     gauge: &Gauge,
     interruptions: &Interruptions,
+    kept: &mut KeptComparison<'_>,
 ) -> Result<bool, Failure> {
     let mut troubles = Troubles::default();
     while let Some(turn) = contest.begin() {
@@ -25,6 +26,7 @@ pub(super) fn drive(
             Ok(run) => run,
             Err(problems) => {
                 contest.refused(&problems);
+                kept.progress(contest.trials())?;
                 tell(contest, turn.arm, gauge);
                 continue;
             }
@@ -39,6 +41,7 @@ pub(super) fn drive(
         }
         let done = outcome.ending == Ending::Budget && outcome.is_clean();
         contest.finished(outcome);
+        kept.progress(contest.trials())?;
         if !done {
             tell(contest, turn.arm, gauge);
             // Without a traceback the reason is in what was printed, if it is anywhere.

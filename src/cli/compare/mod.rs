@@ -13,6 +13,7 @@ pub(super) use args::CompareArguments;
 
 use super::Failure;
 use super::follow::Interruptions;
+use super::keep::KeptComparison;
 use super::output::{self, Form, Target};
 use crate::analysis::compare::{Report, Standing};
 use crate::engine::{Contest, Options, unfit};
@@ -34,10 +35,12 @@ pub(super) fn compare(arguments: &CompareArguments, locale: &'static Locale) -> 
     check_baseline(contest.trials())?;
     let bars = bars(arguments, &contest.trials().arms)?;
     outputs.check()?;
+    let place = arguments.keep.place(locale)?;
     lose_the_unfit(&mut contest, locale)?;
     let gauge = Gauge::new(arguments.quiet, locale);
     let interruptions = Interruptions::listen();
-    let driven = drive::drive(&mut contest, &options, &gauge, &interruptions);
+    let mut kept = KeptComparison::new(&place, locale);
+    let driven = drive::drive(&mut contest, &options, &gauge, &interruptions, &mut kept);
     gauge.finish();
     let interrupted = driven?;
     interruptions.end();
@@ -48,6 +51,7 @@ pub(super) fn compare(arguments: &CompareArguments, locale: &'static Locale) -> 
     let complete = contest.is_done() && !interrupted && trials.out.iter().all(Option::is_none);
     let results = Results { trials, report: &report, complete, verdicts: &verdicts };
     let written = write(&results, &outputs, locale);
+    kept.finish(arguments.quiet);
     if interrupted {
         super::complain(&locale.say(&words::stopped(trials)));
     }

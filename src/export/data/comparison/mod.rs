@@ -70,7 +70,7 @@ pub fn with_results<T>(trials: &Trials, look: impl FnOnce(&Results<'_>) -> T) ->
 
 /// Writes the comparison of a file.
 pub(super) fn write(file: &LanesFile, format: Format, to: &mut dyn Write) -> Result<(), ExportError> {
-    let trials = trials(file)?;
+    let trials = file.trials()?;
     let text = with_results(&trials, |results| match format {
         Format::Json => format!("{:#}", json(results)),
         Format::Csv | Format::Perfetto => csv(results),
@@ -78,9 +78,4 @@ pub(super) fn write(file: &LanesFile, format: Format, to: &mut dyn Write) -> Res
     to.write_all(text.as_bytes())?;
     to.write_all(b"\n")?;
     Ok(())
-}
-
-/// TRIALS
-pub fn trials(_file: &LanesFile) -> Result<Trials, crate::library::FileError> {
-    Err(crate::library::FileError::OtherKind)
 }

@@ -3,9 +3,10 @@
 
 use super::{Cell, Rows, View};
 use crate::export::ExportError;
+use crate::export::data::source::Clock;
 use crate::library::FileError;
 use crate::recording::{Entry, Event, Happening, circle_text};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(super) const COLUMNS: [&str; 6] = ["time_s", "what", "worker", "host", "text", "detail"];
 
@@ -14,10 +15,7 @@ pub(super) fn tell(view: &View<'_>, to: &mut dyn Rows) -> Result<(), ExportError
     if !view.clock().has(event.time) {
         return Ok(());
     }
-    let mut parts = serde_json::to_value(&event.what).map_err(FileError::from)?;
-    // What a run gave is the summary, and long.
-    let over = matches!(event.what, Happening::Finished(_));
-    let detail = parts.get_mut("detail").map(Value::take).filter(|detail| !over && !detail.is_null());
+    let detail = detail(&event.what, view.clock())?;
     let (worker, host) = whom(event);
     to.row(&[
         Cell::Time(view.clock().since(event.time)),
@@ -27,6 +25,28 @@ pub(super) fn tell(view: &View<'_>, to: &mut dyn Rows) -> Result<(), ExportError
         text(&event.what).into(),
         detail.map_or(Cell::Gap, Cell::Parts),
     ])
+}
+
+/// What else there is to tell: as it is in the file, but for what has a column, and with times as they are everywhere here.
+fn detail(happening: &Happening, clock: Clock) -> Result<Option<Value>, ExportError> {
+    if let Happening::IntervalChanged(interval) = happening {
+        return Ok(Some(json!({ "interval_s": interval.seconds() })));
+    }
+    let mut parts = serde_json::to_value(happening).map_err(FileError::from)?;
+    // What a run gave is the summary, and long.
+    let over = matches!(happening, Happening::Finished(_));
+    let Some(Value::Object(mut detail)) = parts.get_mut("detail").map(Value::take).filter(|_| !over) else {
+        return Ok(None);
+    };
+    detail.retain(|name, value| !matches!(name.as_str(), "worker" | "host" | "since" | "took") && !value.is_null());
+    match happening {
+        Happening::HostReady { took, .. } => _ = detail.insert("took_s".to_owned(), json!(took.seconds())),
+        Happening::Silent { since, .. } => {
+            detail.insert("since_s".to_owned(), json!(clock.since(*since) as f64 / 1e9));
+        }
+        _ => {}
+    }
+    Ok((!detail.is_empty()).then_some(Value::Object(detail)))
 }
 
 /// The word of what happened, as serde writes it into files.

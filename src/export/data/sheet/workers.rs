@@ -7,7 +7,7 @@ use crate::export::ExportError;
 use crate::library::{RunHead, state_word};
 use crate::recording::SeriesId;
 use crate::telemetry::SpanKind;
-use crate::units::Quantity;
+use crate::units::{Nanos, Quantity};
 use crate::workload::{self, Figure};
 
 const COLUMNS: [&str; 21] = [
@@ -62,7 +62,8 @@ pub(super) fn tell(view: &View<'_>, specs: &[Quantity], to: &mut dyn Rows) -> Re
             pid,
             tid,
             state_word(one.state).into(),
-            since(one.since),
+            // Before its first state there is no moment at which it came into it.
+            if one.since == Nanos(0) { Cell::Gap } else { since(one.since) },
             one.items.into(),
             latest(SeriesId::WorkerRate),
             one.bytes.into(),
