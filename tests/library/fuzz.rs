@@ -167,9 +167,12 @@ fn look(file: &LanesFile) -> Result<(), FileError> {
         (0..trials.arms.len()).for_each(|arm| assert!(trials.baseline_of(arm) < trials.arms.len()));
         trials.out.iter().flatten().for_each(|why| assert!(why.to_string().len() < 1 << 24));
     }
-    let entries: Vec<Entry> = file.entries()?.filter_map(Result::ok).collect();
+    let entries: Vec<Result<Entry, FileError>> = file.entries()?.collect();
     let (recording, trouble) = file.recording()?;
-    assert!(entries.len() >= recording.events().len());
+    // SQLite may refuse a page only the first time that it sees it; it never finds fault with one that it took.
+    if entries.iter().all(Result::is_ok) {
+        assert!(trouble.is_none() && entries.len() >= recording.events().len());
+    }
     look_at(&recording);
     trouble.map_or(Ok(()), Err)
 }
