@@ -2054,3 +2054,6 @@ bundled-processes = CPython 3.13: two processes
 bundled-processes-about = The same function in two processes, each with an interpreter and a GIL of its own.
 bundled-faults = A queue of tasks that loses workers
 bundled-faults-about = Three processes of two threads work through a queue; one process is killed, and a worker panics. Their tasks are handed out again.
+figure-empty = Nothing of this was recorded
+figure-too-much = Not all of this fits on the page, however small: choose a larger page, or fewer parts.
+figure-rounds-all = runs of each arm: { $count }

@@ -46,6 +46,7 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, heat: b
         let curves = curves(look, recording, &time, plots::pixels(ui));
         let label = |value: f64| format!("{value:.0} %");
         let style = Style { id: "cores", look, time, top: 104.0, scale: 0.01, label: &label, cursor: panels.cursor };
+        plots::legend(ui, look, &curves);
         let response = plots::draw(ui, &style, &curves);
         widgets::describe(ui, &response, summary(look, recording));
         plots::interact(ui, &response, &style, &curves, panels, &|value| look.locale.percent(value));
@@ -75,6 +76,9 @@ fn curves(look: Look, recording: &Recording, time: &TimeAxis, pixels: usize) -> 
 
 fn heat_map(ui: &mut Ui, look: Look, recording: &Recording, time: &TimeAxis, panels: &mut Panels) -> Response {
     let font = widgets::small_font(ui);
+    if look.paper {
+        scale(ui, look);
+    }
     let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
     let gutter = font.size * 2.6;
     let map = Rect::from_min_max(rect.min + vec2(gutter, 2.0), rect.max - vec2(2.0, font.size * 1.6));
@@ -111,6 +115,22 @@ fn heat_map(ui: &mut Ui, look: Look, recording: &Recording, time: &TimeAxis, pan
         widgets::tooltip(&response, [(line, look.theme.text)]);
     }
     response
+}
+
+/// On paper, where no pointer tells it: which colour is which load.
+fn scale(ui: &mut Ui, look: Look) {
+    let font = widgets::small_font(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = font.size * 0.5;
+        ui.spacing_mut().interact_size.y = font.size * 1.4;
+        for step in 0..=4_u8 {
+            let load = f32::from(step) / 4.0;
+            let (rect, _) = ui.allocate_exact_size(vec2(font.size * 1.8, font.size), Sense::hover());
+            ui.painter().rect_filled(rect, 0.0, look.theme.heat(load));
+            widgets::explanation(ui, look, &look.locale.percent(f64::from(load)));
+            ui.add_space(font.size * 0.5);
+        }
+    });
 }
 
 /// One core: every value holds until the next one; a gap stays empty.

@@ -84,6 +84,7 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>, kind: M
     let top = axis::ceiling(curves.iter().map(Curve::max).fold(0.0, f64::max) / scale);
     let label = |value: f64| format!("{} {}", look.locale.decimal(&trim(value)), look.text(unit));
     let style = Style { id: "memory", look, time, top, scale, label: &label, cursor: panels.cursor };
+    plots::legend(ui, look, &curves);
     let response = plots::draw(ui, &style, &curves);
     let now = sum.map_or_else(|| look.text("value-none"), |bytes| look.locale.bytes(bytes));
     let name = format!("{}: {} {now}", look.text("panel-memory"), look.text(key(kind)));

@@ -7,7 +7,7 @@ use super::{
     throughput,
 };
 use crate::recording::MemoryKind;
-use eframe::egui::{CollapsingHeader, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2};
+use eframe::egui::{CollapsingHeader, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2, vec2};
 use std::ops::Range;
 
 /// A part of any of the views.
@@ -197,16 +197,17 @@ impl View {
 }
 
 /// Draws one part into a rectangle as it stands on a page: what there is no room for is not scrolled. `alone` gives a panel what
-/// it shows when it has the whole window. Returns how much higher the rectangle would have to be.
+/// it shows when it has the whole window. Returns how much wider
+/// and higher the rectangle would have to be.
 pub fn draw_part(
     ui: &mut Ui,
     look: Look,
     view: &mut View,
     scene: &Scene<'_>,
     (part, rect, alone): (AnyPart, Rect, bool),
-) -> f32 {
+) -> Vec2 {
     let look = Look { paper: true, ..look };
-    ui.data_mut(|data| data.insert_temp(lacking(), 0.0_f32));
+    ui.data_mut(|data| data.insert_temp(lacking(), Vec2::ZERO));
     let builder = UiBuilder::new().id_salt(("page", part)).max_rect(rect);
     ui.scope_builder(builder, |ui| match part {
         AnyPart::Panel(panel) => {
@@ -229,7 +230,7 @@ pub fn draw_part(
         AnyPart::Beside(part) => beside::one(ui, look, view, scene, (part, rect)),
         AnyPart::Overlay(part) => overlay::one(ui, look, &mut view.overlay, scene, (part, rect)),
     });
-    ui.data(|data| data.get_temp(lacking()).unwrap_or(0.0))
+    ui.data(|data| data.get_temp(lacking()).unwrap_or(Vec2::ZERO))
 }
 
 fn lacking() -> Id {
@@ -238,8 +239,17 @@ fn lacking() -> Id {
 
 /// Notes that something would have had to be higher by this much.
 pub(super) fn lacks(ui: &Ui, by: f32) {
+    lacks_room(ui, vec2(0.0, by));
+}
+
+/// Notes that something would have had to be wider by this much.
+pub(super) fn lacks_width(ui: &Ui, by: f32) {
+    lacks_room(ui, vec2(by, 0.0));
+}
+
+fn lacks_room(ui: &Ui, by: Vec2) {
     ui.data_mut(|data| {
-        let most = data.get_temp_mut_or_insert_with(lacking(), || 0.0_f32);
+        let most = data.get_temp_mut_or_insert_with(lacking(), || Vec2::ZERO);
         *most = most.max(by);
     });
 }

@@ -4,13 +4,13 @@
 use super::axis;
 use super::range::{Extent, TimeRange};
 use super::selection;
-use super::theme::Theme;
+use super::theme::{Theme, ThemeName};
 use super::view::{Look, Panels, Scene};
 use super::widgets;
 use crate::recording::{Point, Range, Recording, SeriesId};
 use crate::units::Nanos;
 use eframe::egui::{
-    Align2, Color32, InputState, PointerButton, Rangef, Rect, Response, Sense, Stroke, Ui, Vec2, Vec2b, pos2, vec2,
+    Align2, Color32, InputState, PointerButton, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, Vec2b, pos2, vec2,
 };
 use egui_plot::{AxisHints, FilledArea, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, VLine};
 
@@ -180,6 +180,53 @@ pub fn still<'a>(id: &str, look: Look, size: Vec2) -> Plot<'a> {
         .label_formatter(|_| None)
 }
 
+/// How a curve is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dash {
+    None,
+    Usual,
+    Long,
+    Short,
+}
+
+/// How this curve is broken: as it says itself; and where a printer may leave nothing of the colours, in turn.
+fn dash(look: Look, curves: &[Curve], place: usize) -> Dash {
+    let curve = &curves[place];
+    match (curve.dashed, look.name == ThemeName::Print && curves.len() > 1 && !curve.filled) {
+        (true, _) => Dash::Usual,
+        (false, true) => [Dash::None, Dash::Long, Dash::Short, Dash::Usual][place % 4],
+        (false, false) => Dash::None,
+    }
+}
+
+/// On paper, where no pointer tells it: which curve is what.
+pub fn legend(ui: &mut Ui, look: Look, curves: &[Curve]) {
+    if !look.paper || curves.len() < 2 {
+        return;
+    }
+    let font = widgets::small_font(ui);
+    let (sample, high) = (font.size * 2.4, font.size * 1.4);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(font.size, 0.0);
+        ui.spacing_mut().interact_size.y = high;
+        for (place, curve) in curves.iter().enumerate() {
+            let galley = ui.painter().layout_no_wrap(curve.name.clone(), font.clone(), look.theme.text);
+            let size = vec2(sample + font.size * 0.5 + galley.size().x, high);
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            let ends = vec![rect.left_center(), rect.left_center() + vec2(sample, 0.0)];
+            let stroke = Stroke::new(curve.width, curve.color);
+            let broken = |long: f32, gap: f32| Shape::dashed_line(&ends, stroke, long, gap);
+            match dash(look, curves, place) {
+                Dash::None => _ = ui.painter().add(Shape::line(ends, stroke)),
+                Dash::Usual => ui.painter().extend(broken(10.0, 6.0)),
+                Dash::Long => ui.painter().extend(broken(15.0, 7.0)),
+                Dash::Short => ui.painter().extend(broken(5.0, 3.0)),
+            }
+            ui.painter().galley(pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0), galley, look.theme.text);
+        }
+    });
+}
+
 /// Draws curves over the time axis.
 pub fn draw(ui: &mut Ui, style: &Style<'_>, curves: &[Curve]) -> Response {
     let Style { look, time, .. } = *style;
@@ -206,8 +253,8 @@ pub fn draw(ui: &mut Ui, style: &Style<'_>, curves: &[Curve]) -> Response {
         plot.set_auto_bounds(Vec2b::FALSE);
         plot.set_plot_bounds_x(time.from..=time.to);
         plot.set_plot_bounds_y(0.0..=style.top);
-        for curve in curves {
-            add(plot, style, curve);
+        for (place, curve) in curves.iter().enumerate() {
+            add(plot, style, curve, dash(look, curves, place));
         }
         if let Some(second) = style.cursor {
             plot.vline(VLine::new("cursor", second).color(look.theme.weak).width(1.0).allow_hover(false));
@@ -222,7 +269,7 @@ pub fn grid(from: f64, to: f64, step: f64) -> Vec<GridMark> {
 }
 
 /// A gap in the points is a gap in the line.
-fn add<'a>(plot: &mut PlotUi<'a>, style: &Style<'_>, curve: &Curve) {
+fn add<'a>(plot: &mut PlotUi<'a>, style: &Style<'_>, curve: &Curve, dash: Dash) {
     for (part, points) in curve.points.split(|p| !p.max.is_finite()).enumerate().filter(|(_, p)| !p.is_empty()) {
         let xs: Vec<f64> = points.iter().map(|p| style.time.second(p.time)).collect();
         if curve.filled {
@@ -241,7 +288,12 @@ fn add<'a>(plot: &mut PlotUi<'a>, style: &Style<'_>, curve: &Curve) {
         }
         // There are at most two points a pixel already, so egui_plot need not merge them into a band.
         let line = Line::new(curve.name.clone(), PlotPoints::Owned(line)).allow_band(false);
-        let line = if curve.dashed { line.style(LineStyle::dashed_loose()) } else { line };
+        let line = match dash {
+            Dash::None => line,
+            Dash::Usual => line.style(LineStyle::dashed_loose()),
+            Dash::Long => line.style(LineStyle::Dashed { length: 18.0 }),
+            Dash::Short => line.style(LineStyle::dashed_dense()),
+        };
         plot.line(line.color(curve.color).width(curve.width).allow_hover(false).id((&curve.name, part, "line")));
     }
 }

@@ -159,7 +159,8 @@ pub(super) fn cells(
             let size = vec2(width, height);
             let inner = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_size(size);
-                let label = ui.add(Label::new(text).truncate());
+                let label = Label::new(text);
+                let label = ui.add(if look.paper { label.wrap() } else { label.truncate() });
                 match name {
                     Some(name) => label.accessible_name(name),
                     None => label,

@@ -157,7 +157,8 @@ fn all_figures(ui: &mut Ui, look: Look, recording: &Recording, outcome: &Outcome
 fn workers(ui: &mut Ui, look: Look, workers: &[WorkerOutcome]) {
     let heads = ["column-worker", "column-process", "column-thread", "column-items", "column-cpu", "column-waited"];
     let row_height = ui.text_style_height(&TextStyle::Body) + 4.0;
-    let width = (ui.available_width() / heads.len() as f32 - 8.0).clamp(60.0, look.theme.body * 8.5);
+    let least = if look.paper { 30.0 } else { 60.0 };
+    let width = (ui.available_width() / heads.len() as f32 - 8.0).clamp(least, look.theme.body * 8.5);
     let row = |ui: &mut Ui, cells: [String; 6], color: Color32| {
         ui.horizontal(|ui| {
             for cell in cells {

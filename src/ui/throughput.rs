@@ -42,6 +42,7 @@ fn body(ui: &mut Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
     let top = axis::ceiling(curves.iter().map(Curve::max).fold(0.0, f64::max));
     let label = |value: f64| look.locale.rate(Rate(value));
     let style = Style { id: "throughput", look, time, top, scale: 1.0, label: &label, cursor: panels.cursor };
+    plots::legend(ui, look, &curves);
     let response = plots::draw(ui, &style, &curves);
     let now = recording.latest(SeriesId::Throughput).map(|rate| look.locale.rate(Rate(f64::from(rate))));
     let now = now.unwrap_or_else(|| look.text("value-none"));

@@ -3,7 +3,7 @@
 
 use super::export::{self, Asked};
 use super::icons::Icon;
-use super::paper::AnyPart;
+use super::paper::{self, AnyPart};
 use super::view::{Look, PanelId};
 use crate::locale::Message;
 use eframe::egui::{
@@ -109,13 +109,16 @@ pub fn framed<P: Copy + PartialEq + egui::AsIdSalt + Into<AnyPart>, T>(
     let builder = UiBuilder::new().id_salt(panel).max_rect(rect).accessibility_parent(ui.scope_id());
     ui.scope_builder(builder, |ui| {
         ui.set_clip_rect(rect.expand(1.0).intersect(ui.clip_rect()));
-        frame.show(ui, |ui| {
+        let drawn = frame.show(ui, |ui| {
             let inner = frame.total_margin();
             ui.set_min_size((rect.size() - inner.sum()).max(vec2(1.0, 1.0)));
             ui.set_max_size((rect.size() - inner.sum()).max(vec2(1.0, 1.0)));
             let chosen = title_row(ui, look, (panel, title), maximised, tools);
             body(ui, chosen);
         });
+        if look.paper {
+            paper::lacks_width(ui, drawn.response.rect.width() - rect.width());
+        }
     });
     let inside = |id| ui.ctx().read_response(id).is_some_and(|focused| rect.contains(focused.rect.center()));
     if !look.paper && ui.memory(|memory| memory.focused()).is_some_and(inside) {
@@ -181,6 +184,8 @@ fn paper_title<T>(ui: &mut Ui, look: Look, title: &str, tools: impl FnOnce(&mut 
 
 /// What an empty panel says: what to do to fill it.
 pub fn empty(ui: &mut Ui, look: Look, key: &str) {
+    // On paper there is nothing to press.
+    let key = if look.paper && key.starts_with("empty-") { "figure-empty" } else { key };
     empty_text(ui, look, &look.text(key));
 }
 

@@ -61,11 +61,6 @@ impl Drawing {
         (size.x, size.y)
     }
 
-    /// Whether something did not fit, however small it was made.
-    pub const fn is_cut(&self) -> bool {
-        self.drawn.cut
-    }
-
     /// As SVG, with its fonts in it.
     pub fn svg(&self) -> String {
         self.sheet(true)

@@ -25,13 +25,14 @@ use stage::Words;
 /// Draws a page.
 ///
 /// # Errors
-/// The order is refused: no parts, a page that cannot be one, a stretch of time that is none.
+/// The order is refused: no parts, a page that cannot be one, a stretch of time that is none, more than fits
+/// on the page.
 pub fn draw(order: &Order, scene: &Scene<'_>) -> Result<Drawing, ExportError> {
     order.check()?;
     let look = stage::look(order);
     let footer = if order.footer { provenance::lines(order, scene, look.locale) } else { Vec::new() };
     let words = Words { title: order.title.clone(), caption: order.caption.clone(), footer };
-    let drawn = stage::draw(order, scene, &words);
+    let drawn = stage::draw(order, scene, &words)?;
     let parts: Vec<String> = order.parts.iter().map(|part| part.title(look)).collect();
     let title = if order.title.trim().is_empty() { parts.join(", ") } else { order.title.trim().to_owned() };
     Ok(Drawing::new(drawn, order.theme, order.language, title, order.begun))

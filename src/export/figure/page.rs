@@ -27,6 +27,17 @@ pub fn natural(part: AnyPart, width: f32, alone: bool) -> f32 {
     }
 }
 
+/// How low a part may become, likewise.
+pub fn least(part: AnyPart) -> f32 {
+    match part {
+        AnyPart::Compare(ComparePart::Chart(_)) | AnyPart::Beside(Part::Holds) => 14.0,
+        AnyPart::Panel(PanelId::Summary) | AnyPart::Compare(ComparePart::Answer) => 5.4,
+        AnyPart::Panel(PanelId::Picture) => 12.0,
+        AnyPart::Overlay(OverlayPart::Throughput) => 12.0,
+        _ => 9.0,
+    }
+}
+
 /// Words and lanes read best over the whole width.
 const fn is_wide(part: AnyPart) -> bool {
     matches!(

@@ -123,7 +123,9 @@ pub fn lines(order: &Order, scene: &Scene<'_>, locale: &Locale) -> Vec<String> {
 }
 
 fn joined(parts: impl IntoIterator<Item = String>) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    // Lines are broken between the parts, as far as these are short enough.
+    let whole = |part: String| if part.chars().count() < 40 { part.replace(' ', "\u{a0}") } else { part };
+    parts.into_iter().filter(|part| !part.is_empty()).map(whole).collect::<Vec<_>>().join(" · ")
 }
 
 fn on(machine: &Machine, locale: &Locale) -> String {
@@ -177,7 +179,10 @@ fn repeated(trials: &Trials, locale: &Locale) -> String {
     let counted: Vec<usize> = (0..trials.arms.len()).map(|arm| trials.of(arm).count()).filter(|count| *count > 0).collect();
     let least = counted.iter().min().copied().unwrap_or(0);
     let most = counted.iter().max().copied().unwrap_or(0);
-    let rounds = Message::new("figure-rounds").with("least", least).with("most", most);
+    let rounds = match least == most {
+        true => Message::new("figure-rounds-all").with("count", most),
+        false => Message::new("figure-rounds").with("least", least).with("most", most),
+    };
     let items = trials.items.map(|items| locale.say(&Message::new("figure-items").with("count", items.to_string())));
     let sum = |of: fn(&crate::recording::Outcome) -> u64| trials.runs.iter().map(|run| of(&run.outcome)).sum::<u64>();
     let seen = Message::new("figure-seen").with("dropped", sum(|o| o.dropped_samples)).with("lost", sum(|o| o.lost_spans));

@@ -3,12 +3,13 @@
 
 use super::order::Order;
 use super::page;
-use crate::locale::Locale;
+use crate::export::ExportError;
+use crate::locale::{Locale, Message};
 use crate::ui::{self, Look, Scene, View};
 use eframe::egui::epaint::ClippedShape;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Color32, ColorImage, Context, FontId, ImageData, Pos2, RawInput, Rect, TextStyle, TextureId, Ui, Vec2, ViewportId,
+    Color32, ColorImage, Context, FontId, ImageData, Pos2, RawInput, Rect, Shape, TextStyle, TextureId, Ui, Vec2, ViewportId,
     ViewportInfo, accesskit, pos2, vec2,
 };
 use std::collections::HashMap;
@@ -24,7 +25,9 @@ const READABLE: f32 = 438.0;
 /// Points of the page for one of the layout: at most (body text of 10.5 points), at first, and in the end.
 const LARGEST: f32 = 0.75;
 const SMALL: f32 = 0.5;
-const SMALLEST: f32 = 0.3;
+const SMALLEST: f32 = 0.36;
+/// Highest page that PDF knows, in points.
+const HIGHEST: f32 = 14_000.0;
 
 /// What was drawn.
 pub struct Drawn {
@@ -36,8 +39,6 @@ pub struct Drawn {
     pub scale: f32,
     /// What the drawings say of themselves.
     pub told: Vec<String>,
-    /// Not everything found room.
-    pub cut: bool,
 }
 
 /// Words above and below the parts.
@@ -59,7 +60,10 @@ struct Stage<'a> {
 }
 
 /// Draws the page of an order.
-pub fn draw(order: &Order, scene: &Scene<'_>, words: &Words) -> Drawn {
+///
+/// # Errors
+/// There is more than fits on it.
+pub fn draw(order: &Order, scene: &Scene<'_>, words: &Words) -> Result<Drawn, ExportError> {
     let look = look(order);
     let context = Context::default();
     look.theme.apply(&context);
@@ -69,28 +73,36 @@ pub fn draw(order: &Order, scene: &Scene<'_>, words: &Words) -> Drawn {
     let mut stage = Stage { context, look, order, scene, words, view, textures: HashMap::new(), passes: 0.0 };
     let (width, height) = order.size.points();
     let mut scale = (width / READABLE).clamp(SMALL, LARGEST);
-    let mut least = vec![0.0; order.parts.len()];
+    let (narrowest, smallest) = ((scale * 0.75).max(SMALLEST), (scale * 0.55).max(SMALLEST));
+    let lowest: Vec<f32> = order.parts.iter().map(|part| page::least(*part) * look.theme.body).collect();
+    let mut least = lowest.clone();
     for attempt in 0.. {
         let size = vec2(width / scale, height.map_or(f32::INFINITY, |height| height / scale));
         let page = stage.passes(size, &least);
         let lacks: Vec<f32> = page.lacks.iter().map(|by| if *by > 0.5 { by.ceil() } else { 0.0 }).collect();
         let fits = page.lacking < 1.0 && lacks.iter().all(|by| *by == 0.0);
-        if fits || attempt >= ATTEMPTS {
-            let size = vec2(size.x, if size.y.is_finite() { size.y } else { page.bottom });
-            return Drawn { shapes: page.shapes, textures: stage.textures, size, scale, told: page.told, cut: !fits };
+        // Words that were cut get more room for as long as they can still be read.
+        if fits && page.narrow && scale > narrowest && attempt < ATTEMPTS {
+            scale = (scale * 0.92).max(narrowest);
+            least.clone_from(&lowest);
+            continue;
         }
-        if lacks.iter().any(|by| *by > 0.0) {
-            for ((least, lack), place) in least.iter_mut().zip(lacks).zip(&page.places) {
-                *least = if lack > 0.0 { place.height() + lack } else { *least };
-            }
+        let size = vec2(size.x, if size.y.is_finite() { size.y } else { page.bottom });
+        if fits && size.y * scale <= HIGHEST {
+            return Ok(Drawn { shapes: page.shapes, textures: stage.textures, size, scale, told: page.told });
         }
-        if page.lacking >= 1.0 && scale > SMALLEST {
+        let full = page.lacking >= 1.0 && scale <= smallest;
+        if fits || full || attempt >= ATTEMPTS {
+            return Err(ExportError::Refused(Message::new("figure-too-much")));
+        }
+        for ((least, lack), place) in least.iter_mut().zip(lacks).zip(&page.places) {
+            *least = if lack > 0.0 { place.height() + lack } else { *least };
+        }
+        if page.lacking >= 1.0 {
             // Everything becomes smaller until it fits; what it needs is found out anew.
             let share = size.y / (size.y + page.lacking);
-            scale = (scale * share.sqrt().clamp(0.8, 0.97)).max(SMALLEST);
-            least.fill(0.0);
-        } else if page.lacking >= 1.0 {
-            return Drawn { shapes: page.shapes, textures: stage.textures, size, scale, told: page.told, cut: true };
+            scale = (scale * share.sqrt().clamp(0.8, 0.97)).max(smallest);
+            least.clone_from(&lowest);
         }
     }
     unreachable!("the loop ends after its last attempt")
@@ -108,6 +120,8 @@ struct Page {
     lacks: Vec<f32>,
     lacking: f32,
     bottom: f32,
+    /// Something was cut, or went on beyond its frame.
+    narrow: bool,
     told: Vec<String>,
 }
 
@@ -118,6 +132,7 @@ struct Pass {
     lacks: Vec<f32>,
     lacking: f32,
     bottom: f32,
+    narrow: bool,
 }
 
 impl Stage<'_> {
@@ -144,8 +159,9 @@ impl Stage<'_> {
         }
         let Some((pass, output)) = last else { unreachable!("there is a pass") };
         let told = output.platform_output.accesskit_update.map(told).unwrap_or_default();
-        let Pass { places, lacks, lacking, bottom } = pass;
-        Page { shapes: output.shapes, places, lacks, lacking, bottom, told }
+        let narrow = pass.narrow || output.shapes.iter().any(|clipped| is_cut(&clipped.shape));
+        let Pass { places, lacks, lacking, bottom, .. } = pass;
+        Page { shapes: output.shapes, places, lacks, lacking, bottom, narrow, told }
     }
 
     /// Draws the page once.
@@ -168,12 +184,15 @@ impl Stage<'_> {
         let (places, lacking) = page::arrange(&self.order.parts, (at, width), height, body, least);
         let alone = places.len() == 1;
         let mut lacks = Vec::new();
+        let mut narrow = false;
         for (part, rect) in self.order.parts.iter().zip(&places) {
-            lacks.push(ui::draw_part(ui, look, &mut self.view, self.scene, (*part, *rect, alone)));
+            let lack = ui::draw_part(ui, look, &mut self.view, self.scene, (*part, *rect, alone));
+            narrow |= lack.x > 0.5;
+            lacks.push(lack.y);
         }
         let lowest = places.iter().map(|rect| rect.bottom()).fold(top, f32::max);
         let mut y = lowest + gap(&caption);
-        let mut put = |galley: Laid, y: f32| {
+        let put = |galley: Laid, y: f32| {
             if let Some(galley) = galley {
                 ui.painter().galley(pos2(margin, y), galley, look.theme.text);
             }
@@ -186,7 +205,7 @@ impl Stage<'_> {
         let foot = if size.y.is_finite() { (size.y - margin - footer_high).max(y) } else { y };
         put(footer, foot);
         let over = if size.y.is_finite() { (foot + footer_high + margin * 0.5 - size.y).max(0.0) } else { 0.0 };
-        Pass { places, lacks, lacking: lacking.max(over), bottom: (y + footer_high + margin).ceil() }
+        Pass { places, lacks, lacking: lacking.max(over), bottom: (y + footer_high + margin).ceil(), narrow }
     }
 
     fn laid(&self, ui: &Ui, text: &str, font: &FontId, color: Color32, width: f32) -> Laid {
@@ -213,6 +232,15 @@ impl Stage<'_> {
                 }
             }
         }
+    }
+}
+
+/// Whether words were cut in it.
+fn is_cut(shape: &Shape) -> bool {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().any(is_cut),
+        Shape::Text(text) => text.galley.elided || text.galley.job.text.contains('…'),
+        _ => false,
     }
 }
 

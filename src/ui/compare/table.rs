@@ -100,28 +100,40 @@ impl Column {
 
 /// The columns that there is room for, with the width of each.
 #[derive(Clone)]
-struct Columns(Vec<(Column, f32)>);
+struct Columns {
+    all: Vec<(Column, f32)>,
+    /// On narrow paper, where no pointer tells what was cut, the name of an arm stands above its values.
+    stacked: bool,
+}
 
 impl Columns {
-    fn of(body: f32, width: f32, arms: &[ArmReport]) -> Self {
-        let narrow = width < body * NARROW;
+    fn of(look: Look, width: f32, arms: &[ArmReport]) -> Self {
+        let narrow = width < look.theme.body * NARROW;
+        let stacked = narrow && look.paper;
         let silent = arms.iter().all(|arm| arm.energy.is_none());
         let told = |column: &Column| match column {
             Column::Runs => !narrow,
             Column::Energy => !(narrow && silent),
             _ => true,
         };
+        let share = |column: Column| if stacked && column == Column::Arm { 0.0 } else { column.share() };
         let told: Vec<Column> = Column::ALL.into_iter().filter(told).collect();
-        let all: f32 = told.iter().map(|column| column.share()).sum();
-        Self(told.into_iter().map(|column| (column, width * column.share() / all)).collect())
+        let all: f32 = told.iter().map(|column| share(*column)).sum();
+        Self { all: told.into_iter().map(|column| (column, width * share(column) / all)).collect(), stacked }
     }
 
+    /// The room of an arm's name.
     fn first(&self) -> f32 {
-        self.0.first().map_or(0.0, |(_, width)| *width)
+        if self.stacked { self.whole() } else { self.all.first().map_or(0.0, |(_, width)| *width) }
+    }
+
+    /// The room of its values.
+    fn rest(&self) -> f32 {
+        if self.stacked { self.whole() } else { self.whole() - self.first() }
     }
 
     fn whole(&self) -> f32 {
-        self.0.iter().map(|(_, width)| width).sum()
+        self.all.iter().map(|(_, width)| width).sum()
     }
 }
 
@@ -167,7 +179,7 @@ pub(super) fn show(ui: &mut Ui, look: Look, compared: &Compared<'_>, rect: Rect,
         |ui, ()| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             let width = ui.available_width() - ui.spacing().scroll.bar_width - 4.0;
-            let columns = Columns::of(look.theme.body, width, &compared.report.arms);
+            let columns = Columns::of(look, width, &compared.report.arms);
             heads(ui, look, &columns, sort);
             let area = ScrollArea::vertical().id_salt("arms").auto_shrink(false).min_scrolled_height(0.0);
             paper::scrolled(ui, look, area, |ui| {
@@ -191,7 +203,7 @@ fn cell<R>(ui: &mut Ui, size: Vec2, add: impl FnOnce(&mut Ui) -> R) -> R {
 fn heads(ui: &mut Ui, look: Look, columns: &Columns, sort: &mut Sort) {
     let height = look.theme.body * ROW;
     ui.horizontal(|ui| {
-        for (column, width) in columns.0.iter().copied() {
+        for (column, width) in columns.all.iter().copied().filter(|(_, width)| *width > 0.0) {
             cell(ui, vec2(width, height), |ui| {
                 let sorted = sort.0.filter(|(by, _)| *by == column);
                 let color = if sorted.is_some() { look.theme.text } else { look.theme.weak };
@@ -234,25 +246,37 @@ fn row(ui: &mut Ui, look: Look, compared: &Compared<'_>, place: usize, columns: 
         Standing::Out(why) => Some(Message::new("compare-out").with("why", why.clone())),
         Standing::Waiting | Standing::Fine => None,
     };
-    ui.horizontal(|ui| {
-        let color = if wrong.is_some() { look.theme.error } else { look.theme.text };
-        cell(ui, vec2(columns.first(), height), |ui| name(ui, look, (arm, &called), running, color));
-        let rest = columns.whole() - columns.first();
-        match (&arm.standing, wrong) {
-            (_, Some(why)) => {
-                let text = look.say(&why);
-                let shown = RichText::new(&text).strong().color(look.theme.error);
-                let label = cell(ui, vec2(rest, height), |ui| ui.add(Label::new(shown).truncate()));
-                label.on_hover_text(&text).accessible_name(format!("{called}: {text}"));
-            }
-            (Standing::Waiting, None) => {
-                let text = RichText::new(look.text("compare-waiting")).color(look.theme.weak);
-                let label = cell(ui, vec2(rest, height), |ui| ui.add(Label::new(text).truncate()));
-                label.accessible_name(format!("{called}: {}", look.text("compare-waiting")));
-            }
-            _ => values(ui, look, (arm, &called), columns, height),
+    let color = if wrong.is_some() { look.theme.error } else { look.theme.text };
+    let mut named =
+        |ui: &mut Ui| cell(ui, vec2(columns.first(), height), |ui| name(ui, look, (arm, &called), running, color));
+    if columns.stacked {
+        ui.horizontal(&mut named);
+        ui.horizontal(|ui| numbers(ui, look, (arm, &called), wrong, columns));
+    } else {
+        ui.horizontal(|ui| {
+            named(ui);
+            numbers(ui, look, (arm, &called), wrong, columns);
+        });
+    }
+}
+
+/// The values of an arm, or why it has none.
+fn numbers(ui: &mut Ui, look: Look, (arm, called): (&ArmReport, &str), wrong: Option<Message>, columns: &Columns) {
+    let size = vec2(columns.rest(), look.theme.body * ROW);
+    match (&arm.standing, wrong) {
+        (_, Some(why)) => {
+            let text = look.say(&why);
+            let shown = RichText::new(&text).strong().color(look.theme.error);
+            let label = cell(ui, size, |ui| ui.add(Label::new(shown).truncate()));
+            label.on_hover_text(&text).accessible_name(format!("{called}: {text}"));
         }
-    });
+        (Standing::Waiting, None) => {
+            let text = RichText::new(look.text("compare-waiting")).color(look.theme.weak);
+            let label = cell(ui, size, |ui| ui.add(Label::new(text).truncate()));
+            label.accessible_name(format!("{called}: {}", look.text("compare-waiting")));
+        }
+        _ => values(ui, look, (arm, called), columns, size.y),
+    }
 }
 
 fn name(ui: &mut Ui, look: Look, (arm, called): (&ArmReport, &str), running: bool, color: Color32) {
@@ -273,7 +297,7 @@ fn name(ui: &mut Ui, look: Look, (arm, called): (&ArmReport, &str), running: boo
 }
 
 fn values(ui: &mut Ui, look: Look, (arm, called): (&ArmReport, &str), columns: &Columns, height: f32) {
-    for (column, width) in &columns.0[1..] {
+    for (column, width) in &columns.all[1..] {
         let (text, color) = written(look, arm, *column);
         let name = format!("{called}, {}: {text}", look.text(column.key()));
         let missing = text == look.text("value-none");

@@ -159,7 +159,7 @@ fn chart(ui: &mut Ui, look: Look, (curves, slopes): (&[Curve], &[f64]), (right, 
     let font = widgets::small_font(ui);
     ui.add_space(font.size * 0.4);
     // The name of the axis stands below it.
-    let size = ui.available_size() - vec2(font.size * 1.2, font.size * 1.5);
+    let size = ui.available_size() - vec2(font.size * 1.2, font.size * 2.4);
     let x_step = axis::step(right, f64::from(size.x / (font.size * 4.0))).max(1.0);
     let y_step = axis::step(top, f64::from((size.y / (font.size * 2.6)).clamp(2.0, 8.0)));
     let spacing = Rangef::new(8.0, 16.0);

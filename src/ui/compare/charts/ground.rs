@@ -6,7 +6,7 @@ use crate::ui::view::Look;
 use crate::ui::widgets;
 use crate::units::{Bytes, scaled_seconds, three_digits};
 use eframe::egui::text::{LayoutJob, TextWrapping};
-use eframe::egui::{Align2, Color32, Galley, Pos2, Rect, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Stroke, Ui, pos2, vec2};
 use std::sync::Arc;
 
 /// A range of values with its marks.
@@ -207,7 +207,8 @@ pub(super) fn x_marks(ui: &Ui, look: Look, plot: Rect, axis: &Axis, room: Rect, 
         }
     }
     if room.bottom() - plot.bottom() > font * 2.5 {
-        let title = elided(ui, &axis.title, look.theme.weak, until - room.left());
+        let fit = if look.paper { smaller } else { elided };
+        let title = fit(ui, &axis.title, look.theme.weak, until - room.left());
         let middle = plot.center().x - title.size().x / 2.0;
         let left = middle.min(until - title.size().x).max(room.left());
         ui.painter().galley(pos2(left, plot.bottom() + font * 1.3), title, look.theme.weak);
@@ -225,6 +226,20 @@ pub(super) fn elided(ui: &Ui, text: &str, color: Color32, width: f32) -> Arc<Gal
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     ui.painter().layout_job(job)
 }
+
+/// The same for paper, where no pointer tells the rest: in smaller letters, as long as they can be read.
+fn smaller(ui: &Ui, text: &str, color: Color32, width: f32) -> Arc<Galley> {
+    let font = widgets::small_font(ui);
+    let whole = self::width(ui, text);
+    if whole <= width || whole * SMALLEST > width {
+        return elided(ui, text, color, width);
+    }
+    let font = FontId { size: font.size * width / whole * 0.99, ..font };
+    ui.painter().layout_no_wrap(text.to_owned(), font, color)
+}
+
+/// How much smaller letters may become.
+const SMALLEST: f32 = 0.7;
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@
 use super::ground::width;
 use super::pens::{self, Dash, Marker, Pen};
 use crate::ui::hatch::{self, Hatch};
+use crate::ui::paper;
 use crate::ui::view::Look;
 use crate::ui::widgets;
 use eframe::egui::text::LayoutJob;
@@ -82,7 +83,7 @@ pub(super) fn fill(painter: &Painter, look: Look, rect: Rect, color: Color32, pa
 pub(super) fn head(ui: &mut Ui, look: Look, entries: &[(Swatch, String)], tools: impl FnOnce(&mut Ui)) {
     let font = widgets::small_font(ui);
     let room = ui.available_rect_before_wrap();
-    if room.height() < font.size * 13.0 || room.width() < font.size * 16.0 {
+    if !look.paper && (room.height() < font.size * 13.0 || room.width() < font.size * 16.0) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -97,7 +98,8 @@ pub(super) fn head(ui: &mut Ui, look: Look, entries: &[(Swatch, String)], tools:
         if ui.cursor().left() > before {
             ui.add_space(9.0);
         }
-        let rows = (room.height() * 0.28 / (font.size * 1.5 + 3.0)).floor();
+        let share = if look.paper { 1.0 } else { 0.28 };
+        let rows = (room.height() * share / (font.size * 1.5 + 3.0)).floor();
         let widths: Vec<f32> = entries.iter().map(|(_, text)| font.size * 1.8 + 17.0 + width(ui, text)).collect();
         let shown = fitting(&widths, ui.cursor().left() - room.left(), room.width(), rows.max(1.0) as usize);
         let rest = entries.len() - shown;
@@ -164,13 +166,17 @@ pub(super) fn notes(ui: &mut Ui, look: Look, notes: Vec<String>) -> (Rect, Vec<S
     let room = ui.available_rect_before_wrap();
     let font = widgets::small_font(ui);
     let most = (room.height() / 3.0 / (font.size * 1.35)).floor();
-    if notes.is_empty() || most < 1.0 || room.height() < font.size * FOR_NOTES {
+    if notes.is_empty() || (!look.paper && (most < 1.0 || room.height() < font.size * FOR_NOTES)) {
         return (room, notes);
     }
     let all = notes.join("\n");
-    let mut job = LayoutJob::simple(all.clone(), font, look.theme.weak, room.width());
-    job.wrap.max_rows = most as usize;
+    let mut job = LayoutJob::simple(all.clone(), font.clone(), look.theme.weak, room.width());
+    // No pointer tells the rest on paper.
+    job.wrap.max_rows = if look.paper { usize::MAX } else { most as usize };
     let shown = ui.painter().layout_job(job);
+    if look.paper {
+        paper::lacks(ui, shown.size().y + font.size * 15.0 - room.height());
+    }
     let place = Rect::from_min_max(pos2(room.left(), room.bottom() - shown.size().y), room.max);
     let response = ui.interact(place, ui.scope_id().with("notes"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &all));

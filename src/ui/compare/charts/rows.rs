@@ -5,6 +5,7 @@ use super::ground::{Axis, elided, width, x_marks, x_room};
 use super::words;
 use crate::ui::compare::{Compared, cut};
 use crate::ui::icons::{self, Icon};
+use crate::ui::paper;
 use crate::ui::view::Look;
 use crate::ui::widgets;
 use eframe::egui::scroll_area::ScrollBarVisibility;
@@ -86,7 +87,7 @@ impl Rows<'_> {
             let visibility =
                 if scrolls { ScrollBarVisibility::AlwaysVisible } else { ScrollBarVisibility::AlwaysHidden };
             let area = ScrollArea::vertical().id_salt("rows").auto_shrink(false).scroll_bar_visibility(visibility);
-            area.show_rows(ui, tall, self.order.len(), |ui, shown| {
+            paper::rows(ui, look, area, (tall, self.order.len()), |ui, shown| {
                 for place in shown {
                     let (rect, response) = ui.allocate_exact_size(vec2(view.width() - bar, tall), Sense::hover());
                     let Some(arm) = self.order.get(place).copied() else { continue };
