@@ -378,7 +378,7 @@ panel-picture = Picture
 panel-summary = Result
 panel-maximise = { $panel }: use the whole window
 panel-restore = { $panel }: back among the others
-panel-title-hint = Double-click: whole window and back
+panel-title-hint = Double-click: whole window and back. Right click: copy, export
 empty-throughput = Press Run (F5) to see items per second
 empty-cores = Press Run (F5) to see the load of every core
 empty-cores-yet = No reading yet
@@ -1672,6 +1672,27 @@ lanes-system = the system says: { $detail }
 export-cancelled = The export was cancelled; nothing was written.
 export-unwritable = It cannot be written there: { $detail }
 
+# Dates
+date-today = today, { $time }
+date-yesterday = yesterday, { $time }
+date-this-year = { $day } { $month }, { $time }
+date-other-year = { $day } { $month } { $year }, { $time }
+date-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+# The library
+# Figures: a panel on a page.
 ## Runs as files, and their replay
 
 keep-ended = This run is not kept on disk any further: { $detail }.
@@ -1730,10 +1751,199 @@ keys-replay-step = recording: to the span boundary before, to the next one
 keys-replay-speed = recording: slower, faster
 keys-replay-seek = recording: back, on; to its start, to its end
 help-lanescope-plan = A plan to open in the window, or a recorded run to play back there
+
 # The library
-lanes-being-written = it is being written just now; try again when that is over
-lanes-no-place = the system names no place for a person’s data; set LANESCOPE_LIBRARY to a folder
-lanes-settings = the settings of the library (library.toml) cannot be understood: { $detail }
+library-open = Library of runs (R)
+library-title = Library of runs
+library-find = Find a run
+library-find-hint = Find by name, workload, note, machine or date; or the path of a file
+library-open-file = Open a file…
+library-open-file-hint = A recorded run or comparison from anywhere, with the system’s dialog. Without dialogs: type its path into the search.
+library-open-typed = Open
+library-file-kind = Recorded runs
+library-listing = Looking at the folder…
+library-empty = Nothing was recorded yet. Every run is kept here as it happens: press F5 to run something.
+library-nothing-found = Nothing here has all of these words.
+library-choose = Choose a run in the list.
+library-no-folder = Runs are not kept: there is no folder for them ({ $detail }). Name one with LANESCOPE_LIBRARY.
+library-no-limits = How much is to be kept cannot be read, so nothing is removed: { $detail }
+library-comparison = Comparison: { $workload }
+library-arms = { $count ->
+    [one] { $count } arm, { $runs }
+   *[other] { $count } arms, { $runs }
+}
+library-trials = { $count ->
+    [one] { $count } run
+   *[other] { $count } runs
+}
+library-result = { $seconds }, { $count ->
+    [one] { $items } item
+   *[other] { $items } items
+}, { $rate }
+library-no-result = no result
+library-pinned = pinned
+library-noted = with a note
+library-writing = being written
+library-interrupted = interrupted
+library-unreadable = cannot be read
+library-outside = from elsewhere
+library-bundled = comes with Lanescope
+library-writing-about = It is being written just now. What is there so far can be seen.
+library-interrupted-about = Whoever wrote it ended in the middle: a crash, a kill, no power. All that was there until then is in it.
+library-unreadable-advice = Nothing was changed in it. If it was copied, copy it again; SQLite’s own tools may save a part (sqlite3 FILE .recover).
+library-newer-advice = Update Lanescope to open it. Nothing was changed in it.
+library-missing-advice = It was moved or deleted since it was opened. “Forget” takes it off the list.
+library-busy-advice = Try again in a moment.
+library-replay = Replay
+library-show = Show
+library-enter = Enter, or a double-click in the list
+library-pin = Pin
+library-unpin = Unpin
+library-pin-hint = What is pinned, named or annotated is never removed to make room (P).
+library-reveal = Show in folder
+library-export = Export…
+library-delete = Delete
+library-forget = Forget
+library-delete-hint = Del; Ctrl+Z brings a deleted file back
+library-name = Name
+library-name-hint = a name of its own (N)
+library-note = Note
+library-note-hint = what is to be remembered of it (M)
+library-when = Begun
+library-gave = Result
+library-cpu = Processor
+library-cores = Cores
+library-memory = Memory
+library-os = System
+library-app = Lanescope
+library-size = Size
+library-file = File
+library-used = { $count ->
+    [one] Kept: { $count } file, { $bytes }.
+   *[other] Kept: { $count } files, { $bytes }.
+}
+library-at-most = At most
+library-most-runs = Files at most
+library-most-bytes = Bytes at most
+library-runs = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+library-any-runs = any number
+library-any-bytes = any size
+library-limit-about = Beyond that the oldest are removed for good. What you have named, annotated or pinned is never removed.
+library-deleted = Deleted: { $name }
+library-restored = Back again: { $name }
+library-undo = Undo
+library-trimmed = { $count ->
+    [one] { $count } old file was removed to keep within the limit.
+   *[other] { $count } old files were removed to keep within the limit.
+}
+library-not-labelled = { $name }: what you wrote could not be saved; { $detail }
+library-not-deleted = { $name } could not be deleted: { $detail }
+library-not-restored = { $name } could not be brought back: { $detail }
+library-not-limited = { $name }: the limit could not be saved; { $detail }
+library-no-dialog-advice = Type the path instead: in the library into the search, in an export into its field.
+reveal-failed = { $path } could not be shown in the file manager: { $detail }
+reveal-gone = { $path } is not there any more.
+keys-library = the library of runs, and back
+keys-export = export, copy as an image
+keys-name-select = Shift+drag, Z
+keys-select = choose a stretch of time, zoom to it
+selection-about = Chosen: { $range }
+selection-zoom = Zoom
+selection-zoom-hint = Show only this stretch (Z)
+selection-clear = Clear
+selection-clear-hint = Choose nothing (Esc)
+panel-copy = Copy as an image
+panel-export = Export…
+
+# The dialog of exports
+export-open = Export (Ctrl+E)
+export-title = Export
+export-figure = Figure
+export-data = Data
+export-figure-about = The panels as they are drawn here
+export-data-about = What was measured
+export-parts = Panels
+export-no-parts = There is nothing here to draw. Run something, or open a run.
+export-no-part = Choose at least one.
+export-format = Form
+export-svg = SVG
+export-png = PNG
+export-pdf = PDF
+export-pixels = Pixels
+export-by-width = by width
+export-width-pixels = Width in pixels
+export-px = pixels wide
+export-size = Size
+export-slide = Slide 16 : 9
+export-column = Column of a paper
+export-free-size = Free
+export-width = Width in points
+export-height = Height in points
+export-pt = points (1/72 inch)
+export-theme = Colours
+export-time = Time
+export-whole = All
+export-shown = As shown: { $range }
+export-selected = Chosen: { $range }
+export-title-of = Title
+export-title-hint = above the panels; none if empty
+export-caption = Caption
+export-caption-hint = below the panels; none if empty
+export-footer = Footer
+export-footer-on = tell machine, workload, date
+export-footer-hint = Where the numbers come from: processor, cores, system, interpreter, workload, seed, repetitions, dropped samples, date and version.
+export-language = Language
+export-language-same = as the window ({ $language })
+export-of = Of
+export-of-screen = the run on the screen
+export-of-comparison = the comparison on the screen
+export-no-source = There is no file to take data from: nothing was run yet, or it is not being recorded.
+export-table = Table
+export-table-summary = Summary: the run in one row
+export-table-samples = Samples: all workers together
+export-table-workers = Workers: each at every sample
+export-table-cores = Cores: load of each
+export-table-memory = Memory of each process
+export-table-gil = GIL: what is known of it
+export-table-holds = GIL: who held it, when
+export-table-spans = Spans: what each worker did, when
+export-table-events = Events
+export-csv = CSV
+export-json = JSON
+export-perfetto = Perfetto
+export-csv-about = One table as text, for spreadsheets, R and pandas. Times in seconds since the start of the work; what is not known is empty.
+export-json-about = Everything in one file. Times in seconds since the start of the work; what is not known is null.
+export-perfetto-about = A trace for ui.perfetto.dev: processes, threads, what they did, and counters.
+export-path = File
+export-choose = Choose…
+export-choose-hint = With the system’s dialog
+export-no-path = Type where it is to go.
+export-looking = Looking…
+export-free = A new file.
+export-replaces = This file is there already: it will be replaced.
+export-replaces-asked = This file will be replaced.
+export-is-folder = This is a folder: add a file name.
+export-no-file = { $path } is no file that could be replaced.
+export-no-folder = There is no folder { $path }.
+export-taken = A file of this name has appeared there meanwhile. Export again to replace it.
+export-do = Export
+export-copy = Copy as an image
+export-copy-hint = Put it on the clipboard
+export-close = Close
+export-busy = Another export is going on.
+export-cannot = Choose what is to be exported and where it goes.
+export-running = Exporting { $name }
+export-cancel = End the export
+export-done = Exported: { $path }
+export-failed = { $path } was not written: { $detail }
+export-failed-advice = Choose another folder, or make room, and export again.
+export-not-drawn = It cannot be drawn so: { $detail }
+export-lost = it ended without a word. Please try again.
+export-copied = Copied as an image: { $name }
+export-not-copied = It could not be copied: { $detail }
 
 # Data of a run for other programs, and the library in the terminal
 export-no-trials = This is one run: it has no table of runs. Tables of a run: summary, samples, workers, cores, memory, gil, holds, spans, events.
@@ -1843,6 +2053,10 @@ figure-page-refused = A page of { $width } × { $height } points cannot be made:
 figure-range-refused = From { $from } to { $to } s is no stretch of time: it begins at 0 s or later and ends after it begins.
 figure-png-refused = A picture of { $width } × { $height } pixels cannot be made: it is at least { $least } pixels wide, no side is longer than { $most }, and it has { $pixels } million pixels at most.
 figure-failed = The figure could not be made: { $why }
+# The library
+lanes-being-written = it is being written just now; try again when that is over
+lanes-no-place = the system names no place for a person’s data; set LANESCOPE_LIBRARY to a folder
+lanes-settings = the settings of the library (library.toml) cannot be understood: { $detail }
 bundled-gil = CPython 3.13: two threads
 bundled-gil-about = Prime numbers in pure Python by two threads of one interpreter: they take turns, and the readings show who held the GIL.
 bundled-processes = CPython 3.13: two processes

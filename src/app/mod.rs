@@ -2,15 +2,18 @@
 
 mod beside;
 mod compare;
+mod export;
 mod files;
 mod health;
 mod keeping;
+mod library;
 mod past;
 mod player;
 mod python;
 mod reader;
 mod replay;
 mod session;
+mod shelf;
 mod window;
 
 pub use files::{read_comparison, read_either, read_plan};
@@ -27,16 +30,19 @@ use crate::engine::{Options, Run};
 use crate::locale::{Explain, Locale};
 use crate::plan::Problem;
 use crate::recording::Recording;
-use crate::ui::{self, Command, Compared, Front, Kept, Notice, PythonShelf, RunState, Scene, View};
+use crate::ui::{self, Command, Compared, Front, Health, Kept, Notice, PythonShelf, RunState, Scene, View};
 use beside::Companion;
 use compare::Comparer;
 use eframe::egui::{Context, Ui, ViewportCommand};
+use export::Exporter;
 use files::{FileResult, Files};
 use keeping::Keeping;
+use library::Recorded;
 use replay::Replay;
+use shelf::Shelf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// In place of the number of a run that nobody started by itself: it belongs to its comparison, and is not kept.
 const NOBODYS: u32 = 0;
@@ -71,6 +77,14 @@ pub struct App {
     inside: Inside,
     files: Files,
     python: Python,
+    /// The library, and what was read from it in the place of the last comparison.
+    shelf: Shelf,
+    recorded: Option<Recorded>,
+    /// Exports, and when the run on the screen was begun.
+    exporter: Exporter,
+    begun: SystemTime,
+    /// Whether a run went on in the last frame.
+    was_live: bool,
     /// Wakes the window.
     waking: Context,
     notices: Vec<Notice>,
@@ -100,6 +114,11 @@ impl App {
             inside: Inside::default(),
             files: Files::new(context.clone()),
             python: Python::new(context.clone()),
+            shelf: Shelf::new(&kept.recent),
+            recorded: None,
+            exporter: Exporter::new(context.clone()),
+            begun: SystemTime::now(),
+            was_live: false,
             waking: context.clone(),
             notices: Vec::new(),
             cores,
@@ -127,7 +146,9 @@ impl App {
 
     /// The comparison that is done or was done last.
     pub fn compared(&self) -> Option<Compared<'_>> {
-        self.comparer.as_ref().map(Comparer::scene)
+        let live = self.comparer.as_ref().is_some_and(Comparer::is_live);
+        let recorded = self.recorded.as_ref().filter(|_| !live).map(Recorded::scene);
+        recorded.or_else(|| self.comparer.as_ref().map(Comparer::scene))
     }
 
     /// What was run before, for what ends without being a run on the screen: a comparison, a recording from elsewhere.
@@ -195,6 +216,20 @@ impl App {
             | Command::ReplaySpeed(_)
             | Command::TakeReplaySetup
             | Command::CloseReplay => self.order_replay(command),
+            Command::ListLibrary
+            | Command::OpenComparison(_)
+            | Command::OpenRunDialog
+            | Command::LabelRun(..)
+            | Command::DeleteRun(_)
+            | Command::RestoreRun
+            | Command::ForgetRun(_)
+            | Command::LimitLibrary(_)
+            | Command::RevealFile(_) => self.order_library(command),
+            Command::LookAtTarget(path) => self.files.look_at_target(path),
+            Command::ChooseTarget(path) => self.files.target_with_dialog(&path),
+            Command::Export(order) => self.export(*order),
+            Command::CancelExport => self.exporter.cancel(),
+            Command::CopyFigure(copying) => self.copy_figure(&copying),
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
             Command::Tell(why) => {
                 let refused = Notice::note(why);
@@ -218,8 +253,8 @@ impl App {
         if name.is_some_and(|name| self.python.is_foreign(&name)) {
             comparison.base.params.remove("interpreter");
         }
-        let Kept { theme, language, .. } = self.view.keep();
-        Kept { theme, language, ..Kept::of(&comparison) }
+        let Kept { theme, language, export, .. } = self.view.keep();
+        Kept { theme, language, export, recent: self.shelf.recent().to_vec(), ..Kept::of(&comparison) }
     }
 
     fn locale(&self) -> &'static Locale {
@@ -245,6 +280,8 @@ impl App {
     /// Keeps what was on the screen, for what comes now has its place.
     fn put_away(&mut self) {
         self.close_replay();
+        self.begun = SystemTime::now();
+        self.view.panels.selection = None;
         self.past.look_at(self.view.looked_at());
         self.keep();
         let run = self.session.take().map(Session::into_recording);
@@ -330,6 +367,8 @@ impl App {
         }
         told.into_iter().for_each(|notice| self.tell(notice));
         self.follow_replay();
+        self.follow_library();
+        self.follow_export();
         let shown = !self.view.setup_hidden && !self.state().is_live();
         self.python.attend(self.view.setup.settled(), shown);
         self.python.drain();
@@ -354,13 +393,26 @@ impl App {
     /// Draws one frame and carries out what was asked for in it.
     pub fn draw(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
-        let recording = match &self.replay {
-            Some(replay) => replay.recording(),
-            None => self.session.as_ref().map(Session::recording),
-        };
-        let losses = recording.into_iter().chain(self.model()).map(|r| (r.dropped_samples(), r.lost_spans()));
+        let health = self.health();
+        let mut view = std::mem::take(&mut self.view);
+        let commands = ui::show(ui, &mut view, &self.scene(&health));
+        self.view = view;
+        for command in commands {
+            self.apply(command, &context);
+            // What was asked for shows at once, not with the next sample.
+            context.request_repaint();
+        }
+    }
+
+    /// How the app is doing.
+    fn health(&self) -> Health {
+        let losses = self.recording().into_iter().chain(self.model()).map(|r| (r.dropped_samples(), r.lost_spans()));
         let (dropped, lost) = losses.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-        let health = self.meter.health(dropped, lost);
+        self.meter.health(dropped, lost)
+    }
+
+    /// What the window is shown now.
+    fn scene<'a>(&'a self, health: &'a Health) -> Scene<'a> {
         let [number, beside] = self.numbers;
         let run = self.session.as_ref().filter(|_| number != NOBODYS);
         let run = run.map(|session| (number, session.recording(), session.state()));
@@ -368,23 +420,19 @@ impl App {
         let replayed = self.replay.as_ref().and_then(Replay::ran);
         // What is played back has the place of the two.
         let beside = self.companion.as_ref().zip(self.session.as_ref()).filter(|_| self.replay.is_none());
-        let scene = Scene {
-            recording,
+        Scene {
+            recording: self.recording(),
             state: self.replay.as_ref().map_or_else(|| self.state(), Replay::state),
-            health: &health,
+            health,
             messages: &self.notices,
             cores: self.cores as usize,
             python: self.python.shelf(),
             beside: beside.map(|(companion, session)| companion.scene(session)),
-            compare: self.comparer.as_ref().map(Comparer::scene),
+            compare: self.compared(),
             ran: self.past.ran(replayed.into_iter().chain(model).chain(run)),
             replay: self.replay.as_ref().map(Replay::scene),
-        };
-        let commands = ui::show(ui, &mut self.view, &scene);
-        for command in commands {
-            self.apply(command, &context);
-            // What was asked for shows at once, not with the next sample.
-            context.request_repaint();
+            library: self.shelf.shelf(),
+            export: self.exporter.shelf(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::locale::{Explain, Message};
 use crate::recording::Recording;
 use crate::ui::{Command, Front, Notice, ReplayScene, ReplayTitle, RunState, TimeRange};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 /// The run that is played back.
 pub(super) struct Replay {
@@ -19,6 +19,8 @@ pub(super) struct Replay {
     name: Result<String, &'static str>,
     /// The building that the panels know.
     anew: u32,
+    /// Whether it is known that its file could be opened.
+    known: bool,
 }
 
 impl Replay {
@@ -40,6 +42,11 @@ impl Replay {
     /// Whether it changes by itself.
     pub(super) fn is_moving(&self) -> bool {
         self.player.is_moving()
+    }
+
+    /// When it was begun, once its file is open.
+    pub(super) fn begun(&self) -> Option<SystemTime> {
+        Some(self.player.opened()?.head.begun)
     }
 
     /// For the view.
@@ -101,7 +108,7 @@ impl App {
         let waking = self.waking.clone();
         match Player::open(source, move || waking.request_repaint()) {
             Ok(player) => {
-                self.replay = Some(Replay { player, number: self.past.next_run(), name, anew: 0 });
+                self.replay = Some(Replay { player, number: self.past.next_run(), name, anew: 0, known: false });
                 self.view.front = Front::Panels;
                 self.look_anew();
             }
@@ -146,6 +153,11 @@ impl App {
     pub(super) fn follow_replay(&mut self) {
         let Some(replay) = &mut self.replay else { return };
         let told = replay.player.follow(Instant::now());
+        let opened = replay.player.opened().is_some() && !std::mem::replace(&mut replay.known, true);
+        let file = match replay.player.source() {
+            Source::File(path) => Some(path.clone()),
+            Source::Bundled(_) => None,
+        };
         let anew = replay.player.anew();
         let built = std::mem::replace(&mut replay.anew, anew) != anew;
         let notices: Vec<Notice> = told.iter().map(|news| replay.notice(news)).collect();
@@ -153,6 +165,13 @@ impl App {
             self.close_replay();
         } else if built {
             self.view.panels.renew();
+        }
+        if let Some(path) = file.as_ref().filter(|_| opened) {
+            self.shelf.opened(path);
+        }
+        // It is no run: then it is a comparison, or the reading of one tells what else it is.
+        if let Some(path) = file.filter(|_| told.contains(&News::Failed(FileError::OtherKind))) {
+            return self.open_comparison(path);
         }
         for notice in notices {
             if !self.notices.contains(&notice) {

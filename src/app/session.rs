@@ -8,6 +8,7 @@ use crate::plan::{Experiment, Fault, Problem};
 use crate::recording::{Entry, Event, Happening, Recording};
 use crate::ui::{Notice, RunState};
 use crossbeam::channel::TryRecvError;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Longest time spent on samples in one frame; what is left waits for the next.
@@ -23,6 +24,8 @@ pub struct Session {
     keeper: Option<Keeper>,
     /// Whether it was settled if it is written into a file.
     settled: bool,
+    /// That file, once nothing more will come.
+    file: Option<PathBuf>,
 }
 
 impl Session {
@@ -34,7 +37,7 @@ impl Session {
         let run = engine::start(experiment, options)?;
         let of = u32::try_from(experiment.topology.workers()).unwrap_or(u32::MAX);
         let state = RunState::Starting { ready: 0, of };
-        Ok(Self { recording: run.recording(), run: Some(run), state, keeper: None, settled: false })
+        Ok(Self { recording: run.recording(), run: Some(run), state, keeper: None, settled: false, file: None })
     }
 
     /// Has it written into a file from its beginning on; later it is too late. `keeper` is asked once.
@@ -49,9 +52,16 @@ impl Session {
         self.keeper.as_mut()
     }
 
+    /// The file that it is written into, once that is there.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.file.as_deref().or_else(|| self.keeper.as_ref()?.path())
+    }
+
     /// Who has written it, once nothing more will come: the file is still to be closed.
     pub(super) fn release(&mut self) -> Option<Keeper> {
-        self.keeper.take_if(|_| self.state == RunState::Finished)
+        let keeper = self.keeper.take_if(|_| self.state == RunState::Finished)?;
+        self.file = keeper.path().map(Path::to_owned);
+        Some(keeper)
     }
 
     /// What was seen so far.

@@ -58,7 +58,9 @@ pub fn open(opening: &Opening) -> Result<(), Message> {
         kept.language = opening.language.unwrap_or(kept.language);
         kept.theme = opening.theme.unwrap_or(kept.theme);
         let mut app = App::new(&creation.egui_ctx, &kept, options);
-        match Folder::usual() {
+        let folder = Folder::usual();
+        app.look_after(folder.clone());
+        match folder {
             Ok(folder) => app.keep_runs_in(folder),
             Err(error) => app.tell(Notice::warning(Message::new("keep-nowhere").with("detail", error.message()))),
         }

@@ -8,6 +8,7 @@ use super::calendar::stamp;
 use super::head::Label;
 use super::{FileError, LanesFile, writer};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -59,6 +60,15 @@ impl Listed {
     /// When it was begun; when it was last written, of one that does not tell.
     pub fn when(&self) -> SystemTime {
         self.what.as_ref().map_or(self.modified, |about| about.begun)
+    }
+
+    /// Whether it need not be opened again to know what it tells.
+    pub fn is_as_it_was(&self) -> bool {
+        let settled = match &self.what {
+            Ok(about) => about.state != State::Open,
+            Err(error) => !matches!(error, FileError::Busy),
+        };
+        settled && measured(&self.path) == Some((self.bytes, self.modified))
     }
 
     /// Whether it may be removed to make room: it is whole, nobody writes it, and no person has named, annotated or pinned it.
@@ -117,6 +127,16 @@ impl Folder {
     /// # Errors
     /// The folder cannot be read.
     pub fn list(&self, cancelled: &dyn Fn() -> bool) -> Result<Vec<Listed>, FileError> {
+        self.list_again(&[], cancelled)
+    }
+
+    /// The same, where it is known what the files were a while ago: one that was not written since, and that nobody writes, is not
+    /// opened again.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub fn list_again(&self, known: &[Listed], cancelled: &dyn Fn() -> bool) -> Result<Vec<Listed>, FileError> {
+        let known: HashMap<&Path, &Listed> = known.iter().map(|file| (file.path.as_path(), file)).collect();
         let files = match std::fs::read_dir(&self.path) {
             Ok(files) => files,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -130,7 +150,8 @@ impl Folder {
             let path = file?.path();
             if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION)) {
                 // One that has vanished meanwhile is not in the list.
-                found.extend(listed(path));
+                let before = known.get(path.as_path()).copied();
+                found.extend(before.filter(|before| before.is_as_it_was()).cloned().or_else(|| listed(path)));
             }
         }
         found.sort_by(|a, b| b.when().cmp(&a.when()).then_with(|| b.path.cmp(&a.path)));
@@ -203,9 +224,21 @@ impl Folder {
 /// `None` of one that is not there any more.
 fn listed(path: PathBuf) -> Option<Listed> {
     let what = LanesFile::open(&path).and_then(|file| file.about());
-    let metadata = path.metadata().or_else(|_| path.symlink_metadata()).ok()?;
-    let logs = writer::logs(&path).filter_map(|log| log.metadata().ok());
-    let bytes = logs.map(|log| log.len()).fold(metadata.len(), u64::saturating_add);
-    let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+    let (bytes, modified) = measured(&path)?;
     Some(Listed { path, bytes, modified, what })
+}
+
+/// How large a file is with the logs beside it, and when it was last written.
+fn measured(path: &Path) -> Option<(u64, SystemTime)> {
+    let metadata = path.metadata().or_else(|_| path.symlink_metadata()).ok()?;
+    let logs = writer::logs(path).filter_map(|log| log.metadata().ok());
+    let bytes = logs.map(|log| log.len()).fold(metadata.len(), u64::saturating_add);
+    Some((bytes, metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH)))
+}
+
+/// What one file tells, wherever it is: of one that is not there, that it is not.
+pub fn look_at(path: &Path) -> Listed {
+    let missing =
+        || Listed { path: path.to_owned(), bytes: 0, modified: SystemTime::UNIX_EPOCH, what: Err(FileError::Missing) };
+    listed(path.to_owned()).unwrap_or_else(missing)
 }

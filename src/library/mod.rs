@@ -26,7 +26,7 @@ pub use calendar::date;
 pub use comparison::ComparisonWriter;
 pub use error::FileError;
 pub use extent::RunExtent;
-pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE};
+pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE, look_at};
 pub use head::{Kind, Label, RunHead};
 pub use keeper::{Keeper, Trouble};
 pub use opening::is_recorded;

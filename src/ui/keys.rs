@@ -3,12 +3,15 @@
 
 use super::beside;
 use super::compare;
+use super::export;
 use super::front::Front;
 use super::lanes;
+use super::library;
 use super::overlay;
 use super::plots::TimeAxis;
 use super::range::TimeRange;
 use super::replay;
+use super::selection;
 use super::start;
 use super::view::{Command, PanelId, RunState, Scene, View};
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -26,6 +29,9 @@ pub const LIST: &[(&str, &str)] = &[
     ("B", "keys-beside"),
     ("C", "keys-compare"),
     ("O", "keys-overlay"),
+    ("R", "keys-library"),
+    ("Ctrl+E, Ctrl+C", "keys-export"),
+    ("keys-name-select", "keys-select"),
     ("X", "keys-fault"),
     ("Ctrl+K", "keys-choose"),
     ("L, End", "keys-follow"),
@@ -47,6 +53,9 @@ const DIGITS: [Key; 7] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5,
 pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     with_control(ctx, view, scene, out);
     // What is open in front has the keys.
+    if export::keys(ctx, view, scene, out) {
+        return;
+    }
     if view.chooser.is_open() || view.panels.menu.is_some() {
         return;
     }
@@ -59,6 +68,9 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
     }
     if pressed(Key::F2) {
         view.setup_hidden = !view.setup_hidden;
+    }
+    if view.front == Front::Library {
+        library::keys(ctx, view, scene, out);
     }
     if ctx.text_edit_focused() {
         return;
@@ -84,11 +96,19 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
     if pressed(Key::O) {
         overlay::toggle(view);
     }
+    if pressed(Key::R) {
+        library::toggle(view, out);
+    }
+    if pressed(Key::Z) {
+        selection::zoom(view, scene);
+    }
     // Only where there are lanes of the run on the screen: in the others no lane is one that a fault could be planted in.
     if matches!(view.front, Front::Panels | Front::Beside) && pressed(Key::X) {
         lanes::ask_for_fault(&mut view.panels, scene);
     }
-    time_axis(ctx, view, scene);
+    if view.front != Front::Library {
+        time_axis(ctx, view, scene);
+    }
     for (place, (key, panel)) in DIGITS.into_iter().zip(PanelId::ALL).enumerate() {
         if !pressed(key) {
             continue;
@@ -97,6 +117,7 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
             Front::Compare => view.compare.maximise(place),
             Front::Overlay => view.overlay.maximise(place),
             Front::Beside => view.beside.maximise(place),
+            Front::Library => {}
             Front::Panels => {
                 view.panels.maximised = if view.panels.maximised == Some(panel) { None } else { Some(panel) };
             }
@@ -152,12 +173,21 @@ fn with_control(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec
             if editable {
                 view.setup.redo();
             }
-        } else if pressed(Modifiers::COMMAND, Key::Z) && editable {
-            view.setup.undo();
+        } else if pressed(Modifiers::COMMAND, Key::Z) {
+            // In the library it is a file that is brought back.
+            if view.front == Front::Library {
+                out.extend(scene.library.deleted.is_some().then_some(Command::RestoreRun));
+            } else if editable {
+                view.setup.undo();
+            }
         }
     }
-    if pressed(Modifiers::COMMAND, Key::O) && editable {
-        out.push(Command::OpenPlanDialog);
+    if pressed(Modifiers::COMMAND, Key::O) {
+        if view.front == Front::Library {
+            out.push(Command::OpenRunDialog);
+        } else if editable {
+            out.push(Command::OpenPlanDialog);
+        }
     }
     if pressed(Modifiers::COMMAND, Key::K) && editable {
         view.setup_hidden = false;
@@ -183,19 +213,24 @@ fn escape(view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
         view.help = false;
         return;
     }
+    if selection::clear(view, scene) {
+        return;
+    }
     let made_small = match view.front {
         Front::Panels => view.panels.maximised.take().is_some(),
         Front::Beside => view.beside.maximised.take().is_some(),
         Front::Compare => view.compare.maximised.take().is_some(),
         Front::Overlay => view.overlay.maximised.take().is_some(),
+        Front::Library => false,
     };
     if made_small {
         return;
     }
-    // A run that goes on is not what is in front of the overlay.
+    // A run that goes on is not what is in front of the overlay, nor of the library.
+    let aside = matches!(view.front, Front::Overlay | Front::Library);
     if scene.replay.is_some() && view.front == Front::Panels {
         out.push(Command::CloseReplay);
-    } else if !scene.ordered().is_live() || view.front == Front::Overlay {
+    } else if !scene.ordered().is_live() || aside {
         view.front = Front::Panels;
     } else if scene.ordered() != RunState::Stopping {
         out.push(Command::Stop);

@@ -6,12 +6,14 @@ mod beside;
 mod command;
 mod compare;
 mod cores;
+mod export;
 mod front;
 mod hatch;
 mod icons;
 mod keys;
 mod lanes;
 mod layout;
+mod library;
 mod look;
 mod memory;
 mod messages;
@@ -24,6 +26,7 @@ mod plots;
 mod range;
 mod readings;
 mod replay;
+mod selection;
 mod setup;
 mod shelf;
 mod sides;
@@ -39,7 +42,12 @@ mod widgets;
 pub use beside::{Beside, BesideView, Part};
 pub use command::Command;
 pub use compare::{Chart, ChartsView, ComparePart, CompareView, Compared, charts};
+pub use export::{
+    Copying, DataFormat, DataTable, ExportChoice, ExportOrder, ExportShelf, ExportView, Figure, FigureFormat,
+    FigureSize, Fit, Running, Source, Stretch, Target, What, file_name,
+};
 pub use front::Front;
+pub use library::{Book, LibraryShelf, LibraryView, Place, put_in_order};
 pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
 pub use paper::{AnyPart, Shown, draw_part};
 pub use range::{Extent, TimeRange};
@@ -71,7 +79,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
         toolbar::show(ui, look, view, scene, &mut out);
     });
     Panel::bottom("status").exact_size(look.theme.body * 1.9).frame(edge(look)).show(ui, |ui| {
-        status::show(ui, look, scene);
+        status::show(ui, look, view, scene, &mut out);
     });
     if scene.replay.is_some() {
         Panel::bottom("replay").exact_size(replay::height(look)).frame(edge(look)).show(ui, |ui| {
@@ -93,10 +101,12 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
             Front::Beside => beside::show(ui, look, view, scene, area),
             Front::Compare => compare::show(ui, look, view, scene, area, &mut out),
             Front::Overlay => overlay::show(ui, look, &mut view.overlay, scene, area),
+            Front::Library => library::show(ui, look, view, scene, area, &mut out),
         }
     });
     lanes::fault_menu(ui, look, &mut view.panels, scene);
     out.append(&mut view.panels.asked);
+    export::show(ui, look, view, scene, &mut out);
     let mut help = view.help;
     toolbar::help(ui, look, &mut help);
     view.help = help;

@@ -2,9 +2,11 @@
 
 use super::beside;
 use super::compare;
+use super::export;
 use super::front::Front;
 use super::icons::Icon;
 use super::keys;
+use super::library;
 use super::overlay;
 use super::start;
 use super::theme::ThemeName;
@@ -73,6 +75,8 @@ fn run_buttons(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out:
     beside::button(ui, look, view, scene);
     compare::button(ui, look, view);
     overlay::button(ui, look, view);
+    library::button(ui, look, view, out);
+    export::button(ui, look, view, scene);
 }
 
 fn labelled(ui: &mut Ui, look: Look, sign: Icon, key: &str, hint: &str, enabled: bool) -> bool {

@@ -161,7 +161,7 @@ fn scrolled(ui: &mut Ui, canvas: &Canvas<'_>, rows: &Rows, (area, strikes): (Rec
     widgets::focus(ui, look, &response, sight.shrink(1.0), &mut panels.drawing);
     widgets::describe(ui, &response, hover::summary(look, canvas, &panels.news));
     select(ui, canvas, rows, &response, panels);
-    let second = plots::gestures(ui, &response, visible, &canvas.time, &mut panels.range);
+    let second = plots::gestures(ui, look, &response, visible, &canvas.time, panels);
     keys(ui, &response, sight.height());
     let Some(pointer) = response.hover_pos() else { return };
     panels.cursor = second.or(panels.cursor);
