@@ -176,7 +176,8 @@ fn write_head(to: &Connection, trials: &Trials) -> Result<(), FileError> {
     put(to, "app", env!("CARGO_PKG_VERSION"))?;
     put(to, "begun_unix_ms", head::millis(SystemTime::now()))?;
     put(to, "comparison", text)?;
-    put(to, "seed", base.seed as i64)?;
+    // The budget of the base means nothing in a comparison and is not in its text.
+    head::write_experiment(base, to)?;
     put(to, "machine", serde_json::to_string(&trials.machine)?)?;
     let arms = trials.arms.iter().map(FiledArm::of).collect::<Result<Vec<_>, _>>()?;
     put(to, "arms", serde_json::to_string(&arms)?)?;
@@ -194,12 +195,12 @@ pub(super) fn read_plan(from: &Connection) -> Result<Comparison, FileError> {
     let text: String = head::must(from, "comparison")?;
     let read = plan::comparison_from_toml(&text).map_err(|error| FileError::Damaged(error.to_string()))?;
     let mut comparison = read.ok_or_else(|| FileError::Damaged("it compares nothing".to_owned()))?;
-    comparison.base.seed = head::get::<i64>(from, "seed")?.map_or(comparison.base.seed, |seed| seed as u64);
+    comparison.base = head::read_experiment(from)?;
     Ok(comparison)
 }
 
 impl LanesFile {
-    /// The comparison that it holds, as far as it went. The base's budget, which means nothing there, may have become another.
+    /// The comparison that it holds, as far as it went.
     ///
     /// # Errors
     /// A damaged file, or one of a run.

@@ -23,6 +23,22 @@
 //! | `event` | something that happened once; `detail` is JSON |
 //! | `trial` | of a comparison: one run of one arm, as JSON like that of `lanescope run --json` |
 //! | `span_kind` | the words of the kinds, in the order of `worker.times` |
+//!
+//! What `about` has, by its `key`:
+//!
+//! | key | value |
+//! |---|---|
+//! | `kind` | `run` or `comparison` |
+//! | `app`, `begun_unix_ms` | the program's version that wrote it; when it was begun, in milliseconds since 1970 (UTC) |
+//! | `experiment`, `seed` | what was run, as TOML (of a comparison its base); the seed's bits, for it may be too large for TOML |
+//! | `machine` | JSON: `cpu`, `cores`, `memory` in bytes, `os` |
+//! | `name`, `note`, `pinned` | what a person wrote on it |
+//! | `closed` | there if its writer has closed it; else it is being written, or was left in the middle |
+//! | `rows_left_out` | rows and samples for which there was no place or no time; none if it is not there |
+//! | `origin_ns`, `picture` | of a run: the origin on its own clock; JSON: the shape of its picture, if it draws one |
+//! | `ending`, `items`, `seconds`, `throughput` | of a run that came to its end: the outcome in short |
+//! | `comparison`, `arms` | of a comparison: the plan as TOML; JSON: its arms as they were, each with name, strategy and experiment |
+//! | `items`, `rounds`, `out`, `runs` | of a comparison: items of every run; runs of each arm that are to count; JSON: why arms are out; rows of `trial` |
 
 use super::FileError;
 use rusqlite::Connection;

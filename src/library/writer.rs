@@ -20,9 +20,9 @@ pub const MOST_BYTES: u64 = 4 << 30;
 /// What still finds a place in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    ForAll,
-    ForCounters,
-    ForEvents,
+    Everything,
+    Counters,
+    Events,
 }
 
 /// A file that is being written. What was committed is there whatever happens to the program; [`Self::finish`] closes it.
@@ -56,7 +56,7 @@ impl RunWriter {
             left_out: 0,
             left_out_told: 0,
             most_bytes: MOST_BYTES,
-            place: Place::ForAll,
+            place: Place::Everything,
         };
         Ok(this)
     }
@@ -88,11 +88,11 @@ impl RunWriter {
     pub fn append(&mut self, entry: &Entry) -> Result<(), FileError> {
         self.seq += 1;
         match entry {
-            Entry::Sample(sample) if self.place == Place::ForEvents => {
+            Entry::Sample(sample) if self.place == Place::Events => {
                 self.left_out += 1 + (sample.spans.len() + sample.holds.len()) as u64;
             }
             Entry::Sample(sample) => {
-                let spans = self.place == Place::ForAll;
+                let spans = self.place == Place::Everything;
                 self.left_out += write_sample(&self.connection, self.seq, self.origin, sample, spans)?;
             }
             Entry::Event(event) => {
@@ -117,9 +117,9 @@ impl RunWriter {
         let number = |pragma: &str| self.connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
         let bytes = number("page_count")?.saturating_mul(number("page_size")?).max(0) as u64;
         self.place = match bytes {
-            _ if bytes >= self.most_bytes => Place::ForEvents,
-            _ if bytes >= self.most_bytes / 4 * 3 => Place::ForCounters,
-            _ => Place::ForAll,
+            _ if bytes >= self.most_bytes => Place::Events,
+            _ if bytes >= self.most_bytes / 4 * 3 => Place::Counters,
+            _ => Place::Everything,
         };
         Ok(())
     }

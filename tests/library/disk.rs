@@ -129,7 +129,7 @@ fn where_nothing_may_be_written_all_can_be_read_with_what_lies_in_the_logs() {
     assert_eq!(Keeper::start(&folder.new_path("primes", head().begun), &head()).err(), Some(FileError::ReadOnly));
     assert_eq!(folder.set_limits(&folder.limits().unwrap()), Err(FileError::ReadOnly));
     let none = lanescope::library::Limits { runs: 0, bytes: 0 };
-    assert_eq!(folder.keep_within(&none).unwrap(), [PathBuf::new(); 0]);
+    assert!(folder.keep_within(&none).unwrap().is_empty());
     assert_eq!(folder.list(&|| false).unwrap().iter().filter(|file| file.what.is_ok()).count(), 4);
 }
 

@@ -1,5 +1,7 @@
 //! Files of runs and comparisons, and the folder that they are in.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests")]
+
 #[path = "../common/filed.rs"]
 mod filed;
 #[path = "../common/trials.rs"]

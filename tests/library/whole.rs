@@ -3,7 +3,7 @@
 use super::filed::{compared, entries, head};
 use lanescope::library::{ComparisonWriter, FileError, Keeper, Kind, LanesFile, RunWriter, State};
 use lanescope::locale::Message;
-use lanescope::recording::{Entry, Recording, Trials};
+use lanescope::recording::{Entry, Trials};
 use std::path::Path;
 
 #[test]
