@@ -4,7 +4,7 @@
 use super::Failure;
 use crate::library::{EXTENSION, Folder, LanesFile, Listed};
 use crate::locale::{Explain, Message};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Files that are named where several are meant.
 const MOST_NAMED: usize = 8;
@@ -30,11 +30,12 @@ pub(super) fn path(run: &str) -> Result<PathBuf, Failure> {
     // What looks like a path is one, whether something is there or not: then it is told that nothing is.
     let path = Path::new(run);
     let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION));
-    if path.components().count() > 1 || named && path.exists() || path.is_absolute() {
+    let is_name = matches!(path.components().collect::<Vec<_>>().as_slice(), [] | [Component::Normal(_)]);
+    if !is_name || named && path.exists() {
         return Ok(path.to_owned());
     }
     let files = listed()?;
-    choose(run, &files).or_else(|failure| if path.is_file() { Ok(path.to_owned()) } else { Err(failure) })
+    choose(run, &files).or_else(|failure| if path.exists() { Ok(path.to_owned()) } else { Err(failure) })
 }
 
 /// Opens the file that is meant.

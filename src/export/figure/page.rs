@@ -23,6 +23,7 @@ pub fn natural(part: AnyPart, width: f32, alone: bool) -> f32 {
         AnyPart::Compare(ComparePart::Chart(_)) | AnyPart::Beside(Part::Holds) => chart,
         AnyPart::Beside(Part::Numbers) | AnyPart::Overlay(OverlayPart::Numbers) => 10.0,
         AnyPart::Overlay(OverlayPart::LanesA | OverlayPart::LanesB) => 12.0,
+        AnyPart::Overlay(OverlayPart::Throughput) => chart,
         AnyPart::Overlay(_) => plot,
     }
 }
@@ -52,7 +53,9 @@ const fn is_wide(part: AnyPart) -> bool {
 pub fn rows(parts: &[AnyPart], room: Vec2, body: f32) -> Vec<Vec<usize>> {
     let widest = (room.x / (body * NARROWEST)).floor().max(1.0) as usize;
     let narrow = parts.iter().filter(|part| !is_wide(**part)).count();
-    let columns = if room.y.is_finite() { best_columns(narrow, room, widest) } else { 1 };
+    // Those over the whole width take their share of the height.
+    let left = room.y / 0.8_f32.mul_add((parts.len() - narrow) as f32, 1.0);
+    let columns = if room.y.is_finite() { best_columns(narrow, vec2(room.x, left), widest) } else { 1 };
     let mut rows: Vec<Vec<usize>> = Vec::new();
     let mut open = false;
     for (place, part) in parts.iter().enumerate() {
