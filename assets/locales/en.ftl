@@ -1740,3 +1740,4 @@ bundled-processes = CPython 3.13: two processes
 bundled-processes-about = The same function in two processes, each with an interpreter and a GIL of its own.
 bundled-faults = A queue of tasks that loses workers
 bundled-faults-about = Three processes of two threads work through a queue; one process is killed, and a worker panics. Their tasks are handed out again.
+comparison-opened = Comparison opened from { $path }. To measure it again, set it up and press Run.

@@ -2,10 +2,12 @@
 //! dialog holds the window up. The only file that knows rfd.
 
 use super::App;
+use crate::analysis::compare::Report;
 use crate::export::write_whole;
-use crate::library;
+use crate::library::{self, LanesFile};
 use crate::locale::{Explain, Locale, Message};
 use crate::plan::{self, Budget, Comparison, Design, Experiment, PlanError};
+use crate::recording::Trials;
 use crate::ui::{Front, Notice};
 use crossbeam::channel::{Receiver, Sender, bounded};
 use eframe::egui::Context;
@@ -47,6 +49,8 @@ pub enum FileResult {
     Saved(PathBuf),
     /// It is no plan but a recorded run, or a comparison.
     Recorded(PathBuf),
+    /// A comparison was read, with what it says.
+    Compared(PathBuf, Box<(Trials, Report)>),
     /// Neither; and why.
     Failed(Message),
     /// A script was chosen.
@@ -79,6 +83,20 @@ impl Files {
     /// Reads the plan at a path.
     pub fn open(&self, path: PathBuf) {
         self.background(move || Some(read(path)));
+    }
+
+    /// Reads the comparison at a path and works out what it says.
+    pub fn open_comparison(&self, path: PathBuf) {
+        self.background(move || {
+            let trials = LanesFile::open(&path).and_then(|file| file.trials());
+            Some(match trials {
+                Ok(trials) => {
+                    let report = Report::of(&trials);
+                    FileResult::Compared(path, Box::new((trials, report)))
+                }
+                Err(error) => FileResult::Failed(error.of(&path)),
+            })
+        });
     }
 
     /// Writes a plan to a path.
@@ -257,7 +275,14 @@ impl App {
 
     /// Takes in what came of a request.
     pub(super) fn file_result(&mut self, result: FileResult) {
-        let changes = matches!(result, FileResult::Opened(..) | FileResult::Script(_) | FileResult::Interpreter(_));
+        let changes = matches!(
+            result,
+            FileResult::Opened(..)
+                | FileResult::Compared(..)
+                | FileResult::Recorded(_)
+                | FileResult::Script(_)
+                | FileResult::Interpreter(_)
+        );
         // A dialog can have been open since before.
         if changes && self.state().is_live() {
             return self.refuse_files();
@@ -283,6 +308,7 @@ impl App {
                 }
                 Notice::note(named("plan-opened", path))
             }
+            FileResult::Compared(path, compared) => return self.show_compared(&path, *compared),
             FileResult::Recorded(path) => return self.open_run(path),
             FileResult::Script(path) => return self.view.setup.choose_script(&path.display().to_string()),
             FileResult::Interpreter(path) => return self.view.setup.choose_interpreter(&path.display().to_string()),

@@ -2,6 +2,8 @@
 
 mod beside;
 mod compare;
+mod comparing;
+mod filer;
 mod files;
 mod health;
 mod keeping;
@@ -33,7 +35,7 @@ use compare::Comparer;
 use eframe::egui::{Context, Ui, ViewportCommand};
 use files::{FileResult, Files};
 use keeping::Keeping;
-use replay::Replay;
+use replay::{Filed, Replay};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -61,6 +63,8 @@ pub struct App {
     numbers: [u32; 2],
     /// A recorded run, which then has the place of the session.
     replay: Option<Replay>,
+    /// A comparison from a file, which is shown until another one is begun.
+    filed: Option<Filed>,
     /// What was run before.
     past: Past,
     /// Where runs go as they go on.
@@ -93,6 +97,7 @@ impl App {
             comparer: None,
             numbers: [0; 2],
             replay: None,
+            filed: None,
             past: Past::default(),
             keeping: Keeping::new(context.clone()),
             options,
@@ -127,7 +132,7 @@ impl App {
 
     /// The comparison that is done or was done last.
     pub fn compared(&self) -> Option<Compared<'_>> {
-        self.comparer.as_ref().map(Comparer::scene)
+        compared(self.filed.as_ref(), self.comparer.as_ref())
     }
 
     /// What was run before, for what ends without being a run on the screen: a comparison, a recording from elsewhere.
@@ -321,7 +326,7 @@ impl App {
             if comparer.is_live() {
                 told = comparer.follow(&mut self.session, told, &self.options);
             } else {
-                comparer.rest();
+                told.extend(comparer.rest());
             }
             if let Some((trials, report)) = comparer.over() {
                 self.past.look_at(self.view.looked_at());
@@ -376,7 +381,7 @@ impl App {
             cores: self.cores as usize,
             python: self.python.shelf(),
             beside: beside.map(|(companion, session)| companion.scene(session)),
-            compare: self.comparer.as_ref().map(Comparer::scene),
+            compare: compared(self.filed.as_ref(), self.comparer.as_ref()),
             ran: self.past.ran(replayed.into_iter().chain(model).chain(run)),
             replay: self.replay.as_ref().map(Replay::scene),
         };
@@ -395,6 +400,11 @@ impl App {
             context.tessellation_options_mut(|options| options.feathering = false);
         }
     }
+}
+
+/// The comparison that is shown: one from a file stays until another one is begun.
+fn compared<'a>(filed: Option<&'a Filed>, comparer: Option<&'a Comparer>) -> Option<Compared<'a>> {
+    filed.map(Filed::scene).or_else(|| comparer.map(Comparer::scene))
 }
 
 /// Hands an order that is for both of two runs side by side to one of them.

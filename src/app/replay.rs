@@ -3,12 +3,30 @@
 
 use super::App;
 use super::player::{News, Player, Source};
+use crate::analysis::compare::Report;
 use crate::library::{FileError, bundled};
 use crate::locale::{Explain, Message};
-use crate::recording::Recording;
-use crate::ui::{Command, Front, Notice, ReplayScene, ReplayTitle, RunState, TimeRange};
+use crate::recording::{Progress, Recording, Trials};
+use crate::ui::{Command, Compared, Front, Notice, ReplayScene, ReplayTitle, RunState, TimeRange};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
+
+/// A comparison from a file. It has no more rounds: what has done the work may be another one by now.
+pub(super) struct Filed {
+    trials: Arc<Trials>,
+    report: Arc<Report>,
+}
+
+impl Filed {
+    /// For the view.
+    pub(super) fn scene(&self) -> Compared<'_> {
+        let done = self.trials.runs.len();
+        let progress = Progress { done, of: done, left: None };
+        let state = RunState::Finished;
+        Compared { trials: &self.trials, report: &self.report, progress, state, turn: None, changed: true }
+    }
+}
 
 /// The run that is played back.
 pub(super) struct Replay {
@@ -149,6 +167,14 @@ impl App {
         let anew = replay.player.anew();
         let built = std::mem::replace(&mut replay.anew, anew) != anew;
         let notices: Vec<Notice> = told.iter().map(|news| replay.notice(news)).collect();
+        if told.contains(&News::Failed(FileError::OtherKind)) {
+            let source = replay.player.source().clone();
+            self.close_replay();
+            return match source {
+                Source::File(path) => self.files.open_comparison(path),
+                Source::Bundled(_) => self.notices.extend(notices),
+            };
+        }
         if told.iter().any(|news| matches!(news, News::Failed(_))) {
             self.close_replay();
         } else if built {
@@ -169,6 +195,17 @@ impl App {
             self.past.keep_run(replay.number, recording);
         }
         self.look_anew();
+    }
+
+    /// Shows a comparison that was read from a file, and lets it be overlaid.
+    pub(super) fn show_compared(&mut self, path: &Path, (trials, report): (Trials, Report)) {
+        let filed = Filed { trials: Arc::new(trials), report: Arc::new(report) };
+        self.past.look_at(self.view.looked_at());
+        self.past.keep_comparison(Arc::clone(&filed.trials), Arc::clone(&filed.report));
+        self.filed = Some(filed);
+        self.view.front = Front::Compare;
+        let opened = Message::new("comparison-opened").with("path", path.display().to_string());
+        self.notices.push(Notice::note(opened));
     }
 
     /// Another recording is on the screen.

@@ -1,9 +1,9 @@
 //! What a list tells of a file without reading its run: what was run, when, what came of it, what a person wrote on it. Knows
 //! nothing of folders.
 
-use super::head::{self, Kind, Label, RunHead};
+use super::head::{self, Kind, Label};
 use super::{FileError, LanesFile};
-use crate::plan::{self, Experiment};
+use crate::plan::Experiment;
 use crate::probe::Machine;
 use crate::recording::{Ending, Outcome};
 use rusqlite::Connection;
@@ -100,23 +100,16 @@ impl LanesFile {
     pub fn about(&self) -> Result<About, FileError> {
         let from = self.connection();
         let kind = head::kind(from)?;
-        let (experiment, comparison) = match kind {
-            Kind::Run => (RunHead::experiment_of(from)?, None),
-            Kind::Comparison => {
-                let (base, arms) = base_and_arms(from)?;
-                (base, Some(arms))
-            }
-        };
         let closed = self.is_closed()?;
         Ok(About {
             kind,
             label: Label::read(from)?,
             begun: head::begun(from)?,
             app: head::get(from, "app")?.unwrap_or_default(),
-            experiment,
+            experiment: head::read_experiment(from)?,
             machine: head::machine(from)?,
             outcome: if kind == Kind::Run { Digest::read(from)? } else { None },
-            comparison,
+            comparison: if kind == Kind::Comparison { Some(arms(from)?) } else { None },
             state: match self.path() {
                 _ if closed => State::Closed,
                 Some(path) if super::writer::is_written(path) => State::Open,
@@ -126,17 +119,14 @@ impl LanesFile {
     }
 }
 
-fn base_and_arms(from: &Connection) -> Result<(Experiment, Arms), FileError> {
-    let text: String = head::must(from, "comparison")?;
-    let comparison = plan::comparison_from_toml(&text).map_err(|error| FileError::Damaged(error.to_string()))?;
-    let comparison = comparison.ok_or(FileError::OtherKind)?;
+fn arms(from: &Connection) -> Result<Arms, FileError> {
     #[derive(serde::Deserialize)]
     struct Name {
         name: String,
     }
     let arms: Vec<Name> = serde_json::from_str(&head::must::<String>(from, "arms")?)?;
     let rounds = head::get::<Option<u32>>(from, "rounds")?.flatten();
-    let runs: i64 = from.query_row("SELECT count(*) FROM trial", [], |row| row.get(0))?;
+    let runs = head::get::<i64>(from, "runs")?.unwrap_or(0).max(0) as u64;
     let names = arms.into_iter().map(|arm| arm.name).collect();
-    Ok((comparison.base, Arms { names, rounds, runs: runs.max(0) as u64 }))
+    Ok(Arms { names, rounds, runs })
 }

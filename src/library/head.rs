@@ -82,8 +82,7 @@ impl RunHead {
         put(to, "app", self.app.as_str())?;
         put(to, "begun_unix_ms", millis(self.begun))?;
         put(to, "origin_ns", self.origin.0 as i64)?;
-        put(to, "experiment", experiment_to_text(&self.experiment)?)?;
-        put(to, "seed", self.experiment.seed as i64)?;
+        write_experiment(&self.experiment, to)?;
         put(to, "machine", serde_json::to_string(&self.machine)?)?;
         if let Some(shape) = self.picture {
             put(to, "picture", serde_json::to_string(&shape)?)?;
@@ -97,7 +96,7 @@ impl RunHead {
         }
         let picture: Option<String> = get(from, "picture")?;
         Ok(Self {
-            experiment: Self::experiment_of(from)?,
+            experiment: read_experiment(from)?,
             machine: machine(from)?,
             picture: picture.map(|shape| serde_json::from_str(&shape)).transpose()?.filter(fits),
             origin: Nanos(must::<i64>(from, "origin_ns")? as u64),
@@ -105,12 +104,17 @@ impl RunHead {
             app: get(from, "app")?.unwrap_or_default(),
         })
     }
+}
 
-    pub(super) fn experiment_of(from: &Connection) -> Result<Experiment, FileError> {
-        let mut experiment = experiment_from_text(&must::<String>(from, "experiment")?)?;
-        experiment.seed = get::<i64>(from, "seed")?.map_or(experiment.seed, |seed| seed as u64);
-        Ok(experiment)
-    }
+pub(super) fn write_experiment(experiment: &Experiment, to: &Connection) -> Result<(), FileError> {
+    put(to, "experiment", experiment_to_text(experiment)?)?;
+    put(to, "seed", experiment.seed as i64)
+}
+
+pub(super) fn read_experiment(from: &Connection) -> Result<Experiment, FileError> {
+    let mut experiment = experiment_from_text(&must::<String>(from, "experiment")?)?;
+    experiment.seed = get::<i64>(from, "seed")?.map_or(experiment.seed, |seed| seed as u64);
+    Ok(experiment)
 }
 
 /// As TOML, whose numbers are signed: a seed that is larger stands beside it.

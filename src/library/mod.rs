@@ -7,6 +7,7 @@
 mod about;
 mod bundled;
 mod calendar;
+mod comparison;
 mod error;
 mod extent;
 mod folder;
@@ -21,6 +22,7 @@ mod writer;
 
 pub use about::{About, Arms, Digest, State};
 pub use bundled::{Bundled, bundled};
+pub use comparison::ComparisonWriter;
 pub use error::FileError;
 pub use extent::RunExtent;
 pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE};
@@ -31,6 +33,3 @@ pub use reader::{Entries, LanesFile};
 pub use removed::{KEPT, Removed};
 pub use rows::{source_word, state_word};
 pub use writer::{MOST_BYTES, RunWriter};
-
-#[cfg(test)]
-mod tests;

@@ -56,6 +56,13 @@ impl Opened {
         &self.connection
     }
 
+    /// For who writes on.
+    pub(super) fn into_connection(mut self) -> Connection {
+        // From now on nobody says that rows have come.
+        _ = self.connection.progress_handler(0, None::<fn() -> bool>);
+        self.connection
+    }
+
     /// Says that a row has come, so that no query takes too long.
     pub(super) fn goes_on(&self) {
         self.steps.store(0, Ordering::Relaxed);
@@ -97,9 +104,20 @@ impl Opened {
 /// Opens a file to read it in its place, or a copy where nothing may be written there and a log must be folded in first.
 pub(super) fn to_read(path: &Path) -> Result<Opened, FileError> {
     look(path)?;
+    let has = |log: &PathBuf| log.metadata().is_ok_and(|log| log.len() > 0);
     let first = in_place(path, "");
-    let Err(FileError::ReadOnly | FileError::Unopened(_)) = first else { return first };
-    let logs: Vec<PathBuf> = writer::logs(path).filter(|log| log.metadata().is_ok_and(|log| log.len() > 0)).collect();
+    let Err(FileError::ReadOnly | FileError::Unopened(_)) = first else {
+        let opened = first?;
+        let page = opened.connection.pragma_query_value(None, "page_size", |row| row.get::<_, u32>(0))?;
+        let bytes = path.metadata()?.len();
+        // SQLite takes what is missing of the last page for zeros.
+        return if bytes % u64::from(page.max(1)) > 0 && !writer::logs(path).any(|log| has(&log)) {
+            Err(FileError::Damaged(format!("{bytes} bytes")))
+        } else {
+            Ok(opened)
+        };
+    };
+    let logs: Vec<PathBuf> = writer::logs(path).filter(has).collect();
     if logs.is_empty() {
         return in_place(path, "?immutable=1");
     }
@@ -119,7 +137,11 @@ pub(super) fn to_read(path: &Path) -> Result<Opened, FileError> {
 /// Opens a file of ours to write into it.
 pub(super) fn to_write(path: &Path) -> Result<Opened, FileError> {
     look(path)?;
-    Opened::over(writer::open_to_write(path)?, None)
+    match Opened::over(writer::open_to_write(path)?, None) {
+        // What is to be made beside it cannot be made.
+        Err(FileError::Unopened(_)) if to_read(path).is_ok() => Err(FileError::ReadOnly),
+        other => other,
+    }
 }
 
 /// Opens one that is in memory.

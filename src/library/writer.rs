@@ -113,10 +113,7 @@ impl RunWriter {
         if self.left_out > std::mem::replace(&mut self.left_out_told, self.left_out) {
             head::put(&self.connection, "rows_left_out", self.left_out as i64)?;
         }
-        self.connection.execute_batch("COMMIT")?;
-        // Elsewhere than on Windows a file can be removed under whoever writes it, and SQLite would not tell.
-        self.path.symlink_metadata()?;
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        commit(&self.connection, &self.path)?;
         let number = |pragma: &str| self.connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
         let bytes = number("page_count")?.saturating_mul(number("page_size")?).max(0) as u64;
         self.place = match bytes {
@@ -138,6 +135,14 @@ impl RunWriter {
         close(&self.connection);
         Ok(self.path)
     }
+}
+
+/// Makes everything so far safe, and goes on.
+pub(super) fn commit(connection: &Connection, path: &Path) -> Result<(), FileError> {
+    connection.execute_batch("COMMIT")?;
+    // Elsewhere than on Windows a file can be removed under whoever writes it, and SQLite would not tell.
+    path.symlink_metadata()?;
+    Ok(connection.execute_batch("BEGIN IMMEDIATE")?)
 }
 
 /// A new file with its tables and what it says of itself, in the mode for writing while others read, and in a transaction: who

@@ -11,7 +11,7 @@ use super::picture::{Picture, PictureShape};
 use super::range::Range;
 use super::slices::Slice;
 use super::track::{HostTrack, MemoryKind, WorkerTrack};
-use super::{Event, Outcome};
+use super::{Event, MAX_CORES, Outcome};
 use crate::plan::Experiment;
 use crate::probe::Machine;
 use crate::telemetry::{Hold, Holder, Span};
@@ -100,7 +100,8 @@ pub struct Recording {
 impl Recording {
     /// An empty recording of a run on this machine. `origin` is the moment on the common clock that panels count from.
     pub fn new(experiment: Experiment, machine: Machine, picture: Option<PictureShape>, origin: Nanos) -> Self {
-        let cores = machine.cores as usize;
+        // A file may say anything.
+        let cores = (machine.cores as usize).min(MAX_CORES);
         Self {
             experiment,
             machine,

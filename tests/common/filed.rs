@@ -1,21 +1,25 @@
-//! A run goes into a file and comes back as it was.
+//! A run in which everything occurs that a file can hold, and a comparison: for tests of files. Knows nothing of what is tested.
 
-use super::*;
-use crate::locale::Message;
-use crate::plan::Fault;
-use crate::probe::{CoreLoad, Machine, MemoryReading};
-use crate::recording::{
-    Agreement, Entry, Event, FaultOutcome, Happening, Inference, Outcome, PictureShape, Sample, Tile, WorkerSample,
+#![allow(clippy::unwrap_used, dead_code, reason = "helpers of tests; no file uses all of them")]
+
+use super::trials;
+use lanescope::library::RunHead;
+use lanescope::locale::Message;
+use lanescope::plan::{Arm, Executor, Experiment, Fault, Strategy, Value};
+use lanescope::probe::{CoreLoad, Machine, MemoryReading};
+use lanescope::recording::{
+    Agreement, Conditions, Entry, Event, FaultOutcome, Happening, Inference, Outcome, PictureShape, Sample, Tile,
+    Trial, Trials, WorkerSample,
 };
-use crate::telemetry::{GilReading, GilSource, HOLD_BUCKETS, Hold, Holder, Span, SpanKind, WorkerState};
-use crate::units::{Bytes, Nanos};
+use lanescope::telemetry::{GilReading, GilSource, HOLD_BUCKETS, Hold, Holder, Span, SpanKind, WorkerState};
+use lanescope::units::{Bytes, Nanos};
 use std::time::{Duration, SystemTime};
 
-const ORIGIN: Nanos = Nanos(5_000_000_000);
+pub const ORIGIN: Nanos = Nanos(5_000_000_000);
 
-fn head() -> RunHead {
+pub fn head() -> RunHead {
     RunHead {
-        experiment: crate::plan::Experiment::default(),
+        experiment: lanescope::plan::Experiment::default(),
         machine: Machine {
             cpu: "A \"processor\"".to_owned(),
             cores: 2,
@@ -29,11 +33,11 @@ fn head() -> RunHead {
     }
 }
 
-fn event(at: u64, what: Happening) -> Entry {
+pub fn event(at: u64, what: Happening) -> Entry {
     Entry::Event(Box::new(Event { time: ORIGIN + Nanos(at), what }))
 }
 
-fn outcome() -> Outcome {
+pub fn outcome() -> Outcome {
     let refused = Some(Message::new("engine-no-thread").with("detail", "no"));
     Outcome {
         checksum: "abc".to_owned(),
@@ -55,7 +59,7 @@ fn outcome() -> Outcome {
     }
 }
 
-fn full_sample() -> Sample {
+pub fn full_sample() -> Sample {
     let mut histogram = vec![0; HOLD_BUCKETS];
     histogram[3] = u64::MAX;
     let reading = GilReading {
@@ -112,7 +116,7 @@ fn full_sample() -> Sample {
     }
 }
 
-fn entries() -> Vec<Entry> {
+pub fn entries() -> Vec<Entry> {
     let mut all = vec![
         event(0, Happening::HostReady { host: 0, pid: 12, took: Nanos(3) }),
         event(1, Happening::WorkerReady { worker: 3, host: 0, tid: 99 }),
@@ -138,35 +142,23 @@ fn entries() -> Vec<Entry> {
     all
 }
 
-#[test]
-fn a_run_comes_back_from_its_file_as_it_was() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a name, with: ' \" и всё.lanes");
-    let mut writer = RunWriter::create(&path, &head()).unwrap();
-    entries().iter().for_each(|entry| writer.append(entry).unwrap());
-    writer.commit().unwrap();
-    let read = |file: &LanesFile| file.entries().unwrap().map(Result::unwrap).collect::<Vec<Entry>>();
-    // While it is being written, when it is closed, and from memory.
-    let file = LanesFile::open(&path).unwrap();
-    assert_eq!((read(&file), file.is_closed().unwrap()), (entries(), false));
-    drop(file);
-    writer.finish().unwrap();
-    let file = LanesFile::open(&path).unwrap();
-    assert_eq!((file.run().unwrap(), file.kind().unwrap(), file.is_closed().unwrap()), (head(), Kind::Run, true));
-    assert_eq!(read(&file), entries());
-    let bytes = std::fs::read(&path).unwrap();
-    assert_eq!(read(&LanesFile::from_bytes(&bytes).unwrap()), entries());
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
-}
-
-#[test]
-fn the_thread_writes_all_and_closes_the_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("run.lanes");
-    let mut keeper = Keeper::start(&path, &head()).unwrap();
-    entries().into_iter().for_each(|entry| keeper.take(entry));
-    assert_eq!(keeper.finish(), None);
-    let file = LanesFile::open(&path).unwrap();
-    assert!(file.is_closed().unwrap());
-    assert_eq!(file.entries().unwrap().map(Result::unwrap).collect::<Vec<Entry>>(), entries());
+/// A comparison with a run of every arm, an arm that is out, and every kind of strategy.
+pub fn compared() -> Trials {
+    let strategies = Strategy::PLAIN.into_iter().filter(|way| *way != Strategy::Hybrid).collect::<Vec<_>>();
+    let mut trials = trials::planned("primes", &strategies, &[2, 3]);
+    let first = trials.arms[0].clone();
+    let more = Executor::ALL.map(Strategy::Executor).into_iter().chain([Strategy::AsIs, Strategy::Hybrid]);
+    for strategy in more {
+        let name = format!("one of {}", trials.arms.len());
+        let experiment = Experiment { seed: u64::MAX, ..first.experiment.clone() };
+        let settings = vec![("delay".to_owned(), Value::Number(3)), ("regime".to_owned(), "gil:5ms".into())];
+        trials.arms.push(Arm { name, strategy, settings, experiment });
+    }
+    trials.out = vec![None; trials.arms.len()];
+    trials.out[1] = Some(Message::new("host-failed").with("detail", Message::new("pin-unavailable")));
+    trials::rounds(&mut trials, 0..2, 0.1, |arm| 0.1 + arm as f64 / 3.0);
+    trials.runs.insert(0, Trial { round: None, outcome: outcome(), ..trials.runs[0].clone() });
+    trials.runs[3].conditions =
+        Conditions { steal: Some(0.1), frequency: Some((800.5, 3_000.0)), ..Conditions::default() };
+    trials
 }
