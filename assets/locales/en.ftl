@@ -2066,3 +2066,4 @@ bundled-faults-about = Three processes of two threads work through a queue; one 
 figure-empty = Nothing of this was recorded
 figure-too-much = Not all of this fits on the page, however small: choose a larger page, or fewer parts.
 figure-rounds-all = runs of each arm: { $count }
+comparison-opened = Comparison opened from { $path }. To measure it again, set it up and press Run.

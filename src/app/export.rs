@@ -333,7 +333,9 @@ impl App {
     fn file_on_screen(&self) -> Option<(PathBuf, Kind)> {
         if self.view.front == Front::Compare {
             let live = self.comparer.as_ref().is_some_and(Comparer::is_live);
-            return self.recorded.as_ref().filter(|_| !live).map(|file| (file.path().to_owned(), Kind::Comparison));
+            let recorded = self.recorded.as_ref().filter(|_| !live).map(Recorded::path);
+            let path = recorded.or_else(|| self.comparison_file());
+            return path.map(|path| (path.to_owned(), Kind::Comparison));
         }
         let path = match &self.replay {
             Some(_) => self.replayed(),

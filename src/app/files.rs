@@ -317,13 +317,16 @@ impl App {
 
     /// Takes in what came of a request.
     pub(super) fn file_result(&mut self, result: FileResult) {
-        let changes = matches!(result, FileResult::Opened(..) | FileResult::Script(_) | FileResult::Interpreter(_));
+        let changes = matches!(
+            result,
+            FileResult::Opened(..)
+                | FileResult::Comparison(..)
+                | FileResult::Recorded(_)
+                | FileResult::Script(_)
+                | FileResult::Interpreter(_)
+        );
         // A dialog can have been open since before.
         if changes && self.state().is_live() {
-            return self.refuse_files();
-        }
-        let changes_view = matches!(result, FileResult::Comparison(..));
-        if changes_view && self.state().is_live() {
             return self.refuse_files();
         }
         let named = |key, path: PathBuf| Message::new(key).with("path", path.display().to_string());

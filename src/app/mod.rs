@@ -2,7 +2,9 @@
 
 mod beside;
 mod compare;
+mod comparing;
 mod export;
+mod filer;
 mod files;
 mod health;
 mod keeping;
@@ -358,7 +360,7 @@ impl App {
             if comparer.is_live() {
                 told = comparer.follow(&mut self.session, told, &self.options);
             } else {
-                comparer.rest();
+                told.extend(comparer.rest());
             }
             if let Some((trials, report)) = comparer.over() {
                 self.past.look_at(self.view.looked_at());

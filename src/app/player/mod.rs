@@ -386,7 +386,7 @@ impl Player {
             playing: self.playing && !self.is_over(),
             speed: self.speed,
             from: extent.map_or(0.0, |extent| second(extent.first)),
-            to: extent.map_or(0.0, |extent| second(extent.last)),
+            to: extent.map_or(0.0, |extent| second(extent.last.max(self.position))),
             at: second(self.position.max(extent.map_or(Nanos(0), |extent| extent.first))),
             mark: (self.marked && !self.playing).then(|| second(self.position)),
             busy: self.is_busy().then(|| self.tape.progress()),
