@@ -66,8 +66,7 @@ fn damaged(name: &str, error: FileError) -> Book {
 
 fn some() -> Vec<Book> {
     let named = Label { name: "Lecture 5".into(), note: "with the fans on".into(), pinned: true };
-    let gil =
-        Experiment { regime: Regime::Gil { interval: Nanos::from_millis(5) }, ..about("counter", 4, 2).experiment };
+    let gil = Experiment { regime: Regime::Gil(Nanos::from_millis(5)), ..about("counter", 4, 2).experiment };
     let arms = Arms { names: vec!["sequential".into(), "threads-4".into()], rounds: Some(5), runs: 12 };
     vec![
         book("a", about("primes", 2, 0)),
