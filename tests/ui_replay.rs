@@ -379,7 +379,7 @@ fn a_folder_that_cannot_be_written_is_told_once_and_the_run_goes_on() {
     };
     let kept = Kept { plan: lanescope::plan::to_toml(&experiment).unwrap(), ..Kept::default() };
     let mut harness = window(kept, SIZE);
-    harness.state_mut().keep_runs_in(Folder::at(&in_the_way.join("runs")));
+    harness.state_mut().keep_runs_in(Folder::at(in_the_way.join("runs")));
     harness.key_press(Key::F5);
     until(&mut harness, "the run", |h| h.state().state() == RunState::Finished);
     until(&mut harness, "it is told", |h| says(h, "not kept on disk"));
