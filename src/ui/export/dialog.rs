@@ -58,7 +58,9 @@ pub(super) fn line(ui: &mut Ui, look: Look, key: &str, choices: impl FnOnce(&mut
         ui.set_min_size(label.size());
         ui.add(Label::new(RichText::new(look.text(key)).color(look.theme.weak)).truncate());
     });
-    let rest = Rect::from_min_max(label.right_top() + vec2(8.0, 0.0), ui.max_rect().max);
+    // As high as a row; more rows make it higher.
+    let rest = label.right_top() + vec2(8.0, 0.0);
+    let rest = Rect::from_min_max(rest, pos2(ui.max_rect().right(), label.bottom()));
     let builder = UiBuilder::new().max_rect(rest).layout(Layout::left_to_right(Align::Center).with_main_wrap(true));
     ui.scope_builder(builder, choices);
 }

@@ -96,7 +96,7 @@ pub(in crate::ui) fn progress(ui: &mut Ui, look: Look, running: &Running, out: &
     if widgets::icon_button(ui, Icon::Close, &stop, true).clicked() {
         out.push(Command::CancelExport);
     }
-    let done = running.share.map(|share| look.locale.percent(f64::from((share * 100.0).floor() / 100.0)));
+    let done = running.share.map(|share| format!("{:.0} %", (share * 100.0).floor()));
     let text = done.map_or_else(|| name.clone(), |done| format!("{name} {done}"));
     let bar = ProgressBar::new(running.share.unwrap_or(0.0)).desired_width(look.theme.body * 16.0);
     let fill = look.theme.pale(look.theme.accent, 0.45);

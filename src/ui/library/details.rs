@@ -22,6 +22,8 @@ pub(super) struct Editing {
     name: String,
     note: String,
     wants: Option<Wants>,
+    /// What was asked to be written, until it is there.
+    sent: Option<Label>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,13 +43,29 @@ impl Editing {
         self.wants = Some(Wants::Note);
     }
 
-    /// Shows what the file has, where that is another file or was changed.
-    fn follow(&mut self, place: &Place, label: &Label) {
-        if self.of.as_ref() != Some(place) || self.label != *label {
-            self.of = Some(place.clone());
-            self.label = label.clone();
-            (self.name, self.note) = (label.name.clone(), label.note.clone());
+    /// Shows what the file has, where that is another file or was changed. What was typed for the one before is to be written.
+    fn follow(&mut self, place: &Place, label: &Label) -> Option<Command> {
+        let other = self.of.as_ref() != Some(place);
+        if !other && self.label == *label {
+            return None;
         }
+        let typed = if other { self.write() } else { None };
+        self.of = Some(place.clone());
+        self.label = label.clone();
+        (self.name, self.note) = (label.name.clone(), label.note.clone());
+        self.sent = None;
+        typed
+    }
+
+    /// Asks for what was typed to be written, once, if it is another thing than the file has.
+    fn write(&mut self) -> Option<Command> {
+        let path = self.of.as_ref().and_then(Place::path)?.to_owned();
+        let typed = self.typed();
+        if typed == self.label || self.sent.as_ref() == Some(&typed) {
+            return None;
+        }
+        self.sent = Some(typed.clone());
+        Some(Command::LabelRun(path, typed))
     }
 
     fn typed(&self) -> Label {
@@ -79,8 +97,8 @@ pub(super) fn show(ui: &mut Ui, look: Look, library: &mut LibraryView, shelf: &L
         if let Some((_, about)) = &with_program {
             ui.add(Words::new(about).wrap());
         }
-        if let Some((path, label)) = labelled(book) {
-            fields(ui, look, &mut library.editing, (&book.place, path, label), out);
+        if let Some((_, label)) = labelled(book) {
+            fields(ui, look, &mut library.editing, (&book.place, label), out);
         }
         match &book.what {
             Ok(about) => {
@@ -155,10 +173,10 @@ fn fields(
     ui: &mut Ui,
     look: Look,
     editing: &mut Editing,
-    (place, path, label): (&Place, &Path, &Label),
+    (place, label): (&Place, &Label),
     out: &mut Vec<Command>,
 ) {
-    editing.follow(place, label);
+    out.extend(editing.follow(place, label));
     let wants = editing.wants.take();
     let width = ui.available_width();
     ui.label(RichText::new(look.text("library-name")).color(look.theme.weak));
@@ -178,10 +196,7 @@ fn fields(
     if ui.input(|i| i.key_pressed(Key::Escape)) {
         (editing.name, editing.note) = (label.name.clone(), label.note.clone());
     }
-    let typed = editing.typed();
-    if typed != *label {
-        out.push(Command::LabelRun(path.to_owned(), typed));
-    }
+    out.extend(editing.write());
 }
 
 fn facts(ui: &mut Ui, look: Look, shelf: &LibraryShelf, (book, about): (&Book, &About)) {
