@@ -1,7 +1,7 @@
 //! A file that is being written: a connection that is always in a transaction, the lock by which others can tell, and the log, which
 //! is folded into the file while writing goes on. Knows nothing of what is written.
 
-use super::lock::Lock;
+use super::lock::{self, Lock};
 use super::removed::for_good;
 use super::{FileError, opening, schema, writer};
 use rusqlite::Connection;
@@ -72,6 +72,9 @@ impl Held {
     /// Somebody writes it, or it cannot be written.
     pub(super) fn open(path: &Path) -> Result<Self, FileError> {
         let connection = opening::to_write(path)?.into_connection();
+        if lock::is_taken(path) == Some(true) {
+            return Err(FileError::BeingWritten);
+        }
         let identity = identity(&path.metadata()?);
         prepare(&connection)?;
         connection.execute_batch("BEGIN IMMEDIATE").map_err(|error| match FileError::from(error) {

@@ -2,8 +2,8 @@
 
 use super::about::Digest;
 use super::head::{self, Label, RunHead};
-use super::rows::{Since, write_event, write_sample};
 use super::held::Held;
+use super::rows::{Since, write_event, write_sample};
 use super::{FileError, lock, opening};
 use crate::recording::{Entry, Event, Happening};
 use rusqlite::{Connection, OpenFlags};
@@ -100,7 +100,9 @@ impl RunWriter {
                 Ok(())
             }
             // Each tells all that came before, and they may come without end.
-            Entry::Event(event) if matches!(event.what, Happening::Printed { .. }) && self.place != Place::Everything => {
+            Entry::Event(event)
+                if matches!(event.what, Happening::Printed { .. }) && self.place != Place::Everything =>
+            {
                 self.left_out += u64::from(self.printed.replace(event.clone()).is_some());
                 Ok(())
             }
@@ -210,13 +212,17 @@ pub(super) fn label(path: &Path, label: &Label) -> Result<(), FileError> {
 /// Folds the log into the file and removes it. Somebody who reads just now keeps it from being removed: then the last one to
 /// close does it.
 pub(super) fn close(connection: &Connection) {
-    // This one waits for those who read: then all is in the file itself, even if the log stays.
-    let into_file = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-    let folded = into_file
-        .and_then(|()| connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0)));
-    if let Err(error) = folded {
+    if let Err(error) = fold_in(connection) {
         tracing::info!(%error, "the log of a file stays beside it");
     }
+}
+
+/// The same, where it matters that it is done.
+pub(super) fn fold_in(connection: &Connection) -> Result<(), FileError> {
+    // This one waits for those who read: then all is in the file itself, even if the log stays.
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    let _: String = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+    Ok(())
 }
 
 /// The path with this at its end.
