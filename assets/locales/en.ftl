@@ -1831,7 +1831,7 @@ library-runs = { $count ->
 }
 library-any-runs = any number
 library-any-bytes = any size
-library-limit-about = Beyond that the oldest are removed for good. What you have named, annotated or pinned is never removed.
+library-limit-about = Beyond that the oldest are removed; for some days they can be had back. What you have named, annotated or pinned does not count and is never removed.
 library-deleted = Deleted: { $name }
 library-restored = Back again: { $name }
 library-undo = Undo
