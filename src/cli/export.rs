@@ -10,6 +10,7 @@ use crate::library::{Kind, LanesFile};
 use crate::locale::{Explain, Language, Locale, Message};
 use crossbeam::channel::{Receiver, RecvTimeoutError, bounded};
 use indicatif::{ProgressBar, ProgressStyle};
+use std::ffi::OsString;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,7 +27,7 @@ const PARTS: u64 = 1_000;
 #[derive(clap::Args)]
 pub(super) struct ExportArguments {
     #[arg(value_name = "RUN")]
-    run: String,
+    run: OsString,
     #[arg(long, short, value_name = "csv|json|perfetto|svg|png|pdf", value_parser = parse_format)]
     format: Asked,
     #[arg(long, value_name = "TABLE", value_parser = parse_table)]

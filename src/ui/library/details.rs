@@ -169,13 +169,7 @@ fn actions(ui: &mut Ui, look: Look, book: &Book, exports: &mut bool, out: &mut V
 }
 
 /// The name and the note: what is typed is written when the field is left.
-fn fields(
-    ui: &mut Ui,
-    look: Look,
-    editing: &mut Editing,
-    (place, label): (&Place, &Label),
-    out: &mut Vec<Command>,
-) {
+fn fields(ui: &mut Ui, look: Look, editing: &mut Editing, (place, label): (&Place, &Label), out: &mut Vec<Command>) {
     out.extend(editing.follow(place, label));
     let wants = editing.wants.take();
     let width = ui.available_width();
