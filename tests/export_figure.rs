@@ -62,7 +62,10 @@ fn titles_stand_in_their_panels_in_every_language() {
         assert!(throughput.x + 200.0 < cores.x && cores.x + 200.0 < memory.x && lanes.y > memory.y + 100.0);
         assert!((throughput.x - lanes.x).abs() < 2.0);
         for text in &page.texts {
-            assert!(text.x >= 0.0 && text.y > 0.0 && text.x + text.width <= page.size.0 && text.y < page.size.1, "{text:?}");
+            assert!(
+                text.x >= 0.0 && text.y > 0.0 && text.x + text.width <= page.size.0 && text.y < page.size.1,
+                "{text:?}"
+            );
         }
     }
 }
@@ -101,7 +104,8 @@ fn the_footer_says_what_was_run_where_when_and_how_well_it_was_seen() {
 #[test]
 fn a_pdf_has_its_text_as_text_and_the_size_of_the_figure() {
     let run = over(TWO_BY_TWO, "primes", 4);
-    for (language, title) in [(Language::Ru, "Потоки и процессы"), (Language::Uk, "Потоки й процеси, їх ґанок")] {
+    for (language, title) in [(Language::Ru, "Потоки и процессы"), (Language::Uk, "Потоки й процеси, їх ґанок")]
+    {
         let order = Order { language, title: title.to_owned(), size: PageSize::Column, ..order(&[LANES]) };
         let drawing = drawn(&run, &order);
         let pdf = drawing.pdf().unwrap();
@@ -191,7 +195,8 @@ fn a_stretch_of_time_is_shown_alone() {
 #[test]
 fn the_same_order_gives_the_same_bytes() {
     let run = over(TWO_BY_TWO, "mandelbrot", 12);
-    let parts: Vec<Part> = [PanelId::Cores, PanelId::Picture, PanelId::Lanes, PanelId::Summary].map(Part::Panel).to_vec();
+    let parts: Vec<Part> =
+        [PanelId::Cores, PanelId::Picture, PanelId::Lanes, PanelId::Summary].map(Part::Panel).to_vec();
     let files = || {
         let drawing = drawn(&run, &order(&parts));
         (drawing.svg(), drawing.png(PngSize::Scale(1.0)).unwrap(), drawing.pdf().unwrap())
@@ -278,31 +283,5 @@ proptest::proptest! {
         }
         drawing.png(PngSize::Width(100)).unwrap();
         drawing.pdf().unwrap();
-    }
-}
-
-#[test]
-fn look() {
-    let Ok(folder) = std::env::var("FIGURES") else { return };
-    let run = over(TWO_BY_TWO, "mandelbrot", 12);
-    let fault = recording(TWO_BY_TWO, "counter", 4);
-    let parts = [PanelId::Summary, PanelId::Throughput, PanelId::Cores, PanelId::Memory, PanelId::Picture, PanelId::Lanes].map(Part::Panel);
-    for theme in Theme::OF_FIGURES {
-        let mut o = Order { theme, language: Language::Ru, title: "Множество Мандельброта: два процесса по два потока".into(), caption: "Рис. 1. Пропускная способность, ядра, память и работа каждого рабочего.".into(), ..order(&parts) };
-        o.shown.per_worker = true;
-        let d = drawn(&run, &o);
-        std::fs::write(format!("{folder}/six-{theme:?}.png"), d.png(PngSize::Scale(1.0)).unwrap()).unwrap();
-        std::fs::write(format!("{folder}/six-{theme:?}.svg"), d.svg()).unwrap();
-        std::fs::write(format!("{folder}/six-{theme:?}.pdf"), d.pdf().unwrap()).unwrap();
-    }
-    let d = drawn(&fault, &order(&[Part::Panel(PanelId::Readings)]));
-    std::fs::write(format!("{folder}/readings.png"), d.png(PngSize::Scale(1.0)).unwrap()).unwrap();
-    let trials = compared::grid(8);
-    let around = Around::default();
-    let scene = around.comparison(&trials.trials, &trials.report);
-    for theme in Theme::OF_FIGURES {
-        let parts = [ComparePart::Answer, ComparePart::Chart(Chart::Times), ComparePart::Chart(Chart::Grid), ComparePart::Chart(Chart::Latency), ComparePart::Chart(Chart::Costs)].map(Part::Compare);
-        let o = Order { theme, language: Language::Uk, ..order(&parts) };
-        match draw(&o, &scene) { Ok(d) => std::fs::write(format!("{folder}/cmp-{theme:?}.png"), d.png(PngSize::Scale(1.0)).unwrap()).unwrap(), Err(e) => eprintln!("{theme:?} {e}") }
     }
 }

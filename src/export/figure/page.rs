@@ -152,7 +152,8 @@ mod tests {
         for count in 1..=all.len() {
             for (width, height) in [(1_200.0, 640.0), (400.0, 900.0), (2_000.0, 300.0)] {
                 let parts = &all[..count];
-                let (places, lacking) = arrange(parts, (pos2(10.0, 20.0), width), Some(height), 14.0, &vec![0.0; count]);
+                let (places, lacking) =
+                    arrange(parts, (pos2(10.0, 20.0), width), Some(height), 14.0, &vec![0.0; count]);
                 let page = Rect::from_min_size(pos2(10.0, 20.0), vec2(width, height + lacking)).expand(0.5);
                 for (place, rect) in places.iter().enumerate() {
                     assert!(page.contains_rect(*rect) && rect.is_positive(), "{count} {place} {rect} {page}");
@@ -166,7 +167,8 @@ mod tests {
     fn who_needs_more_gets_it() {
         assert_eq!(shared(&[100.0, 100.0], &[0.0, 0.0], 300.0), [150.0, 150.0]);
         assert_eq!(shared(&[100.0, 100.0], &[250.0, 0.0], 300.0), [250.0, 50.0]);
-        let (_, lacking) = arrange(&[AnyPart::Panel(PanelId::Lanes)], (pos2(0.0, 0.0), 500.0), Some(300.0), 14.0, &[350.0]);
+        let (_, lacking) =
+            arrange(&[AnyPart::Panel(PanelId::Lanes)], (pos2(0.0, 0.0), 500.0), Some(300.0), 14.0, &[350.0]);
         assert!((lacking - 50.0).abs() < 0.01);
     }
 

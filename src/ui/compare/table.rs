@@ -11,8 +11,8 @@ use crate::ui::view::{Look, RunState};
 use crate::ui::widgets;
 use crate::units::{Bytes, three_digits};
 use eframe::egui::{
-    Align, Button, Color32, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Stroke, TextStyle, Ui, UiBuilder, Vec2,
-    pos2, vec2,
+    Align, Button, Color32, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Stroke, TextStyle, Ui,
+    UiBuilder, Vec2, pos2, vec2,
 };
 
 /// A column.

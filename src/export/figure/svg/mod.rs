@@ -11,8 +11,8 @@ mod xml;
 use super::font::Faces;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use eframe::egui::epaint::ClippedShape;
 use eframe::egui::emath::TSTransform;
+use eframe::egui::epaint::ClippedShape;
 use eframe::egui::{Color32, ColorImage, Rect, Stroke, TextureId, Vec2};
 use path::{Path, has_place, number};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -121,7 +121,8 @@ impl Writer<'_> {
     /// What follows is seen within this rectangle only; `None`: everywhere.
     fn clip(&mut self, clip: Option<Rect>) {
         let wanted = clip.and_then(|rect| {
-            let [left, top, right, bottom] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(path::hundredths);
+            let [left, top, right, bottom] =
+                [rect.left(), rect.top(), rect.right(), rect.bottom()].map(path::hundredths);
             let key = [left?, top?, right?, bottom?];
             let next = self.clips.len();
             if !self.clips.contains_key(&key) {
@@ -163,7 +164,8 @@ impl Writer<'_> {
     /// A path; one that looks the same as the one before becomes a part of it where that makes no difference.
     fn path(&mut self, d: &str, fill: Color32, stroke: Stroke) {
         let Some(style) = ink::attributes(fill, stroke).filter(|_| !d.is_empty()) else { return };
-        let alone = !ink::is_opaque(fill) || !ink::is_opaque(stroke.color) || !(ink::is_nothing(fill) || stroke.is_empty());
+        let alone =
+            !ink::is_opaque(fill) || !ink::is_opaque(stroke.color) || !(ink::is_nothing(fill) || stroke.is_empty());
         match &mut self.pending {
             Some((before, path)) if *before == style && !alone => path.push_str(d),
             _ => {
@@ -195,11 +197,15 @@ impl Writer<'_> {
         let id = self.gradients;
         self.gradients += 1;
         let (x, y) = if down { (0, 1) } else { (1, 0) };
-        let stops = colors.map(ink::straight).into_iter().zip([0, 1]).fold(String::new(), |mut out, ([r, g, b, a], at)| {
-            let opacity = if a == 255 { "1".to_owned() } else { ink::share(a) };
-            let _ = write!(out, "<stop offset=\"{at}\" stop-color=\"#{r:02x}{g:02x}{b:02x}\" stop-opacity=\"{opacity}\"/>");
-            out
-        });
+        let stops =
+            colors.map(ink::straight).into_iter().zip([0, 1]).fold(String::new(), |mut out, ([r, g, b, a], at)| {
+                let opacity = if a == 255 { "1".to_owned() } else { ink::share(a) };
+                let _ = write!(
+                    out,
+                    "<stop offset=\"{at}\" stop-color=\"#{r:02x}{g:02x}{b:02x}\" stop-opacity=\"{opacity}\"/>"
+                );
+                out
+            });
         let _ = writeln!(self.defs, "<linearGradient id=\"g{id}\" x2=\"{x}\" y2=\"{y}\">{stops}</linearGradient>");
         let mut d = Path::default();
         d.rect(rect);
@@ -213,7 +219,9 @@ impl Writer<'_> {
 
     /// A texture, drawn into a rectangle.
     fn image(&mut self, place: Rect, texture: TextureId, uv: Rect, tint: Color32) {
-        let Some(address) = self.textures.get(&texture).and_then(|image| picture::address(image, uv, tint)) else { return };
+        let Some(address) = self.textures.get(&texture).and_then(|image| picture::address(image, uv, tint)) else {
+            return;
+        };
         let [x, y, w, h] = [place.left(), place.top(), place.width(), place.height()].map(number);
         self.element(&format!(
             "<image x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" preserveAspectRatio=\"none\" href=\"{address}\"/>"
@@ -225,7 +233,8 @@ impl Writer<'_> {
 mod tests {
     use super::*;
     use eframe::egui::epaint::{
-        BandPoint, BandShape, CubicBezierShape, EllipseShape, Mesh, PathShape, PathStroke, QuadraticBezierShape, RectShape,
+        BandPoint, BandShape, CubicBezierShape, EllipseShape, Mesh, PathShape, PathStroke, QuadraticBezierShape,
+        RectShape,
     };
     use eframe::egui::{CornerRadius, Pos2, Rangef, Shape, StrokeKind, pos2, vec2};
     use proptest::prelude::*;
@@ -253,7 +262,13 @@ mod tests {
                 let four = [places[0], places[1], places[2], places[3]];
                 match kind {
                     0 => Shape::circle_filled(places[0], width, fill),
-                    1 => Shape::Ellipse(EllipseShape { center: places[0], radius: vec2(width, 9.0), fill, stroke, angle: width }),
+                    1 => Shape::Ellipse(EllipseShape {
+                        center: places[0],
+                        radius: vec2(width, 9.0),
+                        fill,
+                        stroke,
+                        angle: width,
+                    }),
                     2 => Shape::LineSegment { points: [places[0], places[1]], stroke },
                     3 => Shape::Path(PathShape { points: places, closed: bytes[0] > 99, fill, stroke: stroke.into() }),
                     4 => {
@@ -262,7 +277,8 @@ mod tests {
                     }
                     5 => {
                         let corners = CornerRadius { nw: bytes[0], ne: bytes[1], se: bytes[2], sw: bytes[3] };
-                        let kind = [StrokeKind::Inside, StrokeKind::Middle, StrokeKind::Outside][usize::from(bytes[0]) % 3];
+                        let kind =
+                            [StrokeKind::Inside, StrokeKind::Middle, StrokeKind::Outside][usize::from(bytes[0]) % 3];
                         Shape::Rect(RectShape::new(rect, corners, fill, stroke, kind))
                     }
                     6 => {
@@ -275,7 +291,12 @@ mod tests {
                         mesh.indices.extend([4, 5, 6, 6, 5, 7]);
                         Shape::mesh(mesh)
                     }
-                    7 => Shape::CubicBezier(CubicBezierShape::from_points_stroke(four, true, fill, PathStroke::from(stroke))),
+                    7 => Shape::CubicBezier(CubicBezierShape::from_points_stroke(
+                        four,
+                        true,
+                        fill,
+                        PathStroke::from(stroke),
+                    )),
                     8 => Shape::QuadraticBezier(QuadraticBezierShape::from_points_stroke(
                         [four[0], four[1], four[2]],
                         false,
@@ -340,7 +361,8 @@ mod tests {
         let line = |y: f32, color: Color32| {
             ClippedShape::new(everywhere, Shape::line_segment([pos2(0.0, y), pos2(9.0, y)], Stroke::new(1.0, color)))
         };
-        let paths = |color: Color32| sheet(&[line(1.0, color), line(2.0, color), line(3.0, color)]).matches("<path").count();
+        let paths =
+            |color: Color32| sheet(&[line(1.0, color), line(2.0, color), line(3.0, color)]).matches("<path").count();
         assert_eq!(paths(Color32::RED), 2, "the paper and the lines");
         assert_eq!(paths(Color32::RED.gamma_multiply(0.5)), 4, "where they cross they would be darker");
     }
