@@ -66,7 +66,7 @@ impl Trace<'_> {
         Ok(())
     }
 
-    fn span(&mut self, view: &View<'_>, worker: u32, span: &Span) -> Result<(), ExportError> {
+    fn span(&mut self, worker: u32, span: &Span) -> Result<(), ExportError> {
         let mut told = Vec::with_capacity(5);
         let core = span.core.map(u64::from);
         let bytes = Some(span.bytes).filter(|bytes| *bytes > 0);
