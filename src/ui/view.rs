@@ -14,7 +14,7 @@ use super::setup::{Chooser, SetupModel};
 use super::shelf::PythonShelf;
 use super::theme::ThemeName;
 use crate::locale::{Language, Locale, Message};
-use crate::plan::{Comparison, Experiment, Fault};
+use crate::plan::{Comparison, Experiment};
 use crate::recording::{MemoryKind, Recording};
 use crate::units::Nanos;
 use eframe::egui::{Id, Rect, TextureHandle, Ui};
