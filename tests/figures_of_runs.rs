@@ -72,7 +72,7 @@ fn a_run_under_the_gil_model() {
     for host in run.hosts() {
         assert!(page.says(&host.pid.to_string()), "{}: {}", host.pid, page.words());
     }
-    assert!(page.says("GIL model") && page.says(&run.machine().cpu.split_whitespace().next().unwrap().to_owned()));
+    assert!(page.says("GIL model") && page.says(run.machine().cpu.split_whitespace().next().unwrap()));
     let (width, height, _) = pixels(&drawing.png(PngSize::Scale(1.0)).unwrap());
     assert_eq!((width, height), (1_280, 720));
     assert!(drawing.pdf().unwrap().starts_with(b"%PDF-"));

@@ -3,7 +3,7 @@
 
 use super::Failure;
 use crate::engine::Run;
-use crate::library::{ComparisonWriter, FileError, Folder, Keeper, LanesFile, RunHead, State, Trouble};
+use crate::library::{ComparisonWriter, FileError, Folder, KEPT, Keeper, LanesFile, RunHead, State, Trouble};
 use crate::locale::{Explain, Locale, Message};
 use crate::recording::{Entry, Trials};
 use std::path::{Path, PathBuf};
@@ -128,7 +128,8 @@ impl Place {
     /// Keeps the library within its limits, after something was added to it.
     pub(super) fn tidy(&self) {
         let Self::Library(folder) = self else { return };
-        if let Err(error) = folder.limits().and_then(|limits| folder.keep_within(&limits)) {
+        let kept = folder.limits().and_then(|limits| folder.keep_within(&limits));
+        if let Err(error) = kept.and_then(|_| folder.purge(KEPT)) {
             tracing::warn!(%error, "the library is not kept within its limits");
         }
     }

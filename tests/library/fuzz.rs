@@ -284,7 +284,7 @@ fn whatever_stands_in_a_file_reading_it_ends_without_a_panic() {
                 if case % PLAYED == 0 {
                     play(&bytes, folder.path(), case);
                 }
-                Ok(look(&file))
+                Ok::<_, FileError>(look(&file))
             }));
             match looked {
                 Ok(Ok(looked)) => {

@@ -251,10 +251,10 @@ fn row(ui: &mut Ui, look: Look, compared: &Compared<'_>, place: usize, columns: 
         Standing::Waiting | Standing::Fine => None,
     };
     let color = if wrong.is_some() { look.theme.error } else { look.theme.text };
-    let mut named =
+    let named =
         |ui: &mut Ui| cell(ui, vec2(columns.first(), height), |ui| name(ui, look, (arm, &called), running, color));
     if columns.stacked {
-        ui.horizontal(&mut named);
+        ui.horizontal(named);
         ui.horizontal(|ui| numbers(ui, look, (arm, &called), wrong, columns));
         let line = ui.cursor().min + vec2(0.0, look.theme.body * 0.2);
         ui.painter().hline(line.x..=line.x + columns.whole(), line.y, Stroke::new(0.5, look.theme.border));

@@ -84,10 +84,10 @@ fn finished(writer: &Writer<'_>, sheet: &Sheet<'_>) -> String {
     let page = sheet.size * sheet.scale;
     let mut out = String::with_capacity(writer.body.len() + writer.defs.len() + 2_000);
     // Writing into a string cannot fail.
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}pt\" height=\"{}pt\" viewBox=\"0 0 {w} {h}\" role=\"img\" \
-         aria-labelledby=\"title about\" xml:lang=\"{}\" xml:space=\"preserve\" stroke-linejoin=\"round\">\n",
+         aria-labelledby=\"title about\" xml:lang=\"{}\" xml:space=\"preserve\" stroke-linejoin=\"round\">",
         number(page.x),
         number(page.y),
         sheet.language,
@@ -289,7 +289,8 @@ mod tests {
                         }
                         mesh.indices.extend(bytes.map(u32::from).map(|index| index % 14));
                         mesh.indices.extend([4, 5, 6, 6, 5, 7]);
-                        Shape::mesh(mesh)
+                        // egui itself would refuse the places that there are not.
+                        Shape::Mesh(mesh.into())
                     }
                     7 => Shape::CubicBezier(CubicBezierShape::from_points_stroke(
                         four,

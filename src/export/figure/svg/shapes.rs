@@ -49,7 +49,7 @@ fn plain(stroke: &PathStroke) -> Stroke {
 
 fn circle(writer: &mut Writer<'_>, circle: &CircleShape) {
     let Some(style) = ink::attributes(circle.fill, circle.stroke) else { return };
-    if !is_somewhere(circle.center) || !(circle.radius.is_finite() && circle.radius > 0.0) {
+    if !(is_somewhere(circle.center) && circle.radius.is_finite() && circle.radius > 0.0) {
         return;
     }
     let [x, y, r] = [circle.center.x, circle.center.y, circle.radius].map(number);
