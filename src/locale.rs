@@ -1,7 +1,10 @@
 //! The words: Fluent messages in English, Russian and Ukrainian, compiled in from `assets/locales`. Every text a person
 //! sees is looked up here by key. Knows nothing of what the words are about.
 
+mod date;
 mod filed;
+
+pub use date::day;
 
 use crate::units::{Bytes, Nanos, Quantity, Rate, Scaled};
 use fluent_bundle::concurrent::FluentBundle;

@@ -378,7 +378,7 @@ panel-picture = Picture
 panel-summary = Result
 panel-maximise = { $panel }: use the whole window
 panel-restore = { $panel }: back among the others
-panel-title-hint = Double-click: whole window and back
+panel-title-hint = Double-click: whole window and back. Right click: copy, export
 empty-throughput = Press Run (F5) to see items per second
 empty-cores = Press Run (F5) to see the load of every core
 empty-cores-yet = No reading yet
@@ -1672,10 +1672,278 @@ lanes-system = the system says: { $detail }
 export-cancelled = The export was cancelled; nothing was written.
 export-unwritable = It cannot be written there: { $detail }
 
+# Dates
+date-today = today, { $time }
+date-yesterday = yesterday, { $time }
+date-this-year = { $day } { $month }, { $time }
+date-other-year = { $day } { $month } { $year }, { $time }
+date-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
 # The library
-lanes-being-written = it is being written just now; try again when that is over
-lanes-no-place = the system names no place for a person’s data; set LANESCOPE_LIBRARY to a folder
-lanes-settings = the settings of the library (library.toml) cannot be understood: { $detail }
+# Figures: a panel on a page.
+## Runs as files, and their replay
+
+keep-ended = This run is not kept on disk any further: { $detail }.
+keep-too-slow = The disk is too slow: { $count ->
+    [one] { $count } sample is
+   *[other] { $count } samples are
+ } missing in the file of this run. The window has all of them.
+keep-too-large = The file of this run has become so large that details are left out of it from now on.
+keep-advice-large = The window has all of it. A shorter run keeps everything.
+keep-nowhere = Runs are not kept on disk: { $detail }.
+keep-advice-full = The run goes on, and what was seen so far is safe. Make room on the disk before the next one.
+keep-advice-folder = The run goes on in the window. Set LANESCOPE_LIBRARY to a folder that can be written, and start Lanescope again.
+keep-advice-slow = Set LANESCOPE_LIBRARY to a folder on a faster disk, or run fewer workers.
+replay-recording = Recording
+replay-cores = { $cpu }, { $cores ->
+    [one] { $cores } core
+   *[other] { $cores } cores
+ }
+replay-app = Recorded by Lanescope { $version }
+replay-play = Play
+replay-pause = Hold the recording
+replay-play-hint = Play the recording or hold it (Space)
+replay-start = To the start
+replay-start-hint = To the start of the recording (Ctrl+Home)
+replay-end = To the end
+replay-end-hint = To the end of the recording (Ctrl+End)
+replay-back = Span back
+replay-back-hint = To the last start or end of a span before this moment, of any worker; choose a lane to follow one (,)
+replay-back-own-hint = To the last start or end of a span of the chosen worker before this moment (,)
+replay-forward = Span forward
+replay-forward-hint = To the next start or end of a span, of any worker; choose a lane to follow one (.)
+replay-forward-own-hint = To the next start or end of a span of the chosen worker (.)
+replay-speed = Speed of the recording
+replay-speed-hint = How many times as fast as it was ([ and ])
+replay-scrubber = Moment of the recording
+replay-scrubber-hint = Drag to any moment (J and K: a little back and on)
+replay-time = Time
+replay-opening = Opening…
+replay-busy = { $percent } %
+replay-take = Set up the same
+replay-take-hint = Set up what was run here, so that Run does it on this machine. It can be undone.
+replay-close = Close the recording
+replay-close-hint = Close the recording (Esc)
+replay-interrupted-short = incomplete
+replay-interrupted-hint = The recording ends before the run does: there is no result.
+replay-interrupted = The recording ends before the run does: it is shown as far as it was written.
+replay-open-still = The run goes on in another window, or the program that wrote it was ended. If it goes on, open the file again later to see more.
+replay-damaged = The recording is shown up to where its file can be read. { $detail }
+replay-left-out = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+ } found no room in this file: the lanes have gaps.
+replay-offer = Or look at a recorded run:
+keys-replay-play = recording: play, hold
+keys-replay-step = recording: to the span boundary before, to the next one
+keys-replay-speed = recording: slower, faster
+keys-replay-seek = recording: back, on; to its start, to its end
+help-lanescope-plan = A plan to open in the window, or a recorded run to play back there
+
+# The library
+library-open = Library of runs (R)
+library-title = Library of runs
+library-find = Find a run
+library-find-hint = Find by name, workload, note, machine or date; or the path of a file
+library-open-file = Open a file…
+library-open-file-hint = A recorded run or comparison from anywhere, with the system’s dialog. Without dialogs: type its path into the search.
+library-open-typed = Open
+library-file-kind = Recorded runs
+library-listing = Looking at the folder…
+library-empty = Nothing was recorded yet. Every run is kept here as it happens: press F5 to run something.
+library-nothing-found = Nothing here has all of these words.
+library-choose = Choose a run in the list.
+library-no-folder = Runs are not kept: there is no folder for them ({ $detail }). Name one with LANESCOPE_LIBRARY.
+library-no-limits = How much is to be kept cannot be read, so nothing is removed: { $detail }
+library-comparison = Comparison: { $workload }
+library-arms = { $count ->
+    [one] { $count } arm, { $runs }
+   *[other] { $count } arms, { $runs }
+}
+library-trials = { $count ->
+    [one] { $count } run
+   *[other] { $count } runs
+}
+library-result = { $seconds }, { $count ->
+    [one] { $items } item
+   *[other] { $items } items
+}, { $rate }
+library-no-result = no result
+library-pinned = pinned
+library-noted = with a note
+library-writing = being written
+library-interrupted = interrupted
+library-unreadable = cannot be read
+library-outside = from elsewhere
+library-bundled = comes with Lanescope
+library-writing-about = It is being written just now. What is there so far can be seen.
+library-interrupted-about = Whoever wrote it ended in the middle: a crash, a kill, no power. All that was there until then is in it.
+library-unreadable-advice = Nothing was changed in it. If it was copied, copy it again; SQLite’s own tools may save a part (sqlite3 FILE .recover).
+library-newer-advice = Update Lanescope to open it. Nothing was changed in it.
+library-missing-advice = It was moved or deleted since it was opened. “Forget” takes it off the list.
+library-busy-advice = Try again in a moment.
+library-replay = Replay
+library-show = Show
+library-enter = Enter, or a double-click in the list
+library-pin = Pin
+library-unpin = Unpin
+library-pin-hint = What is pinned, named or annotated is never removed to make room (P).
+library-reveal = Show in folder
+library-export = Export…
+library-delete = Delete
+library-forget = Forget
+library-delete-hint = Del; Ctrl+Z brings a deleted file back
+library-name = Name
+library-name-hint = a name of its own (N)
+library-note = Note
+library-note-hint = what is to be remembered of it (M)
+library-when = Begun
+library-gave = Result
+library-cpu = Processor
+library-cores = Cores
+library-memory = Memory
+library-os = System
+library-app = Lanescope
+library-size = Size
+library-file = File
+library-used = { $count ->
+    [one] Kept: { $count } file, { $bytes }.
+   *[other] Kept: { $count } files, { $bytes }.
+}
+library-at-most = At most
+library-most-runs = Files at most
+library-most-bytes = Bytes at most
+library-runs = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+library-any-runs = any number
+library-any-bytes = any size
+library-limit-about = Beyond that the oldest are removed; for some days they can be had back. What you have named, annotated or pinned does not count and is never removed.
+library-deleted = Deleted: { $name }
+library-restored = Back again: { $name }
+library-undo = Undo
+library-trimmed = { $count ->
+    [one] { $count } old file was removed to keep within the limit.
+   *[other] { $count } old files were removed to keep within the limit.
+}
+library-not-labelled = { $name }: what you wrote could not be saved; { $detail }
+library-not-deleted = { $name } could not be deleted: { $detail }
+library-not-restored = { $name } could not be brought back: { $detail }
+library-not-limited = { $name }: the limit could not be saved; { $detail }
+library-no-dialog-advice = Type the path instead: in the library into the search, in an export into its field.
+reveal-failed = { $path } could not be shown in the file manager: { $detail }
+reveal-gone = { $path } is not there any more.
+keys-library = the library of runs, and back
+keys-export = export, copy as an image
+keys-name-select = Shift+drag, Z
+keys-select = choose a stretch of time, zoom to it
+selection-about = Chosen: { $range }
+selection-zoom = Zoom
+selection-zoom-hint = Show only this stretch (Z)
+selection-clear = Clear
+selection-clear-hint = Choose nothing (Esc)
+panel-copy = Copy as an image
+panel-export = Export…
+
+# The dialog of exports
+export-open = Export (Ctrl+E)
+export-title = Export
+export-figure = Figure
+export-data = Data
+export-figure-about = The panels as they are drawn here
+export-data-about = What was measured
+export-parts = Panels
+export-no-parts = There is nothing here to draw. Run something, or open a run.
+export-no-part = Choose at least one.
+export-format = Form
+export-svg = SVG
+export-png = PNG
+export-pdf = PDF
+export-pixels = Pixels
+export-by-width = by width
+export-width-pixels = Width in pixels
+export-px = pixels wide
+export-size = Size
+export-slide = Slide 16 : 9
+export-column = Column of a paper
+export-free-size = Free
+export-width = Width in points
+export-height = Height in points
+export-pt = points (1/72 inch)
+export-theme = Colours
+export-time = Time
+export-whole = All
+export-shown = As shown: { $range }
+export-selected = Chosen: { $range }
+export-title-of = Title
+export-title-hint = above the panels; none if empty
+export-caption = Caption
+export-caption-hint = below the panels; none if empty
+export-footer = Footer
+export-footer-on = tell machine, workload, date
+export-footer-hint = Where the numbers come from: processor, cores, system, interpreter, workload, seed, repetitions, dropped samples, date and version.
+export-language = Language
+export-language-same = as the window ({ $language })
+export-of = Of
+export-of-screen = the run on the screen
+export-of-comparison = the comparison on the screen
+export-no-source = There is no file to take data from: nothing was run yet, or it is not being recorded.
+export-table = Table
+export-table-summary = Summary: the run in one row
+export-table-samples = Samples: all workers together
+export-table-workers = Workers: each at every sample
+export-table-cores = Cores: load of each
+export-table-memory = Memory of each process
+export-table-gil = GIL: what is known of it
+export-table-holds = GIL: who held it, when
+export-table-spans = Spans: what each worker did, when
+export-table-events = Events
+export-csv = CSV
+export-json = JSON
+export-perfetto = Perfetto
+export-csv-about = One table as text, for spreadsheets, R and pandas. Times in seconds since the start of the work; what is not known is empty.
+export-json-about = Everything in one file. Times in seconds since the start of the work; what is not known is null.
+export-perfetto-about = A trace for ui.perfetto.dev: processes, threads, what they did, and counters.
+export-path = File
+export-choose = Choose…
+export-choose-hint = With the system’s dialog
+export-no-path = Type where it is to go.
+export-looking = Looking…
+export-free = A new file.
+export-replaces = This file is there already: it will be replaced.
+export-replaces-asked = This file will be replaced.
+export-is-folder = This is a folder: add a file name.
+export-no-file = { $path } is no file that could be replaced.
+export-no-folder = There is no folder { $path }.
+export-taken = A file of this name has appeared there meanwhile. Export again to replace it.
+export-do = Export
+export-copy = Copy as an image
+export-copy-hint = Put it on the clipboard
+export-close = Close
+export-busy = Another export is going on.
+export-cannot = Choose what is to be exported and where it goes.
+export-running = Exporting { $name }
+export-cancel = End the export
+export-done = Exported: { $path }
+export-failed = { $path } was not written: { $detail }
+export-failed-advice = Choose another folder, or make room, and export again.
+export-not-drawn = It cannot be drawn so: { $detail }
+export-lost = it ended without a word. Please try again.
+export-copied = Copied as an image: { $name }
+export-not-copied = It could not be copied: { $detail }
 
 # Data of a run for other programs, and the library in the terminal
 export-no-trials = This is one run: it has no table of runs. Tables of a run: summary, samples, workers, cores, memory, gil, holds, spans, events.
@@ -1699,7 +1967,7 @@ help-no_record = Do not keep the run
 help-force = Replace the file of --record
 help-name = Its name; empty for none
 help-note = A note on it; empty for none
-help-pin = Never remove it to make room
+help-label-pin = Never remove it to make room
 help-unpin = It may be removed to make room
 help-runs = Files, numbers of runs in `lanescope runs`, how their files’ names begin, or `last`
 terminal-record-exists = { $path } is there already. Name another file, or replace it with --force.
@@ -1785,6 +2053,16 @@ figure-page-refused = A page of { $width } × { $height } points cannot be made:
 figure-range-refused = From { $from } to { $to } s is no stretch of time: it begins at 0 s or later and ends after it begins.
 figure-png-refused = A picture of { $width } × { $height } pixels cannot be made: it is at least { $least } pixels wide, no side is longer than { $most }, and it has { $pixels } million pixels at most.
 figure-failed = The figure could not be made: { $why }
+# The library
+lanes-being-written = it is being written just now; try again when that is over
+lanes-no-place = the system names no place for a person’s data; set LANESCOPE_LIBRARY to a folder
+lanes-settings = the settings of the library (library.toml) cannot be understood: { $detail }
+bundled-gil = CPython 3.13: two threads
+bundled-gil-about = Prime numbers in pure Python by two threads of one interpreter: they take turns, and the readings show who held the GIL.
+bundled-processes = CPython 3.13: two processes
+bundled-processes-about = The same function in two processes, each with an interpreter and a GIL of its own.
+bundled-faults = A queue of tasks that loses workers
+bundled-faults-about = Three processes of two threads work through a queue; one process is killed, and a worker panics. Their tasks are handed out again.
 figure-empty = Nothing of this was recorded
 figure-too-much = Not all of this fits on the page, however small: choose a larger page, or fewer parts.
 figure-rounds-all = runs of each arm: { $count }

@@ -385,7 +385,7 @@ panel-picture = Картина
 panel-summary = Итог
 panel-maximise = { $panel }: на всё окно
 panel-restore = { $panel }: вернуть на место
-panel-title-hint = Двойной щелчок: на всё окно и обратно
+panel-title-hint = Двойной щелчок: на всё окно и обратно. Правая кнопка: копирование, экспорт
 empty-throughput = Нажмите «Пуск» (F5), чтобы увидеть единицы работы в секунду
 empty-cores = Нажмите «Пуск» (F5), чтобы увидеть загрузку каждого ядра
 empty-cores-yet = Измерений ещё нет
@@ -1683,10 +1683,286 @@ lanes-system = система сообщает: { $detail }
 export-cancelled = Экспорт отменён, ничего не записано.
 export-unwritable = Записать туда нельзя: { $detail }
 
+# Даты
+date-today = сегодня, { $time }
+date-yesterday = вчера, { $time }
+date-this-year = { $day } { $month }, { $time }
+date-other-year = { $day } { $month } { $year }, { $time }
+date-month = { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+}
 # The library
-lanes-being-written = файл сейчас записывается; попробуйте снова, когда запись закончится
-lanes-no-place = система не называет места для данных пользователя; укажите папку в LANESCOPE_LIBRARY
-lanes-settings = настройки библиотеки (library.toml) непонятны: { $detail }
+# Figures: a panel on a page.
+## Запуски в файлах и их воспроизведение
+
+keep-ended = Дальше этот запуск на диск не пишется: { $detail }.
+keep-too-slow = Диск не успевает: в файле этого запуска не хватает { $count ->
+    [one] { $count } отсчёта
+   *[other] { $count } отсчётов
+ }. В окне есть все.
+keep-too-large = Файл этого запуска стал так велик, что дальше в него пишется не всё.
+keep-advice-large = В окне есть всё. Более короткий запуск сохраняется целиком.
+keep-nowhere = Запуски на диск не пишутся: { $detail }.
+keep-advice-full = Запуск продолжается, а то, что было до сих пор, сохранено. Освободите место на диске до следующего запуска.
+keep-advice-folder = В окне запуск продолжается. Укажите в LANESCOPE_LIBRARY папку, в которую можно писать, и запустите Lanescope снова.
+keep-advice-slow = Укажите в LANESCOPE_LIBRARY папку на более быстром диске или уменьшите число рабочих.
+replay-recording = Запись
+replay-cores = { $cpu }, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[other] { $cores } ядер
+ }
+replay-app = Записано Lanescope { $version }
+replay-play = Воспроизвести
+replay-pause = Придержать запись
+replay-play-hint = Воспроизвести запись или придержать её (пробел)
+replay-start = В начало
+replay-start-hint = В начало записи (Ctrl+Home)
+replay-end = В конец
+replay-end-hint = В конец записи (Ctrl+End)
+replay-back = Отрезок назад
+replay-back-hint = К последней границе отрезка до этого момента, у любого рабочего; выберите дорожку, чтобы следить за одним (,)
+replay-back-own-hint = К последней границе отрезка выбранного рабочего до этого момента (,)
+replay-forward = Отрезок вперёд
+replay-forward-hint = К следующей границе отрезка, у любого рабочего; выберите дорожку, чтобы следить за одним (.)
+replay-forward-own-hint = К следующей границе отрезка выбранного рабочего (.)
+replay-speed = Скорость записи
+replay-speed-hint = Во сколько раз быстрее, чем было ([ и ])
+replay-scrubber = Момент записи
+replay-scrubber-hint = Перетащите к любому моменту (J и K: немного назад и вперёд)
+replay-time = Время
+replay-opening = Открывается…
+replay-busy = { $percent } %
+replay-take = Настроить так же
+replay-take-hint = Настроить то, что запускалось здесь, чтобы «Пуск» сделал это на этой машине. Это можно отменить.
+replay-close = Закрыть запись
+replay-close-hint = Закрыть запись (Esc)
+replay-interrupted-short = неполная
+replay-interrupted-hint = Запись кончается раньше запуска: итога нет.
+replay-interrupted = Запись кончается раньше запуска: показано то, что успело записаться.
+replay-open-still = Запуск ещё идёт в другом окне, или программа, которая его писала, была прервана. Если он идёт, откройте файл позже ещё раз, чтобы увидеть больше.
+replay-damaged = Запись показана до того места, до которого файл читается. { $detail }
+replay-left-out = { $count ->
+    [one] { $count } строке
+   *[other] { $count } строкам
+ } не хватило места в этом файле: на дорожках пробелы.
+replay-offer = Или посмотрите записанный запуск:
+keys-replay-play = запись: воспроизвести, придержать
+keys-replay-step = запись: к предыдущей, к следующей границе отрезка
+keys-replay-speed = запись: медленнее, быстрее
+keys-replay-seek = запись: назад, вперёд; в начало, в конец
+help-lanescope-plan = План, который открыть в окне, или записанный запуск, который там воспроизвести
+# The library
+
+# Библиотека
+library-open = Библиотека запусков (R)
+library-title = Библиотека запусков
+library-find = Найти запуск
+library-find-hint = Имя, задача, заметка, машина или дата; или путь к файлу
+library-open-file = Открыть файл…
+library-open-file-hint = Записанный запуск или сравнение откуда угодно, через системный диалог. Если диалогов нет, введите путь в строку поиска.
+library-open-typed = Открыть
+library-file-kind = Записанные запуски
+library-listing = Просматривается папка…
+library-empty = Пока ничего не записано. Каждый запуск сохраняется здесь по ходу дела: нажмите F5, чтобы что-нибудь запустить.
+library-nothing-found = Здесь нет ничего со всеми этими словами.
+library-choose = Выберите запуск в списке.
+library-no-folder = Запуски не сохраняются: для них нет папки ({ $detail }). Укажите её в LANESCOPE_LIBRARY.
+library-no-limits = Не удалось прочитать, сколько хранить, поэтому ничего не удаляется: { $detail }
+library-comparison = Сравнение: { $workload }
+library-arms = { $count ->
+    [one] { $count } вариант, { $runs }
+    [few] { $count } варианта, { $runs }
+   *[other] { $count } вариантов, { $runs }
+}
+library-trials = { $count ->
+    [one] { $count } запуск
+    [few] { $count } запуска
+   *[other] { $count } запусков
+}
+library-result = { $seconds }, { $count ->
+    [one] { $items } единица работы
+    [few] { $items } единицы работы
+   *[other] { $items } единиц работы
+}, { $rate }
+library-no-result = без результата
+library-pinned = закреплён
+library-noted = с заметкой
+library-writing = записывается
+library-interrupted = прерван
+library-unreadable = не читается
+library-outside = из другого места
+library-bundled = поставляется с Lanescope
+library-writing-about = Файл записывается прямо сейчас. Можно посмотреть то, что уже есть.
+library-interrupted-about = Записывавшая программа закончилась посередине: сбой, принудительное завершение, отключение питания. Всё, что было до этого, в файле есть.
+library-unreadable-advice = В файле ничего не менялось. Если это копия, скопируйте его ещё раз; часть данных могут спасти средства самого SQLite (sqlite3 ФАЙЛ .recover).
+library-newer-advice = Обновите Lanescope, чтобы открыть его. В файле ничего не менялось.
+library-missing-advice = Файл перемещён или удалён с тех пор, как его открывали. «Забыть» убирает его из списка.
+library-busy-advice = Попробуйте ещё раз чуть позже.
+library-replay = Воспроизвести
+library-show = Показать
+library-enter = Enter или двойной щелчок в списке
+library-pin = Закрепить
+library-unpin = Открепить
+library-pin-hint = Закреплённое, названное и снабжённое заметкой никогда не удаляется ради места (P).
+library-reveal = Показать в папке
+library-export = Экспорт…
+library-delete = Удалить
+library-forget = Забыть
+library-delete-hint = Del; Ctrl+Z возвращает удалённый файл
+library-name = Имя
+library-name-hint = собственное имя (N)
+library-note = Заметка
+library-note-hint = что стоит помнить о нём (M)
+library-when = Начат
+library-gave = Результат
+library-cpu = Процессор
+library-cores = Ядра
+library-memory = Память
+library-os = Система
+library-app = Lanescope
+library-size = Размер
+library-file = Файл
+library-used = { $count ->
+    [one] Хранится { $count } файл, { $bytes }.
+    [few] Хранится { $count } файла, { $bytes }.
+   *[other] Хранится { $count } файлов, { $bytes }.
+}
+library-at-most = Не больше чем
+library-most-runs = Наибольшее число файлов
+library-most-bytes = Наибольший объём
+library-runs = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[other] { $count } файлов
+}
+library-any-runs = сколько угодно
+library-any-bytes = любой объём
+library-limit-about = Сверх этого самые старые удаляются; несколько дней их ещё можно вернуть. То, чему вы дали имя, заметку или что закрепили, не считается и не удаляется никогда.
+library-deleted = Удалено: { $name }
+library-restored = Возвращено: { $name }
+library-undo = Отменить
+library-trimmed = { $count ->
+    [one] Удалён { $count } старый файл, чтобы не превысить предел.
+    [few] Удалены { $count } старых файла, чтобы не превысить предел.
+   *[other] Удалено { $count } старых файлов, чтобы не превысить предел.
+}
+library-not-labelled = { $name }: написанное не удалось сохранить; { $detail }
+library-not-deleted = { $name }: не удалось удалить; { $detail }
+library-not-restored = { $name }: не удалось вернуть; { $detail }
+library-not-limited = { $name }: предел не удалось сохранить; { $detail }
+library-no-dialog-advice = Введите путь сами: в библиотеке — в строку поиска, при экспорте — в его поле.
+reveal-failed = Не удалось показать { $path } в файловом менеджере: { $detail }
+reveal-gone = { $path }: файла больше нет.
+keys-library = библиотека запусков и обратно
+keys-export = экспорт, копирование изображения
+keys-name-select = Shift+мышь, Z
+keys-select = выбрать отрезок времени, приблизить его
+selection-about = Выбрано: { $range }
+selection-zoom = Приблизить
+selection-zoom-hint = Показать только этот отрезок (Z)
+selection-clear = Снять
+selection-clear-hint = Ничего не выбирать (Esc)
+panel-copy = Копировать как изображение
+panel-export = Экспорт…
+
+# Диалог экспорта
+export-open = Экспорт (Ctrl+E)
+export-title = Экспорт
+export-figure = Рисунок
+export-data = Данные
+export-figure-about = Панели так, как они нарисованы здесь
+export-data-about = То, что измерено
+export-parts = Панели
+export-no-parts = Рисовать здесь нечего. Запустите что-нибудь или откройте запуск.
+export-no-part = Выберите хотя бы одну.
+export-format = Вид
+export-svg = SVG
+export-png = PNG
+export-pdf = PDF
+export-pixels = Пиксели
+export-by-width = по ширине
+export-width-pixels = Ширина в пикселях
+export-px = пикселей в ширину
+export-size = Размер
+export-slide = Слайд 16 : 9
+export-column = Колонка статьи
+export-free-size = Свой
+export-width = Ширина в пунктах
+export-height = Высота в пунктах
+export-pt = пунктов (1/72 дюйма)
+export-theme = Цвета
+export-time = Время
+export-whole = Всё
+export-shown = Как показано: { $range }
+export-selected = Выбранное: { $range }
+export-title-of = Заголовок
+export-title-hint = над панелями; пусто — без него
+export-caption = Подпись
+export-caption-hint = под панелями; пусто — без неё
+export-footer = Сноска
+export-footer-on = указать машину, задачу, дату
+export-footer-hint = Откуда числа: процессор, ядра, система, интерпретатор, задача, зерно, повторы, потерянные отсчёты, дата и версия.
+export-language = Язык
+export-language-same = как в окне ({ $language })
+export-of = Чего
+export-of-screen = запуска на экране
+export-of-comparison = сравнения на экране
+export-no-source = Нет файла, из которого взять данные: ещё ничего не запускалось, или запуск не записывается.
+export-table = Таблица
+export-table-summary = Итог: весь запуск в одной строке
+export-table-samples = Отсчёты: все рабочие вместе
+export-table-workers = Рабочие: каждый в каждом отсчёте
+export-table-cores = Ядра: загрузка каждого
+export-table-memory = Память каждого процесса
+export-table-gil = GIL: что о нём известно
+export-table-holds = GIL: кто и когда его держал
+export-table-spans = Отрезки: что и когда делал каждый рабочий
+export-table-events = События
+export-csv = CSV
+export-json = JSON
+export-perfetto = Perfetto
+export-csv-about = Одна таблица текстом, для электронных таблиц, R и pandas. Время в секундах от начала работы; неизвестное пусто.
+export-json-about = Всё в одном файле. Время в секундах от начала работы; неизвестное — null.
+export-perfetto-about = Трасса для ui.perfetto.dev: процессы, потоки, их действия и счётчики.
+export-path = Файл
+export-choose = Выбрать…
+export-choose-hint = Через системный диалог
+export-no-path = Введите, куда сохранить.
+export-looking = Проверяется…
+export-free = Новый файл.
+export-replaces = Такой файл уже есть: он будет заменён.
+export-replaces-asked = Этот файл будет заменён.
+export-is-folder = Это папка: добавьте имя файла.
+export-no-file = { $path }: это не файл, который можно заменить.
+export-no-folder = Нет папки { $path }.
+export-taken = Тем временем там появился файл с таким именем. Повторите экспорт, чтобы заменить его.
+export-do = Экспортировать
+export-copy = Копировать как изображение
+export-copy-hint = Поместить в буфер обмена
+export-close = Закрыть
+export-busy = Уже идёт другой экспорт.
+export-cannot = Выберите, что экспортировать и куда.
+export-running = Экспорт: { $name }
+export-cancel = Прервать экспорт
+export-done = Экспортировано: { $path }
+export-failed = { $path } не записан: { $detail }
+export-failed-advice = Выберите другую папку или освободите место и повторите экспорт.
+export-not-drawn = Так нарисовать нельзя: { $detail }
+export-lost = экспорт закончился без объяснений. Попробуйте ещё раз.
+export-copied = Скопировано как изображение: { $name }
+export-not-copied = Не удалось скопировать: { $detail }
 
 # Данные запуска для других программ и библиотека в терминале
 export-no-trials = Это один запуск, таблицы запусков в нём нет. Таблицы запуска: summary, samples, workers, cores, memory, gil, holds, spans, events.
@@ -1710,7 +1986,7 @@ help-no_record = Не сохранять запуск
 help-force = Заменить файл из --record
 help-name = Имя; пустое — без имени
 help-note = Заметка; пустая — без заметки
-help-pin = Никогда не удалять ради места
+help-label-pin = Никогда не удалять ради места
 help-unpin = Можно удалить ради места
 help-runs = Файлы, номера запусков в `lanescope runs`, начала имён файлов или `last`
 terminal-record-exists = { $path } уже есть. Укажите другой файл или замените его с --force.
@@ -1804,6 +2080,16 @@ figure-page-refused = Страницу { $width } × { $height } пунктов 
 figure-range-refused = От { $from } до { $to } с — не отрезок времени: он начинается с 0 с или позже и кончается после своего начала.
 figure-png-refused = Изображение { $width } × { $height } пикселей сделать нельзя: ширина не меньше { $least }, каждая сторона не больше { $most }, всего не больше { $pixels } миллионов пикселей.
 figure-failed = Рисунок не получился: { $why }
+# The library
+lanes-being-written = файл сейчас записывается; попробуйте снова, когда запись закончится
+lanes-no-place = система не называет места для данных пользователя; укажите папку в LANESCOPE_LIBRARY
+lanes-settings = настройки библиотеки (library.toml) непонятны: { $detail }
+bundled-gil = CPython 3.13: два потока
+bundled-gil-about = Простые числа на чистом Python двумя потоками одного интерпретатора: они работают по очереди, и показания говорят, кто держал GIL.
+bundled-processes = CPython 3.13: два процесса
+bundled-processes-about = Та же функция в двух процессах: у каждого свой интерпретатор и свой GIL.
+bundled-faults = Очередь задач, которая теряет рабочих
+bundled-faults-about = Три процесса по два потока разбирают очередь; один процесс убит, один рабочий паникует. Их задачи выдаются заново.
 figure-empty = Об этом ничего не записано
 figure-too-much = На страницу всё это не помещается, даже мелким шрифтом: выберите страницу больше или меньше частей.
 figure-rounds-all = прогонов каждого варианта: { $count }

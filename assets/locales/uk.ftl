@@ -385,7 +385,7 @@ panel-picture = Картина
 panel-summary = Підсумок
 panel-maximise = { $panel }: на все вікно
 panel-restore = { $panel }: повернути на місце
-panel-title-hint = Подвійне клацання: на все вікно й назад
+panel-title-hint = Подвійне клацання: на все вікно й назад. Права кнопка: копіювання, експорт
 empty-throughput = Натисніть «Пуск» (F5), щоб побачити одиниці роботи за секунду
 empty-cores = Натисніть «Пуск» (F5), щоб побачити завантаження кожного ядра
 empty-cores-yet = Вимірів ще немає
@@ -1684,10 +1684,286 @@ lanes-system = система повідомляє: { $detail }
 export-cancelled = Експорт скасовано, нічого не записано.
 export-unwritable = Записати туди не можна: { $detail }
 
+# Дати
+date-today = сьогодні, { $time }
+date-yesterday = учора, { $time }
+date-this-year = { $day } { $month }, { $time }
+date-other-year = { $day } { $month } { $year }, { $time }
+date-month = { $month ->
+    [1] січня
+    [2] лютого
+    [3] березня
+    [4] квітня
+    [5] травня
+    [6] червня
+    [7] липня
+    [8] серпня
+    [9] вересня
+    [10] жовтня
+    [11] листопада
+   *[12] грудня
+}
 # The library
-lanes-being-written = файл зараз записується; спробуйте ще раз, коли запис завершиться
-lanes-no-place = система не називає місця для даних користувача; вкажіть теку в LANESCOPE_LIBRARY
-lanes-settings = налаштування бібліотеки (library.toml) незрозумілі: { $detail }
+# Figures: a panel on a page.
+## Запуски у файлах і їхнє відтворення
+
+keep-ended = Далі цей запуск на диск не пишеться: { $detail }.
+keep-too-slow = Диск не встигає: у файлі цього запуску бракує { $count ->
+    [one] { $count } відліку
+   *[other] { $count } відліків
+ }. У вікні є всі.
+keep-too-large = Файл цього запуску став таким великим, що далі в нього пишеться не все.
+keep-advice-large = У вікні є все. Коротший запуск зберігається цілком.
+keep-nowhere = Запуски на диск не пишуться: { $detail }.
+keep-advice-full = Запуск триває, а те, що було досі, збережено. Звільніть місце на диску до наступного запуску.
+keep-advice-folder = У вікні запуск триває. Вкажіть у LANESCOPE_LIBRARY теку, в яку можна писати, і запустіть Lanescope знову.
+keep-advice-slow = Вкажіть у LANESCOPE_LIBRARY теку на швидшому диску або зменште кількість робітників.
+replay-recording = Запис
+replay-cores = { $cpu }, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[other] { $cores } ядер
+ }
+replay-app = Записано Lanescope { $version }
+replay-play = Відтворити
+replay-pause = Притримати запис
+replay-play-hint = Відтворити запис або притримати його (пробіл)
+replay-start = На початок
+replay-start-hint = На початок запису (Ctrl+Home)
+replay-end = У кінець
+replay-end-hint = У кінець запису (Ctrl+End)
+replay-back = Відрізок назад
+replay-back-hint = До останньої межі відрізка перед цим моментом, у будь-якого робітника; виберіть доріжку, щоб стежити за одним (,)
+replay-back-own-hint = До останньої межі відрізка вибраного робітника перед цим моментом (,)
+replay-forward = Відрізок уперед
+replay-forward-hint = До наступної межі відрізка, у будь-якого робітника; виберіть доріжку, щоб стежити за одним (.)
+replay-forward-own-hint = До наступної межі відрізка вибраного робітника (.)
+replay-speed = Швидкість запису
+replay-speed-hint = У скільки разів швидше, ніж було ([ і ])
+replay-scrubber = Момент запису
+replay-scrubber-hint = Перетягніть до будь-якого моменту (J і K: трохи назад і вперед)
+replay-time = Час
+replay-opening = Відкривається…
+replay-busy = { $percent } %
+replay-take = Налаштувати так само
+replay-take-hint = Налаштувати те, що запускалося тут, щоб «Пуск» зробив це на цій машині. Це можна скасувати.
+replay-close = Закрити запис
+replay-close-hint = Закрити запис (Esc)
+replay-interrupted-short = неповний
+replay-interrupted-hint = Запис закінчується раніше за запуск: підсумку немає.
+replay-interrupted = Запис закінчується раніше за запуск: показано те, що встигло записатися.
+replay-open-still = Запуск ще триває в іншому вікні, або програму, яка його писала, було перервано. Якщо він триває, відкрийте файл пізніше ще раз, щоб побачити більше.
+replay-damaged = Запис показано до того місця, до якого файл читається. { $detail }
+replay-left-out = { $count ->
+    [one] { $count } рядку
+   *[other] { $count } рядкам
+ } не вистачило місця в цьому файлі: на доріжках прогалини.
+replay-offer = Або подивіться записаний запуск:
+keys-replay-play = запис: відтворити, притримати
+keys-replay-step = запис: до попередньої, до наступної межі відрізка
+keys-replay-speed = запис: повільніше, швидше
+keys-replay-seek = запис: назад, уперед; на початок, у кінець
+help-lanescope-plan = План, який відкрити у вікні, або записаний запуск, який там відтворити
+# The library
+
+# Бібліотека
+library-open = Бібліотека запусків (R)
+library-title = Бібліотека запусків
+library-find = Знайти запуск
+library-find-hint = Назва, задача, нотатка, машина чи дата; або шлях до файлу
+library-open-file = Відкрити файл…
+library-open-file-hint = Записаний запуск чи порівняння звідки завгодно, через системний діалог. Якщо діалогів немає, введіть шлях у рядок пошуку.
+library-open-typed = Відкрити
+library-file-kind = Записані запуски
+library-listing = Переглядається тека…
+library-empty = Поки нічого не записано. Кожен запуск зберігається тут під час роботи: натисніть F5, щоб щось запустити.
+library-nothing-found = Тут немає нічого з усіма цими словами.
+library-choose = Виберіть запуск у списку.
+library-no-folder = Запуски не зберігаються: для них немає теки ({ $detail }). Вкажіть її в LANESCOPE_LIBRARY.
+library-no-limits = Не вдалося прочитати, скільки зберігати, тож нічого не видаляється: { $detail }
+library-comparison = Порівняння: { $workload }
+library-arms = { $count ->
+    [one] { $count } варіант, { $runs }
+    [few] { $count } варіанти, { $runs }
+   *[other] { $count } варіантів, { $runs }
+}
+library-trials = { $count ->
+    [one] { $count } запуск
+    [few] { $count } запуски
+   *[other] { $count } запусків
+}
+library-result = { $seconds }, { $count ->
+    [one] { $items } одиниця роботи
+    [few] { $items } одиниці роботи
+   *[other] { $items } одиниць роботи
+}, { $rate }
+library-no-result = без результату
+library-pinned = закріплено
+library-noted = з нотаткою
+library-writing = записується
+library-interrupted = перервано
+library-unreadable = не читається
+library-outside = з іншого місця
+library-bundled = постачається з Lanescope
+library-writing-about = Файл записується просто зараз. Можна переглянути те, що вже є.
+library-interrupted-about = Програма, що записувала, закінчилася посередині: збій, примусове завершення, вимкнення живлення. Усе, що було до того, у файлі є.
+library-unreadable-advice = У файлі нічого не змінювали. Якщо це копія, скопіюйте його ще раз; частину даних можуть врятувати засоби самого SQLite (sqlite3 ФАЙЛ .recover).
+library-newer-advice = Оновіть Lanescope, щоб відкрити його. У файлі нічого не змінювали.
+library-missing-advice = Файл переміщено чи видалено відтоді, як його відкривали. «Забути» прибирає його зі списку.
+library-busy-advice = Спробуйте ще раз трохи згодом.
+library-replay = Відтворити
+library-show = Показати
+library-enter = Enter або подвійне клацання у списку
+library-pin = Закріпити
+library-unpin = Відкріпити
+library-pin-hint = Закріплене, назване та з нотаткою ніколи не видаляється заради місця (P).
+library-reveal = Показати в теці
+library-export = Експорт…
+library-delete = Видалити
+library-forget = Забути
+library-delete-hint = Del; Ctrl+Z повертає видалений файл
+library-name = Назва
+library-name-hint = власна назва (N)
+library-note = Нотатка
+library-note-hint = що варто пам’ятати про нього (M)
+library-when = Розпочато
+library-gave = Результат
+library-cpu = Процесор
+library-cores = Ядра
+library-memory = Пам’ять
+library-os = Система
+library-app = Lanescope
+library-size = Розмір
+library-file = Файл
+library-used = { $count ->
+    [one] Зберігається { $count } файл, { $bytes }.
+    [few] Зберігається { $count } файли, { $bytes }.
+   *[other] Зберігається { $count } файлів, { $bytes }.
+}
+library-at-most = Не більше ніж
+library-most-runs = Найбільша кількість файлів
+library-most-bytes = Найбільший обсяг
+library-runs = { $count ->
+    [one] { $count } файл
+    [few] { $count } файли
+   *[other] { $count } файлів
+}
+library-any-runs = скільки завгодно
+library-any-bytes = будь-який обсяг
+library-limit-about = Понад це найстаріші видаляються; кілька днів їх ще можна повернути. Те, чому ви дали назву, нотатку чи що закріпили, не рахується і не видаляється ніколи.
+library-deleted = Видалено: { $name }
+library-restored = Повернуто: { $name }
+library-undo = Скасувати
+library-trimmed = { $count ->
+    [one] Видалено { $count } старий файл, щоб не перевищити межу.
+    [few] Видалено { $count } старі файли, щоб не перевищити межу.
+   *[other] Видалено { $count } старих файлів, щоб не перевищити межу.
+}
+library-not-labelled = { $name }: написане не вдалося зберегти; { $detail }
+library-not-deleted = { $name }: не вдалося видалити; { $detail }
+library-not-restored = { $name }: не вдалося повернути; { $detail }
+library-not-limited = { $name }: межу не вдалося зберегти; { $detail }
+library-no-dialog-advice = Введіть шлях самі: у бібліотеці — у рядок пошуку, під час експорту — у його поле.
+reveal-failed = Не вдалося показати { $path } у файловому менеджері: { $detail }
+reveal-gone = { $path }: файлу більше немає.
+keys-library = бібліотека запусків і назад
+keys-export = експорт, копіювання зображення
+keys-name-select = Shift+миша, Z
+keys-select = вибрати проміжок часу, наблизити його
+selection-about = Вибрано: { $range }
+selection-zoom = Наблизити
+selection-zoom-hint = Показати лише цей проміжок (Z)
+selection-clear = Зняти
+selection-clear-hint = Нічого не вибирати (Esc)
+panel-copy = Копіювати як зображення
+panel-export = Експорт…
+
+# Діалог експорту
+export-open = Експорт (Ctrl+E)
+export-title = Експорт
+export-figure = Рисунок
+export-data = Дані
+export-figure-about = Панелі так, як їх намальовано тут
+export-data-about = Те, що виміряно
+export-parts = Панелі
+export-no-parts = Малювати тут нічого. Запустіть щось або відкрийте запуск.
+export-no-part = Виберіть хоча б одну.
+export-format = Вид
+export-svg = SVG
+export-png = PNG
+export-pdf = PDF
+export-pixels = Пікселі
+export-by-width = за шириною
+export-width-pixels = Ширина в пікселях
+export-px = пікселів завширшки
+export-size = Розмір
+export-slide = Слайд 16 : 9
+export-column = Колонка статті
+export-free-size = Свій
+export-width = Ширина в пунктах
+export-height = Висота в пунктах
+export-pt = пунктів (1/72 дюйма)
+export-theme = Кольори
+export-time = Час
+export-whole = Усе
+export-shown = Як показано: { $range }
+export-selected = Вибране: { $range }
+export-title-of = Заголовок
+export-title-hint = над панелями; порожньо — без нього
+export-caption = Підпис
+export-caption-hint = під панелями; порожньо — без нього
+export-footer = Виноска
+export-footer-on = вказати машину, задачу, дату
+export-footer-hint = Звідки числа: процесор, ядра, система, інтерпретатор, задача, зерно, повтори, втрачені відліки, дата й версія.
+export-language = Мова
+export-language-same = як у вікні ({ $language })
+export-of = Чого
+export-of-screen = запуску на екрані
+export-of-comparison = порівняння на екрані
+export-no-source = Немає файлу, з якого взяти дані: ще нічого не запускали, або запуск не записується.
+export-table = Таблиця
+export-table-summary = Підсумок: увесь запуск в одному рядку
+export-table-samples = Відліки: усі робітники разом
+export-table-workers = Робітники: кожен у кожному відліку
+export-table-cores = Ядра: завантаження кожного
+export-table-memory = Пам’ять кожного процесу
+export-table-gil = GIL: що про нього відомо
+export-table-holds = GIL: хто й коли його тримав
+export-table-spans = Відрізки: що й коли робив кожен робітник
+export-table-events = Події
+export-csv = CSV
+export-json = JSON
+export-perfetto = Perfetto
+export-csv-about = Одна таблиця текстом, для електронних таблиць, R і pandas. Час у секундах від початку роботи; невідоме порожнє.
+export-json-about = Усе в одному файлі. Час у секундах від початку роботи; невідоме — null.
+export-perfetto-about = Траса для ui.perfetto.dev: процеси, потоки, їхні дії та лічильники.
+export-path = Файл
+export-choose = Вибрати…
+export-choose-hint = Через системний діалог
+export-no-path = Введіть, куди зберегти.
+export-looking = Перевіряється…
+export-free = Новий файл.
+export-replaces = Такий файл уже є: його буде замінено.
+export-replaces-asked = Цей файл буде замінено.
+export-is-folder = Це тека: додайте назву файлу.
+export-no-file = { $path }: це не файл, який можна замінити.
+export-no-folder = Немає теки { $path }.
+export-taken = Тим часом там з’явився файл із такою назвою. Повторіть експорт, щоб замінити його.
+export-do = Експортувати
+export-copy = Копіювати як зображення
+export-copy-hint = Помістити в буфер обміну
+export-close = Закрити
+export-busy = Уже триває інший експорт.
+export-cannot = Виберіть, що експортувати й куди.
+export-running = Експорт: { $name }
+export-cancel = Перервати експорт
+export-done = Експортовано: { $path }
+export-failed = { $path } не записано: { $detail }
+export-failed-advice = Виберіть іншу теку або звільніть місце й повторіть експорт.
+export-not-drawn = Так намалювати не можна: { $detail }
+export-lost = експорт закінчився без пояснень. Спробуйте ще раз.
+export-copied = Скопійовано як зображення: { $name }
+export-not-copied = Не вдалося скопіювати: { $detail }
 
 # Дані запуску для інших програм і бібліотека в терміналі
 export-no-trials = Це один запуск, таблиці запусків у ньому немає. Таблиці запуску: summary, samples, workers, cores, memory, gil, holds, spans, events.
@@ -1711,7 +1987,7 @@ help-no_record = Не зберігати запуск
 help-force = Замінити файл із --record
 help-name = Назва; порожня — без назви
 help-note = Нотатка; порожня — без нотатки
-help-pin = Ніколи не вилучати заради місця
+help-label-pin = Ніколи не вилучати заради місця
 help-unpin = Можна вилучити заради місця
 help-runs = Файли, номери запусків у `lanescope runs`, початки імен файлів або `last`
 terminal-record-exists = { $path } уже є. Вкажіть інший файл або замініть його з --force.
@@ -1805,6 +2081,16 @@ figure-page-refused = Сторінку { $width } × { $height } пунктів 
 figure-range-refused = Від { $from } до { $to } с — не відрізок часу: він починається з 0 с або пізніше й закінчується після свого початку.
 figure-png-refused = Зображення { $width } × { $height } пікселів зробити не можна: ширина не менша за { $least }, кожна сторона не більша за { $most }, усього не більше { $pixels } мільйонів пікселів.
 figure-failed = Рисунок не вдався: { $why }
+# The library
+lanes-being-written = файл зараз записується; спробуйте ще раз, коли запис завершиться
+lanes-no-place = система не називає місця для даних користувача; вкажіть теку в LANESCOPE_LIBRARY
+lanes-settings = налаштування бібліотеки (library.toml) незрозумілі: { $detail }
+bundled-gil = CPython 3.13: два потоки
+bundled-gil-about = Прості числа на чистому Python двома потоками одного інтерпретатора: вони працюють по черзі, і показання кажуть, хто тримав GIL.
+bundled-processes = CPython 3.13: два процеси
+bundled-processes-about = Та сама функція у двох процесах: у кожного свій інтерпретатор і свій GIL.
+bundled-faults = Черга завдань, яка втрачає робітників
+bundled-faults-about = Три процеси по два потоки розбирають чергу; один процес убито, один робітник панікує. Їхні завдання видаються знову.
 figure-empty = Про це нічого не записано
 figure-too-much = На сторінку все це не вміщується, навіть дрібним шрифтом: виберіть більшу сторінку або менше частин.
 figure-rounds-all = прогонів кожного варіанта: { $count }

@@ -44,6 +44,11 @@ impl Companion {
         self.model.as_ref().and_then(Session::run)
     }
 
+    /// The model's run, if it has begun.
+    pub(super) const fn session(&mut self) -> Option<&mut Session> {
+        self.model.as_mut()
+    }
+
     /// What was seen of the model.
     pub fn recording(&self) -> Option<&Recording> {
         self.model.as_ref().map(Session::recording)

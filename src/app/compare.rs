@@ -409,6 +409,7 @@ impl App {
             return;
         }
         self.notices.clear();
+        self.recorded = None;
         self.view.front = Front::Compare;
         let waking = context.clone();
         let wake = Arc::new(move || waking.request_repaint_after(BURST));

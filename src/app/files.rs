@@ -2,10 +2,12 @@
 //! dialog holds the window up. The only file that knows rfd.
 
 use super::App;
+use super::library::Read;
 use crate::export::write_whole;
+use crate::library;
 use crate::locale::{Explain, Locale, Message};
 use crate::plan::{self, Budget, Comparison, Design, Experiment, PlanError};
-use crate::ui::{Front, Notice};
+use crate::ui::{Front, Notice, Target};
 use crossbeam::channel::{Receiver, Sender, bounded};
 use eframe::egui::Context;
 use std::future::Future;
@@ -44,6 +46,8 @@ pub enum FileResult {
     Opened(PathBuf, Box<Plan>),
     /// The plan was written here.
     Saved(PathBuf),
+    /// It is no plan but a recorded run, or a comparison.
+    Recorded(PathBuf),
     /// Neither; and why.
     Failed(Message),
     /// A script was chosen.
@@ -52,6 +56,14 @@ pub enum FileResult {
     Interpreter(PathBuf),
     /// The system has no dialogs.
     NoDialog,
+    /// A place for an export was chosen.
+    Target(PathBuf),
+    /// What is at the place where an export is to go.
+    LookedAt(PathBuf, Target),
+    /// A comparison was read from here.
+    Comparison(PathBuf, Box<Read>),
+    /// To be told, and nothing else.
+    Told(Notice),
 }
 
 /// Requests under way.
@@ -106,6 +118,57 @@ impl Files {
         self.after_dialog(rfd::AsyncFileDialog::new().pick_file(), FileResult::Interpreter);
     }
 
+    /// Asks for the file of a run with the system's dialog.
+    pub fn run_with_dialog(&self, locale: &Locale) {
+        let kind = locale.text("library-file-kind");
+        let dialog = rfd::AsyncFileDialog::new().add_filter(kind, &[library::EXTENSION]);
+        self.after_dialog(dialog.pick_file(), FileResult::Recorded);
+    }
+
+    /// Asks for a place for an export with the system's dialog, beginning with this one.
+    pub fn target_with_dialog(&self, proposed: &Path) {
+        let mut dialog = rfd::AsyncFileDialog::new();
+        if let Some(end) = proposed.extension().and_then(|end| end.to_str()) {
+            dialog = dialog.add_filter(end.to_uppercase(), &[end]);
+        }
+        if let Some(name) = proposed.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        if let Some(folder) = proposed.parent() {
+            dialog = dialog.set_directory(folder);
+        }
+        self.after_dialog(dialog.save_file(), FileResult::Target);
+    }
+
+    /// Looks what is at the place where an export is to go.
+    pub fn look_at_target(&self, path: PathBuf) {
+        self.background(move || {
+            let target = super::export::look_at(&path);
+            Some(FileResult::LookedAt(path, target))
+        });
+    }
+
+    /// Reads the comparison in a file.
+    pub fn comparison(&self, path: PathBuf) {
+        self.background(move || match super::library::read_comparison(&path) {
+            Ok(read) => Some(FileResult::Comparison(path, Box::new(read))),
+            Err(why) => Some(FileResult::Failed(why)),
+        });
+    }
+
+    /// Shows a file in the system's file manager.
+    pub fn reveal(&self, path: PathBuf) {
+        self.background(move || {
+            let shown = if path.exists() {
+                opener::reveal(&path).map_err(|error| error.to_string())
+            } else {
+                Err(String::new())
+            };
+            let detail = shown.err()?;
+            Some(FileResult::Told(super::library::not_revealed(&path, detail)))
+        });
+    }
+
     fn after_dialog(
         &self,
         dialog: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
@@ -143,6 +206,9 @@ fn dialog(locale: &Locale) -> rfd::AsyncFileDialog {
 }
 
 fn read(path: PathBuf) -> FileResult {
+    if library::is_recorded(&path) {
+        return FileResult::Recorded(path);
+    }
     match read_either(&path) {
         Ok(plan) => FileResult::Opened(path, Box::new(plan)),
         Err(message) => FileResult::Failed(message),
@@ -219,10 +285,13 @@ impl App {
         self.files.open(path);
     }
 
-    /// Takes in a file that was dropped on the window: a script to be run next, or a plan.
+    /// Takes in a file that was dropped on the window: a script to be run next, a plan, or a recorded run.
     pub fn drop_file(&mut self, path: &Path) {
         if self.state().is_live() {
             return self.refuse_files();
+        }
+        if path.extension().is_some_and(|end| end.eq_ignore_ascii_case(library::EXTENSION)) {
+            return self.open_run(path.to_owned());
         }
         let is_script = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("py") || end == "pyw");
         if is_script {
@@ -239,7 +308,7 @@ impl App {
     }
 
     /// What is measured is not to be changed meanwhile, and Run is not to mean something else when it is over.
-    fn refuse_files(&mut self) {
+    pub(super) fn refuse_files(&mut self) {
         let refused = Notice::warning(Message::new("files-live"));
         if !self.notices.contains(&refused) {
             self.notices.push(refused);
@@ -251,6 +320,10 @@ impl App {
         let changes = matches!(result, FileResult::Opened(..) | FileResult::Script(_) | FileResult::Interpreter(_));
         // A dialog can have been open since before.
         if changes && self.state().is_live() {
+            return self.refuse_files();
+        }
+        let changes_view = matches!(result, FileResult::Comparison(..));
+        if changes_view && self.state().is_live() {
             return self.refuse_files();
         }
         let named = |key, path: PathBuf| Message::new(key).with("path", path.display().to_string());
@@ -274,10 +347,20 @@ impl App {
                 }
                 Notice::note(named("plan-opened", path))
             }
+            FileResult::Recorded(path) => return self.open_run(path),
             FileResult::Script(path) => return self.view.setup.choose_script(&path.display().to_string()),
             FileResult::Interpreter(path) => return self.view.setup.choose_interpreter(&path.display().to_string()),
             FileResult::Saved(path) => Notice::note(named("plan-saved", path)),
             FileResult::Failed(message) => Notice::error(message),
+            FileResult::Target(path) => return self.exporter.chosen(path),
+            FileResult::LookedAt(path, target) => return self.exporter.looked_at(path, target),
+            FileResult::Comparison(path, read) => {
+                return self.show_comparison(&path, *read);
+            }
+            FileResult::Told(notice) => notice,
+            FileResult::NoDialog if self.view.front == Front::Library || self.view.export.is_open() => {
+                Notice::warning(Message::new("plan-no-dialog")).with_advice(Message::new("library-no-dialog-advice"))
+            }
             FileResult::NoDialog => {
                 Notice::warning(Message::new("plan-no-dialog")).with_advice(Message::new("plan-no-dialog-advice"))
             }

@@ -2,18 +2,25 @@
 
 mod beside;
 mod compare;
+mod export;
 mod files;
 mod health;
+mod keeping;
+mod library;
 mod past;
+mod player;
 mod python;
 mod reader;
+mod replay;
 mod session;
+mod shelf;
 mod window;
 
 pub use files::{read_comparison, read_either, read_plan};
 use health::Inside;
 pub use health::Meter;
 pub use past::{Past, PastComparison, PastRun};
+pub use player::{News, Player, Source};
 pub use python::Python;
 pub use session::Session;
 pub use window::{Opening, open};
@@ -23,14 +30,19 @@ use crate::engine::{Options, Run};
 use crate::locale::{Explain, Locale};
 use crate::plan::Problem;
 use crate::recording::Recording;
-use crate::ui::{self, Command, Compared, Front, Kept, Notice, PythonShelf, RunState, Scene, View};
+use crate::ui::{self, Command, Compared, Front, Health, Kept, Notice, PythonShelf, RunState, Scene, View};
 use beside::Companion;
 use compare::Comparer;
 use eframe::egui::{Context, Ui, ViewportCommand};
+use export::Exporter;
 use files::{FileResult, Files};
+use keeping::Keeping;
+use library::Recorded;
+use replay::Replay;
+use shelf::Shelf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// In place of the number of a run that nobody started by itself: it belongs to its comparison, and is not kept.
 const NOBODYS: u32 = 0;
@@ -53,14 +65,28 @@ pub struct App {
     comparer: Option<Comparer>,
     /// The numbers of the two; [`NOBODYS`] for the run of an arm.
     numbers: [u32; 2],
+    /// A recorded run, which then has the place of the session.
+    replay: Option<Replay>,
     /// What was run before.
     past: Past,
+    /// Where runs go as they go on.
+    keeping: Keeping,
     options: Options,
     meter: Meter,
     /// CPU time of workers in this process.
     inside: Inside,
     files: Files,
     python: Python,
+    /// The library, and what was read from it in the place of the last comparison.
+    shelf: Shelf,
+    recorded: Option<Recorded>,
+    /// Exports, and when the run on the screen was begun.
+    exporter: Exporter,
+    begun: SystemTime,
+    /// Whether a run went on in the last frame.
+    was_live: bool,
+    /// Wakes the window.
+    waking: Context,
     notices: Vec<Notice>,
     cores: u32,
     /// Whether feathering was given up because even the slowest frame rate costs too much.
@@ -80,12 +106,20 @@ impl App {
             companion: None,
             comparer: None,
             numbers: [0; 2],
+            replay: None,
             past: Past::default(),
+            keeping: Keeping::new(context.clone()),
             options,
             meter: Meter::new(cores),
             inside: Inside::default(),
             files: Files::new(context.clone()),
             python: Python::new(context.clone()),
+            shelf: Shelf::new(&kept.recent),
+            recorded: None,
+            exporter: Exporter::new(context.clone()),
+            begun: SystemTime::now(),
+            was_live: false,
+            waking: context.clone(),
             notices: Vec::new(),
             cores,
             plain: false,
@@ -99,7 +133,10 @@ impl App {
 
     /// The recording on the screen.
     pub fn recording(&self) -> Option<&Recording> {
-        self.session.as_ref().map(Session::recording)
+        match &self.replay {
+            Some(replay) => replay.recording(),
+            None => self.session.as_ref().map(Session::recording),
+        }
     }
 
     /// The recording of the model beside it, if there is one.
@@ -109,7 +146,9 @@ impl App {
 
     /// The comparison that is done or was done last.
     pub fn compared(&self) -> Option<Compared<'_>> {
-        self.comparer.as_ref().map(Comparer::scene)
+        let live = self.comparer.as_ref().is_some_and(Comparer::is_live);
+        let recorded = self.recorded.as_ref().filter(|_| !live).map(Recorded::scene);
+        recorded.or_else(|| self.comparer.as_ref().map(Comparer::scene))
     }
 
     /// What was run before, for what ends without being a run on the screen: a comparison, a recording from elsewhere.
@@ -168,6 +207,29 @@ impl App {
                 self.options.language = language;
             }
             Command::SetTheme(theme) => self.view.theme = theme,
+            Command::OpenRun(_)
+            | Command::OpenBundled(_)
+            | Command::PlayReplay
+            | Command::PauseReplay
+            | Command::SeekReplay(_)
+            | Command::StepReplay(..)
+            | Command::ReplaySpeed(_)
+            | Command::TakeReplaySetup
+            | Command::CloseReplay => self.order_replay(command),
+            Command::ListLibrary
+            | Command::OpenComparison(_)
+            | Command::OpenRunDialog
+            | Command::LabelRun(..)
+            | Command::DeleteRun(_)
+            | Command::RestoreRun
+            | Command::ForgetRun(_)
+            | Command::LimitLibrary(_)
+            | Command::RevealFile(_) => self.order_library(command),
+            Command::LookAtTarget(path) => self.files.look_at_target(path),
+            Command::ChooseTarget(path) => self.files.target_with_dialog(&path),
+            Command::Export(order) => self.export(*order),
+            Command::CancelExport => self.exporter.cancel(),
+            Command::CopyFigure(copying) => self.copy_figure(&copying),
             Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
             Command::Tell(why) => {
                 let refused = Notice::note(why);
@@ -191,8 +253,8 @@ impl App {
         if name.is_some_and(|name| self.python.is_foreign(&name)) {
             comparison.base.params.remove("interpreter");
         }
-        let Kept { theme, language, .. } = self.view.keep();
-        Kept { theme, language, ..Kept::of(&comparison) }
+        let Kept { theme, language, export, .. } = self.view.keep();
+        Kept { theme, language, export, recent: self.shelf.recent().to_vec(), ..Kept::of(&comparison) }
     }
 
     fn locale(&self) -> &'static Locale {
@@ -217,7 +279,11 @@ impl App {
 
     /// Keeps what was on the screen, for what comes now has its place.
     fn put_away(&mut self) {
+        self.close_replay();
+        self.begun = SystemTime::now();
+        self.view.panels.selection = None;
         self.past.look_at(self.view.looked_at());
+        self.keep();
         let run = self.session.take().map(Session::into_recording);
         let model = self.companion.take().and_then(Companion::into_recording);
         for (number, recording) in self.numbers.into_iter().zip([run, model]) {
@@ -281,6 +347,7 @@ impl App {
 
     /// Takes in what came from the engine and from files.
     pub fn drain(&mut self) {
+        self.keep();
         let mut told = self.session.as_mut().map_or_else(Vec::new, Session::drain);
         // Before another run takes its place.
         self.session.iter().for_each(|session| self.inside.take_in(session.recording()));
@@ -299,6 +366,9 @@ impl App {
             }
         }
         told.into_iter().for_each(|notice| self.tell(notice));
+        self.follow_replay();
+        self.follow_library();
+        self.follow_export();
         let shown = !self.view.setup_hidden && !self.state().is_live();
         self.python.attend(self.view.setup.settled(), shown);
         self.python.drain();
@@ -323,30 +393,46 @@ impl App {
     /// Draws one frame and carries out what was asked for in it.
     pub fn draw(&mut self, ui: &mut Ui) {
         let context = ui.ctx().clone();
-        let recording = self.session.as_ref().map(Session::recording);
-        let losses = recording.into_iter().chain(self.model()).map(|r| (r.dropped_samples(), r.lost_spans()));
-        let (dropped, lost) = losses.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-        let health = self.meter.health(dropped, lost);
-        let [number, beside] = self.numbers;
-        let run = self.session.as_ref().filter(|_| number != NOBODYS);
-        let run = run.map(|session| (number, session.recording(), session.state()));
-        let model = self.companion.as_ref().and_then(|c| Some((beside, c.recording()?, c.model_state())));
-        let scene = Scene {
-            recording,
-            state: self.state(),
-            health: &health,
-            messages: &self.notices,
-            cores: self.cores as usize,
-            python: self.python.shelf(),
-            beside: self.companion.as_ref().zip(self.session.as_ref()).map(|(c, session)| c.scene(session)),
-            compare: self.comparer.as_ref().map(Comparer::scene),
-            ran: self.past.ran(model.into_iter().chain(run)),
-        };
-        let commands = ui::show(ui, &mut self.view, &scene);
+        let health = self.health();
+        let mut view = std::mem::take(&mut self.view);
+        let commands = ui::show(ui, &mut view, &self.scene(&health));
+        self.view = view;
         for command in commands {
             self.apply(command, &context);
             // What was asked for shows at once, not with the next sample.
             context.request_repaint();
+        }
+    }
+
+    /// How the app is doing.
+    fn health(&self) -> Health {
+        let losses = self.recording().into_iter().chain(self.model()).map(|r| (r.dropped_samples(), r.lost_spans()));
+        let (dropped, lost) = losses.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        self.meter.health(dropped, lost)
+    }
+
+    /// What the window is shown now.
+    fn scene<'a>(&'a self, health: &'a Health) -> Scene<'a> {
+        let [number, beside] = self.numbers;
+        let run = self.session.as_ref().filter(|_| number != NOBODYS);
+        let run = run.map(|session| (number, session.recording(), session.state()));
+        let model = self.companion.as_ref().and_then(|c| Some((beside, c.recording()?, c.model_state())));
+        let replayed = self.replay.as_ref().and_then(Replay::ran);
+        // What is played back has the place of the two.
+        let beside = self.companion.as_ref().zip(self.session.as_ref()).filter(|_| self.replay.is_none());
+        Scene {
+            recording: self.recording(),
+            state: self.replay.as_ref().map_or_else(|| self.state(), Replay::state),
+            health,
+            messages: &self.notices,
+            cores: self.cores as usize,
+            python: self.python.shelf(),
+            beside: beside.map(|(companion, session)| companion.scene(session)),
+            compare: self.compared(),
+            ran: self.past.ran(replayed.into_iter().chain(model).chain(run)),
+            replay: self.replay.as_ref().map(Replay::scene),
+            library: self.shelf.shelf(),
+            export: self.exporter.shelf(),
         }
     }
 
@@ -382,7 +468,8 @@ impl eframe::App for App {
         self.meter.keep_still(still);
         self.options.quiet.store(still, Ordering::Relaxed);
         // A paused run stands still, but its cores and memory do not.
-        if let Some(wait) = self.meter.frame(Instant::now(), self.state().is_live(), self.inside.total()) {
+        let moves = self.state().is_live() || self.replay.as_ref().is_some_and(Replay::is_moving);
+        if let Some(wait) = self.meter.frame(Instant::now(), moves, self.inside.total()) {
             context.request_repaint_after(wait);
         }
         self.simplify(context);

@@ -2,11 +2,13 @@
 //! a set time, so that a frame is never late because a run is busy. Knows nothing of drawing.
 
 use crate::engine::{self, Options, Run};
+use crate::library::Keeper;
 use crate::locale::Message;
 use crate::plan::{Experiment, Fault, Problem};
-use crate::recording::{Event, Happening, Recording};
+use crate::recording::{Entry, Event, Happening, Recording};
 use crate::ui::{Notice, RunState};
 use crossbeam::channel::TryRecvError;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Longest time spent on samples in one frame; what is left waits for the next.
@@ -18,6 +20,12 @@ pub struct Session {
     run: Option<Run>,
     recording: Recording,
     state: RunState,
+    /// Writes it into a file while it goes on.
+    keeper: Option<Keeper>,
+    /// Whether it was settled if it is written into a file.
+    settled: bool,
+    /// That file, once nothing more will come.
+    file: Option<PathBuf>,
 }
 
 impl Session {
@@ -28,7 +36,32 @@ impl Session {
     pub fn start(experiment: &Experiment, options: &Options) -> Result<Self, Vec<Problem>> {
         let run = engine::start(experiment, options)?;
         let of = u32::try_from(experiment.topology.workers()).unwrap_or(u32::MAX);
-        Ok(Self { recording: run.recording(), run: Some(run), state: RunState::Starting { ready: 0, of } })
+        let state = RunState::Starting { ready: 0, of };
+        Ok(Self { recording: run.recording(), run: Some(run), state, keeper: None, settled: false, file: None })
+    }
+
+    /// Has it written into a file from its beginning on; later it is too late. `keeper` is asked once.
+    pub(super) fn keep(&mut self, keeper: impl FnOnce(&Recording) -> Option<Keeper>) {
+        if !std::mem::replace(&mut self.settled, true) {
+            self.keeper = keeper(&self.recording);
+        }
+    }
+
+    /// Who writes it.
+    pub(super) const fn keeper(&mut self) -> Option<&mut Keeper> {
+        self.keeper.as_mut()
+    }
+
+    /// The file that it is written into, once that is there.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.file.as_deref().or_else(|| self.keeper.as_ref()?.path())
+    }
+
+    /// Who has written it, once nothing more will come: the file is still to be closed.
+    pub(super) fn release(&mut self) -> Option<Keeper> {
+        let keeper = self.keeper.take_if(|_| self.state == RunState::Finished)?;
+        self.file = keeper.path().map(Path::to_owned);
+        Some(keeper)
     }
 
     /// What was seen so far.
@@ -68,7 +101,10 @@ impl Session {
         while let Ok(sample) = run.samples().try_recv() {
             // The events that a sample builds on were sent before it: by now they are here.
             self.take_events(&run, &mut notices);
-            self.recording.push(sample);
+            self.recording.push(&sample);
+            if let Some(keeper) = &mut self.keeper {
+                keeper.take(Entry::Sample(Box::new(sample)));
+            }
             // The last samples of a run are taken whole: nothing comes after them.
             if self.state != RunState::Finished && Instant::now() > until {
                 break;
@@ -87,6 +123,9 @@ impl Session {
                     self.state = next_state(self.state, &event.what);
                     self.recording.happen(event.clone());
                     notices.extend(notice(&event).filter(|_| !was_planted(&self.recording, &event.what)));
+                    if let Some(keeper) = &mut self.keeper {
+                        keeper.take(Entry::Event(Box::new(event)));
+                    }
                 }
                 Err(TryRecvError::Empty) => return,
                 Err(TryRecvError::Disconnected) => break,
@@ -100,7 +139,8 @@ impl Session {
     }
 }
 
-fn next_state(now: RunState, happening: &Happening) -> RunState {
+/// The state after something happened.
+pub(super) fn next_state(now: RunState, happening: &Happening) -> RunState {
     match (now, happening) {
         (_, Happening::Finished(_)) => RunState::Finished,
         (RunState::Stopping, _) => now,

@@ -2,8 +2,9 @@
 
 use super::{App, KEPT};
 use crate::engine::Options;
-use crate::locale::{Arg, Language, Message};
-use crate::ui::{Kept, ThemeName};
+use crate::library::Folder;
+use crate::locale::{Arg, Explain, Language, Message};
+use crate::ui::{Kept, Notice, ThemeName};
 use eframe::egui::ViewportBuilder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -23,6 +24,8 @@ pub struct Opening {
     pub theme: Option<ThemeName>,
     /// A plan to put into the setup.
     pub plan: Option<PathBuf>,
+    /// A recorded run to play back, or a comparison to show.
+    pub recorded: Option<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -54,9 +57,18 @@ pub fn open(opening: &Opening) -> Result<(), Message> {
             .unwrap_or_else(|| Kept { language: Language::of_environment(), ..Kept::default() });
         kept.language = opening.language.unwrap_or(kept.language);
         kept.theme = opening.theme.unwrap_or(kept.theme);
-        let app = App::new(&creation.egui_ctx, &kept, options);
+        let mut app = App::new(&creation.egui_ctx, &kept, options);
+        let folder = Folder::usual();
+        app.look_after(folder.clone());
+        match folder {
+            Ok(folder) => app.keep_runs_in(folder),
+            Err(error) => app.tell(Notice::warning(Message::new("keep-nowhere").with("detail", error.message()))),
+        }
         if let Some(path) = opening.plan {
             app.open_plan(path);
+        }
+        if let Some(path) = opening.recorded {
+            app.open_run(path);
         }
         Ok(Box::new(app))
     });

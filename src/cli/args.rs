@@ -24,8 +24,8 @@ pub(super) struct Arguments {
     /// The window's theme; the kept one when none is given.
     #[arg(long, value_name = "dark|light|projector", value_parser = parse_theme)]
     pub theme: Option<ThemeName>,
-    /// A plan to open in the window.
-    #[arg(value_name = "PLAN.toml")]
+    /// A plan to open in the window, or a recorded run to play back there.
+    #[arg(value_name = "PLAN.toml|RUN.lanes")]
     pub plan: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Option<Command>,

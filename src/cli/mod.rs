@@ -22,6 +22,7 @@ mod work_args;
 
 use crate::app::{self, Opening};
 use crate::host;
+use crate::library::{self, LanesFile};
 use crate::locale::{Explain, Locale, Message};
 use crate::plan::Problem;
 use args::Command;
@@ -108,10 +109,17 @@ fn worker() -> Result<ExitCode, Failure> {
 
 fn window(arguments: args::Arguments) -> Result<ExitCode, Failure> {
     // A mistyped command looks like a plan; it is refused here and not in a window.
-    if let Some(path) = &arguments.plan {
+    let (plan, recorded) = match arguments.plan {
+        Some(path) if library::is_recorded(&path) => (None, Some(path)),
+        plan => (plan, None),
+    };
+    if let Some(path) = &plan {
         app::read_plan(path).map_err(|message| Failure::Arguments(vec![message]))?;
     }
-    let opening = Opening { language: arguments.lang, theme: arguments.theme, plan: arguments.plan };
+    if let Some(path) = &recorded {
+        LanesFile::open(path).map_err(|error| Failure::Arguments(vec![error.of(path)]))?;
+    }
+    let opening = Opening { language: arguments.lang, theme: arguments.theme, plan, recorded };
     app::open(&opening).map(|()| ExitCode::SUCCESS).map_err(Failure::Work)
 }
 

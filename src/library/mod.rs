@@ -5,12 +5,16 @@
 //! replay is the same recording as the live one was at the same entry, and every version reads old files with its own eyes.
 
 mod about;
+mod bundled;
 mod calendar;
 mod comparison;
 mod error;
+mod extent;
 mod folder;
 mod head;
+mod held;
 mod keeper;
+mod lock;
 mod opening;
 mod reader;
 mod removed;
@@ -19,12 +23,15 @@ pub mod schema;
 mod writer;
 
 pub use about::{About, Arms, Digest, State};
+pub use bundled::{Bundled, bundled};
 pub use calendar::date;
 pub use comparison::ComparisonWriter;
 pub use error::FileError;
-pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE};
+pub use extent::RunExtent;
+pub use folder::{EXTENSION, Folder, Limits, Listed, VARIABLE, look_at};
 pub use head::{Kind, Label, RunHead};
 pub use keeper::{Keeper, Trouble};
+pub use opening::is_recorded;
 pub use reader::{Entries, LanesFile};
 pub use removed::{KEPT, Removed};
 pub use rows::{RowKind, source_word, state_word};

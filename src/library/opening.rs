@@ -5,7 +5,8 @@
 //! handle of it, and another program would then take the log for one that nobody needs
 //! (<https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_>).
 
-use super::schema::{APPLICATION_ID, TABLES, VERSION};
+use super::folder::EXTENSION;
+use super::schema::{APPLICATION_ID, VERSION, tables};
 use super::{FileError, head, writer};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -30,6 +31,17 @@ const STEPS: i32 = 1_000;
 const MOST_STEPS: u32 = 2_000;
 /// At the end of a journal that names another file, which SQLite would remove: ours never do.
 const SUPER_JOURNAL: &[u8; 8] = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+
+/// Whether a file is to be taken for one of ours, readable or not: by its name, or by its first bytes, which no plan and no script
+/// has. One with our name is not opened for that, because it may be written just now.
+pub fn is_recorded(path: &Path) -> bool {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION)) {
+        return true;
+    }
+    let mut head = [0; MAGIC.len()];
+    let is_file = std::fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    is_file && std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok_and(|()| head == *MAGIC)
+}
 
 /// A connection that only reads.
 pub(super) struct Opened {
@@ -69,13 +81,12 @@ impl Opened {
         if number("application_id")? != APPLICATION_ID {
             return Err(FileError::Foreign);
         }
-        match number("user_version")? {
+        let tables = match number("user_version")? {
             version if version > VERSION => return Err(FileError::Newer(version)),
-            version if version < 1 => return Err(FileError::Damaged(format!("tables of version {version}"))),
-            _ => {}
-        }
+            version => tables(version).ok_or_else(|| FileError::Damaged(format!("tables of version {version}")))?,
+        };
         let mut find = self.connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?")?;
-        for table in TABLES.split(';').map(str::trim).filter(|table| !table.is_empty()) {
+        for table in tables.split(';').map(str::trim).filter(|table| !table.is_empty()) {
             self.goes_on();
             let name = table.split_whitespace().nth(2).unwrap_or_default();
             let mut rows = find.query([name])?;

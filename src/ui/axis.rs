@@ -69,6 +69,14 @@ pub fn moment(look: Look, seconds: f64, span: f64) -> String {
     format!("{} {}", look.locale.decimal(&format!("{value:.decimals$}")), look.text(unit))
 }
 
+/// A stretch of time: from, to and how long.
+pub fn stretch(look: Look, from: f64, to: f64) -> String {
+    let span = (to - from).max(0.0);
+    let ends = [from, to].map(|second| moment(look, second, span));
+    let long = look.locale.nanos(crate::units::Nanos::from_seconds(span));
+    format!("{} – {} ({long})", ends[0], ends[1])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,5 +112,6 @@ mod tests {
         assert_eq!([share(look, 0.3, 0.1), share(look, 0.305, 0.005)], ["30 %", "30.5 %"]);
         assert_eq!(moment(look, 7.063, 8.0), "7.06 s");
         assert_eq!(moment(look, 7.063, 0.01), "7063.00 ms");
+        assert_eq!(stretch(look, 1.25, 3.75), "1.25 s – 3.75 s (2.5 s)");
     }
 }

@@ -104,7 +104,7 @@ fn heat_map(ui: &mut Ui, look: Look, recording: &Recording, time: &TimeAxis, pan
     }
     widgets::focus(ui, look, &response, map, &mut panels.drawing);
     plots::cursor(ui, look, time, map, panels.cursor);
-    let second = plots::gestures(ui, &response, map, time, &mut panels.range);
+    let second = plots::gestures(ui, look, &response, map, time, panels);
     if let (Some(second), Some(pointer)) = (second, response.hover_pos().filter(|p| map.contains(*p))) {
         panels.cursor = Some(second);
         let core = (((pointer.y - map.top()) / row) as usize).min(cores - 1);

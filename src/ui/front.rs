@@ -12,6 +12,8 @@ pub enum Front {
     Compare,
     /// Two runs, or two comparisons, over one axis.
     Overlay,
+    /// The library of runs.
+    Library,
 }
 
 impl Front {

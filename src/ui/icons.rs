@@ -1,6 +1,6 @@
 //! Signs drawn from lines, because no font that the app carries has them all. Knows nothing of what they are on.
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 use std::f32::consts::{PI, TAU};
 
 /// A sign.
@@ -44,6 +44,18 @@ pub enum Icon {
     Overlay,
     /// Two arrows, one to each side: the two change places.
     Swap,
+    /// Books on a board: the library.
+    Library,
+    /// An arrow out of a tray: export.
+    Export,
+    /// A triangle back to a stroke: the beginning.
+    ToStart,
+    /// A triangle on to a stroke: the end.
+    ToEnd,
+    /// A stroke and a triangle back: one step.
+    StepBack,
+    /// A stroke and a triangle on: one step.
+    StepForward,
     /// A question mark is a letter; it is drawn by the font.
     Help,
 }
@@ -124,6 +136,34 @@ pub fn paint(painter: &Painter, square: Rect, icon: Icon, color: Color32) {
                 line(at(from, y), at((from + to * 3.0) / 4.0, y));
                 head(painter, at(to, y), angle, square.width() * 0.42, color);
             }
+        }
+        Icon::Library => {
+            for (left, right) in [(0.06, 0.26), (0.32, 0.52)] {
+                painter.rect_stroke(
+                    Rect::from_min_max(at(left, 0.08), at(right, 0.84)),
+                    0.5,
+                    stroke,
+                    StrokeKind::Middle,
+                );
+            }
+            line(at(0.64, 0.12), at(0.9, 0.84));
+            line(at(0.0, 0.95), at(1.0, 0.95));
+        }
+        Icon::Export => {
+            painter.add(Shape::line(vec![at(0.06, 0.56), at(0.06, 0.94), at(0.94, 0.94), at(0.94, 0.56)], stroke));
+            line(at(0.5, 0.72), at(0.5, 0.3));
+            head(painter, at(0.5, 0.0), 1.5 * PI, square.width() * 0.42, color);
+        }
+        Icon::ToStart | Icon::ToEnd | Icon::StepBack | Icon::StepForward => {
+            let on = matches!(icon, Icon::ToEnd | Icon::StepForward);
+            let x = |x: f32| if on { x } else { 1.0 - x };
+            // A step begins at its stroke, the way to an end stops there.
+            let (tail, tip, stroke) = match icon {
+                Icon::ToStart | Icon::ToEnd => (0.05, 0.75, 0.9),
+                _ => (0.35, 0.98, 0.1),
+            };
+            filled(vec![at(x(tail), 0.1), at(x(tip), 0.5), at(x(tail), 0.9)]);
+            line(at(x(stroke), 0.1), at(x(stroke), 0.9));
         }
         Icon::Help => {}
     }

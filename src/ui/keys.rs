@@ -3,11 +3,15 @@
 
 use super::beside;
 use super::compare;
+use super::export;
 use super::front::Front;
 use super::lanes;
+use super::library;
 use super::overlay;
 use super::plots::TimeAxis;
 use super::range::TimeRange;
+use super::replay;
+use super::selection;
 use super::start;
 use super::view::{Command, PanelId, RunState, Scene, View};
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -25,10 +29,17 @@ pub const LIST: &[(&str, &str)] = &[
     ("B", "keys-beside"),
     ("C", "keys-compare"),
     ("O", "keys-overlay"),
+    ("R", "keys-library"),
+    ("Ctrl+E, Ctrl+C", "keys-export"),
+    ("keys-name-select", "keys-select"),
     ("X", "keys-fault"),
     ("Ctrl+K", "keys-choose"),
     ("L, End", "keys-follow"),
     ("F, Home", "keys-whole"),
+    ("keys-name-space", "keys-replay-play"),
+    (", .", "keys-replay-step"),
+    ("[ ]", "keys-replay-speed"),
+    ("J K,  Ctrl+Home Ctrl+End", "keys-replay-seek"),
     ("Ctrl+Z, Ctrl+Shift+Z", "keys-undo"),
     ("Ctrl+O, Ctrl+S", "keys-file"),
     ("Ctrl + −  0", "keys-size"),
@@ -42,6 +53,9 @@ const DIGITS: [Key; 7] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5,
 pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     with_control(ctx, view, scene, out);
     // What is open in front has the keys.
+    if export::keys(ctx, view, scene, out) {
+        return;
+    }
     if view.chooser.is_open() || view.panels.menu.is_some() {
         return;
     }
@@ -55,15 +69,19 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
     if pressed(Key::F2) {
         view.setup_hidden = !view.setup_hidden;
     }
+    if view.front == Front::Library {
+        library::keys(ctx, view, scene, out);
+    }
     if ctx.text_edit_focused() {
         return;
     }
     if ctx.input(|i| i.key_pressed(Key::Questionmark)) {
         view.help = !view.help;
     }
+    replay::keys(ctx, view, scene, out);
     // Space presses the button that has the focus; it pauses only when nothing has.
     if ctx.memory(|m| m.focused().is_none()) && pressed(Key::Space) {
-        match scene.state {
+        match scene.ordered() {
             RunState::Running => out.push(Command::Pause),
             RunState::Paused => out.push(Command::Resume),
             _ => {}
@@ -78,11 +96,19 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
     if pressed(Key::O) {
         overlay::toggle(view);
     }
+    if pressed(Key::R) {
+        library::toggle(view, out);
+    }
+    if pressed(Key::Z) {
+        selection::zoom(view, scene);
+    }
     // Only where there are lanes of the run on the screen: in the others no lane is one that a fault could be planted in.
     if matches!(view.front, Front::Panels | Front::Beside) && pressed(Key::X) {
         lanes::ask_for_fault(&mut view.panels, scene);
     }
-    time_axis(ctx, view, scene);
+    if view.front != Front::Library {
+        time_axis(ctx, view, scene);
+    }
     for (place, (key, panel)) in DIGITS.into_iter().zip(PanelId::ALL).enumerate() {
         if !pressed(key) {
             continue;
@@ -91,6 +117,7 @@ pub fn read(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Com
             Front::Compare => view.compare.maximise(place),
             Front::Overlay => view.overlay.maximise(place),
             Front::Beside => view.beside.maximise(place),
+            Front::Library => {}
             Front::Panels => {
                 view.panels.maximised = if view.panels.maximised == Some(panel) { None } else { Some(panel) };
             }
@@ -136,7 +163,7 @@ fn time_axis(ctx: &Context, view: &mut View, scene: &Scene<'_>) {
 
 fn with_control(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     let pressed = |modifiers, key| ctx.input_mut(|i| i.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-    let editable = !scene.state.is_live();
+    let editable = !scene.ordered().is_live();
     if pressed(Modifiers::COMMAND, Key::Enter) {
         run(view, scene, out);
     }
@@ -146,12 +173,21 @@ fn with_control(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec
             if editable {
                 view.setup.redo();
             }
-        } else if pressed(Modifiers::COMMAND, Key::Z) && editable {
-            view.setup.undo();
+        } else if pressed(Modifiers::COMMAND, Key::Z) {
+            // In the library it is a file that is brought back.
+            if view.front == Front::Library {
+                out.extend(scene.library.deleted.is_some().then_some(Command::RestoreRun));
+            } else if editable {
+                view.setup.undo();
+            }
         }
     }
-    if pressed(Modifiers::COMMAND, Key::O) && editable {
-        out.push(Command::OpenPlanDialog);
+    if pressed(Modifiers::COMMAND, Key::O) {
+        if view.front == Front::Library {
+            out.push(Command::OpenRunDialog);
+        } else if editable {
+            out.push(Command::OpenPlanDialog);
+        }
     }
     if pressed(Modifiers::COMMAND, Key::K) && editable {
         view.setup_hidden = false;
@@ -166,7 +202,7 @@ fn with_control(ctx: &Context, view: &mut View, scene: &Scene<'_>, out: &mut Vec
 }
 
 fn run(view: &View, scene: &Scene<'_>, out: &mut Vec<Command>) {
-    if !scene.state.is_live() && start::refusal(view, scene).is_none() {
+    if !scene.ordered().is_live() && start::refusal(view, scene).is_none() {
         out.push(start::command(view));
     }
 }
@@ -177,19 +213,26 @@ fn escape(view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
         view.help = false;
         return;
     }
+    if selection::clear(view, scene) {
+        return;
+    }
     let made_small = match view.front {
         Front::Panels => view.panels.maximised.take().is_some(),
         Front::Beside => view.beside.maximised.take().is_some(),
         Front::Compare => view.compare.maximised.take().is_some(),
         Front::Overlay => view.overlay.maximised.take().is_some(),
+        Front::Library => false,
     };
     if made_small {
         return;
     }
-    // A run that goes on is not what is in front of the overlay.
-    if !scene.state.is_live() || view.front == Front::Overlay {
+    // A run that goes on is not what is in front of the overlay, nor of the library.
+    let aside = matches!(view.front, Front::Overlay | Front::Library);
+    if scene.replay.is_some() && view.front == Front::Panels {
+        out.push(Command::CloseReplay);
+    } else if !scene.ordered().is_live() || aside {
         view.front = Front::Panels;
-    } else if scene.state != RunState::Stopping {
+    } else if scene.ordered() != RunState::Stopping {
         out.push(Command::Stop);
     }
 }

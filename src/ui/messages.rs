@@ -63,6 +63,13 @@ fn one(ui: &mut Ui, look: Look, position: usize, notice: &Notice, out: &mut Vec<
                 if let Some(advice) = &notice.advice {
                     ui.label(look.say(advice));
                 }
+                if let Some((word, command)) = notice.act.as_deref() {
+                    let word = look.say(word);
+                    if ui.button(&word).accessible_name(format!("{word}: {what}")).clicked() {
+                        out.push(command.clone());
+                        out.push(Command::DismissMessage(position));
+                    }
+                }
             });
             let name = format!("{}: {what}", look.text("message-dismiss"));
             if widgets::icon_button(ui, Icon::Close, &name, true).clicked() {

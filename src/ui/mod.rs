@@ -6,12 +6,14 @@ mod beside;
 mod command;
 mod compare;
 mod cores;
+mod export;
 mod front;
 mod hatch;
 mod icons;
 mod keys;
 mod lanes;
 mod layout;
+mod library;
 mod look;
 mod memory;
 mod messages;
@@ -23,6 +25,8 @@ mod picture;
 mod plots;
 mod range;
 mod readings;
+mod replay;
+mod selection;
 mod setup;
 mod shelf;
 mod sides;
@@ -38,10 +42,16 @@ mod widgets;
 pub use beside::{Beside, BesideView, Part};
 pub use command::Command;
 pub use compare::{Chart, ChartsView, ComparePart, CompareView, Compared, charts};
+pub use export::{
+    Copying, DataFormat, DataTable, ExportChoice, ExportOrder, ExportShelf, ExportView, Figure, FigureFormat,
+    FigureSize, Fit, Running, Source, Stretch, Target, What, file_name,
+};
 pub use front::Front;
+pub use library::{Book, LibraryShelf, LibraryView, Place, put_in_order};
 pub use overlay::{OneComparison, OneRun, OverlayPart, OverlayView, Pick, Ran};
 pub use paper::{AnyPart, Shown, draw_part};
 pub use range::{Extent, TimeRange};
+pub use replay::{ReplayScene, ReplayTitle, Step};
 pub use setup::{Preset, SetupModel, presets};
 pub use shelf::PythonShelf;
 pub use summary::sentence;
@@ -59,7 +69,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
         view.applied = Some(view.theme);
     }
     keys::read(ui.ctx(), view, scene, &mut out);
-    if !scene.state.is_live() {
+    if !scene.ordered().is_live() {
         view.setup.live_threads = None;
         view.setup.live_interval = None;
     }
@@ -69,8 +79,13 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
         toolbar::show(ui, look, view, scene, &mut out);
     });
     Panel::bottom("status").exact_size(look.theme.body * 1.9).frame(edge(look)).show(ui, |ui| {
-        status::show(ui, look, scene);
+        status::show(ui, look, view, scene, &mut out);
     });
+    if scene.replay.is_some() {
+        Panel::bottom("replay").exact_size(replay::height(look)).frame(edge(look)).show(ui, |ui| {
+            replay::show(ui, look, view, scene, &mut out);
+        });
+    }
     if !view.setup_hidden {
         let width = (look.theme.body * 21.5).min(ui.available_width() * 0.32).max(look.theme.body * 18.5);
         let frame = edge(look).inner_margin(Margin { left: 12, right: 6, top: 8, bottom: 4 });
@@ -86,10 +101,12 @@ pub fn show(ui: &mut Ui, view: &mut View, scene: &Scene<'_>) -> Vec<Command> {
             Front::Beside => beside::show(ui, look, view, scene, area),
             Front::Compare => compare::show(ui, look, view, scene, area, &mut out),
             Front::Overlay => overlay::show(ui, look, &mut view.overlay, scene, area),
+            Front::Library => library::show(ui, look, view, scene, area, &mut out),
         }
     });
     lanes::fault_menu(ui, look, &mut view.panels, scene);
     out.append(&mut view.panels.asked);
+    export::show(ui, look, view, scene, &mut out);
     let mut help = view.help;
     toolbar::help(ui, look, &mut help);
     view.help = help;
@@ -114,6 +131,8 @@ fn panels(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, area: Rec
         view.panels.news.take_in(recording);
     }
     view.panels.begin(ui, area);
+    // What was stepped to is marked as what the pointer is over is, until it is over something.
+    view.panels.cursor = view.panels.cursor.or(scene.replay.and_then(|replay| replay.mark));
     for (panel, rect) in layout::arrange(area, look.theme.body, wanted) {
         let draw = match panel {
             PanelId::Throughput => throughput::show,

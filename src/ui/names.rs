@@ -40,3 +40,8 @@ pub(super) fn kind_name(look: Look, recording: &Recording, kind: SpanKind) -> St
     let inferred = kind == SpanKind::WaitGil && is_python(recording);
     look.text(if inferred { "state-wait-gil-inferred" } else { kind.key() })
 }
+
+/// Everything in small letters, with letters as one that people type as one.
+pub(super) fn fold(text: &str) -> String {
+    text.to_lowercase().replace('ё', "е").replace(['’', '\'', 'ʼ'], "")
+}

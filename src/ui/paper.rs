@@ -23,6 +23,27 @@ pub enum AnyPart {
     Overlay(OverlayPart),
 }
 
+impl From<PanelId> for AnyPart {
+    fn from(panel: PanelId) -> Self {
+        Self::Panel(panel)
+    }
+}
+impl From<ComparePart> for AnyPart {
+    fn from(part: ComparePart) -> Self {
+        Self::Compare(part)
+    }
+}
+impl From<Part> for AnyPart {
+    fn from(part: Part) -> Self {
+        Self::Beside(part)
+    }
+}
+impl From<OverlayPart> for AnyPart {
+    fn from(part: OverlayPart) -> Self {
+        Self::Overlay(part)
+    }
+}
+
 impl AnyPart {
     /// The word of a part in the terminal and in files, the usual one first where there are two.
     const WORDS: [(&'static str, Self); 29] = [

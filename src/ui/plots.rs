@@ -3,6 +3,7 @@
 
 use super::axis;
 use super::range::{Extent, TimeRange};
+use super::selection;
 use super::theme::{Theme, ThemeName};
 use super::view::{Look, Panels, Scene};
 use super::widgets;
@@ -304,9 +305,19 @@ fn add<'a>(plot: &mut PlotUi<'a>, style: &Style<'_>, curve: &Curve, dash: Dash) 
 
 /// What the pointer and keys over a panel do to the time axis. `area` is where the time axis lies. Returns the second
 /// under the pointer.
-pub fn gestures(ui: &Ui, response: &Response, area: Rect, time: &TimeAxis, range: &mut TimeRange) -> Option<f64> {
+pub fn gestures(
+    ui: &Ui,
+    look: Look,
+    response: &Response,
+    area: Rect,
+    time: &TimeAxis,
+    panels: &mut Panels,
+) -> Option<f64> {
+    selection::drag(ui, response, area, time, panels);
+    selection::paint(ui, look, time, area, panels.selection);
+    let range = &mut panels.range;
     let width = f64::from(area.width().max(1.0));
-    if response.dragged_by(PointerButton::Primary) && response.drag_delta().x != 0.0 {
+    if panels.selecting.is_none() && response.dragged_by(PointerButton::Primary) && response.drag_delta().x != 0.0 {
         *range = range.panned(time.extent, -f64::from(response.drag_delta().x) / width);
     }
     let pointer = response.hover_pos().filter(|p| area.x_range().contains(p.x))?;
@@ -332,7 +343,7 @@ pub fn interact(
     number: &dyn Fn(f64) -> String,
 ) {
     widgets::focus(ui, style.look, response, response.rect, &mut panels.drawing);
-    let Some(second) = gestures(ui, response, response.rect, &style.time, &mut panels.range) else { return };
+    let Some(second) = gestures(ui, style.look, response, response.rect, &style.time, panels) else { return };
     panels.cursor = Some(second);
     let moment = style.time.moment(second);
     // A curve that has ended has nothing to tell of what came after it.

@@ -116,6 +116,8 @@ fn hand_on(to: &mut Panels, from: &Panels, by: f64) {
     to.range = scaled_range(from.range, by);
     to.cursor = from.cursor.map(|second| second * by);
     to.drawing = from.drawing;
+    to.selection = from.selection.map(|(first, last)| (first * by, last * by));
+    to.selecting = from.selecting.map(|second| second * by);
 }
 
 /// The axis that both share. Its origin lies so late that what was before the start of a run has a place too.

@@ -1,7 +1,9 @@
 //! The bar at the bottom: what happened last, and how the app itself is doing. Knows nothing of how that is measured.
 
+use super::export;
+use super::selection;
 use super::theme::Theme;
-use super::view::{Health, Look, Scene};
+use super::view::{Command, Health, Look, Scene, View};
 use crate::locale::Message;
 use crate::recording::{Event, Happening, Recording, circle_text};
 use crate::telemetry::WorkerState;
@@ -17,11 +19,18 @@ const OWN_SHARE: f64 = 0.05;
 const NARROW: f32 = 64.0;
 
 /// Draws the bar.
-pub fn show(ui: &mut Ui, look: Look, scene: &Scene<'_>) {
+pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             health(ui, look, scene.health, scene.recording);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| ticker(ui, look, scene));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if let Some(running) = &scene.export.running {
+                    export::progress(ui, look, running, out);
+                }
+                if !selection::bar(ui, look, view, scene) {
+                    ticker(ui, look, scene);
+                }
+            });
         });
     });
 }

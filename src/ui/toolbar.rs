@@ -2,9 +2,11 @@
 
 use super::beside;
 use super::compare;
+use super::export;
 use super::front::Front;
 use super::icons::Icon;
 use super::keys;
+use super::library;
 use super::overlay;
 use super::start;
 use super::theme::ThemeName;
@@ -37,8 +39,9 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
 
 fn run_buttons(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &mut Vec<Command>) {
     let problem = start::refusal(view, scene);
-    let can_run = !scene.state.is_live() && problem.is_none();
-    let why_not = match (scene.state.is_live(), &problem) {
+    let state = scene.ordered();
+    let can_run = !state.is_live() && problem.is_none();
+    let why_not = match (state.is_live(), &problem) {
         (true, _) if scene.compares() => look.text("compare-live"),
         (true, _) => look.text("toolbar-run-live"),
         (_, Some(problem)) => look.say(problem),
@@ -50,13 +53,13 @@ fn run_buttons(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out:
     if response.on_hover_text(look.text(hint)).on_disabled_hover_text(why_not).clicked() {
         out.push(start::command(view));
     }
-    let paused = scene.state == RunState::Paused;
+    let paused = state == RunState::Paused;
     let (sign, key, command) = if paused {
         (Icon::Run, "toolbar-resume", Command::Resume)
     } else {
         (Icon::Pause, "toolbar-pause", Command::Pause)
     };
-    let can_pause = matches!(scene.state, RunState::Running | RunState::Paused);
+    let can_pause = matches!(state, RunState::Running | RunState::Paused);
     let hints = if scene.compares() {
         ["compare-pause-hint", "compare-stop-hint"]
     } else {
@@ -65,13 +68,15 @@ fn run_buttons(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out:
     if labelled(ui, look, sign, key, hints[0], can_pause) {
         out.push(command);
     }
-    let can_stop = scene.state.is_live() && scene.state != RunState::Stopping;
+    let can_stop = state.is_live() && state != RunState::Stopping;
     if labelled(ui, look, Icon::Stop, "toolbar-stop", hints[1], can_stop) {
         out.push(Command::Stop);
     }
     beside::button(ui, look, view, scene);
     compare::button(ui, look, view);
     overlay::button(ui, look, view);
+    library::button(ui, look, view, out);
+    export::button(ui, look, view, scene);
 }
 
 fn labelled(ui: &mut Ui, look: Look, sign: Icon, key: &str, hint: &str, enabled: bool) -> bool {

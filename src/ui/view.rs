@@ -4,12 +4,15 @@
 use super::beside::{Beside, BesideView};
 pub use super::command::Command;
 use super::compare::{CompareView, Compared};
+use super::export::{ExportChoice, ExportShelf, ExportView};
 use super::front::Front;
 use super::lanes::FaultMenu;
+use super::library::{LibraryShelf, LibraryView};
 pub use super::look::Look;
 use super::news::News;
 use super::overlay::{OverlayView, Pick, Ran};
 use super::range::TimeRange;
+use super::replay::ReplayScene;
 use super::setup::{Chooser, SetupModel};
 use super::shelf::PythonShelf;
 use super::theme::ThemeName;
@@ -19,6 +22,7 @@ use crate::recording::{MemoryKind, Recording};
 use crate::units::Nanos;
 use eframe::egui::{Id, Rect, TextureHandle, Ui};
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// Where the run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,6 +110,8 @@ pub struct Notice {
     pub quote: Option<String>,
     /// How often it was told.
     pub times: u32,
+    /// What can be done about it at once, with the word for it.
+    pub act: Option<Box<(Message, Command)>>,
 }
 
 impl Notice {
@@ -125,13 +131,20 @@ impl Notice {
     }
 
     const fn new(level: Level, what: Message) -> Self {
-        Self { level, what, advice: None, quote: None, times: 1 }
+        Self { level, what, advice: None, quote: None, times: 1, act: None }
     }
 
     /// The same with what an interpreter has said of it.
     #[must_use]
     pub fn with_quote(mut self, quote: String) -> Self {
         self.quote = Some(quote).filter(|quote| !quote.trim().is_empty());
+        self
+    }
+
+    /// The same with a button that asks for this.
+    #[must_use]
+    pub fn with_act(mut self, word: Message, command: Command) -> Self {
+        self.act = Some(Box::new((word, command)));
         self
     }
 
@@ -163,12 +176,23 @@ pub struct Scene<'a> {
     pub compare: Option<Compared<'a>>,
     /// Everything that can be overlaid, what is on the screen among it.
     pub ran: Ran<'a>,
+    /// What is known of the library.
+    pub library: &'a LibraryShelf,
+    /// What is known of exports.
+    pub export: &'a ExportShelf,
+    /// The recorded run that is played back, if one is: then the recording and its state are not those of a live run.
+    pub replay: Option<ReplayScene<'a>>,
 }
 
 impl<'a> Scene<'a> {
     /// The experiment on the screen, if there is one.
     pub fn experiment(&self) -> Option<&'a Experiment> {
         self.recording.map(Recording::experiment)
+    }
+
+    /// Where the run is that takes orders. One that is played back takes none.
+    pub const fn ordered(&self) -> RunState {
+        if self.replay.is_some() { RunState::Idle } else { self.state }
     }
 
     /// Whether a comparison is going on: then the run on the screen is the arm that has its turn.
@@ -224,6 +248,10 @@ pub struct Panels {
     pub range: TimeRange,
     /// The second under the pointer, shown in every panel.
     pub cursor: Option<f64>,
+    /// The stretch that was chosen by dragging, in seconds of the axis: first and last.
+    pub selection: Option<(f64, f64)>,
+    /// Where the dragging began that chooses one.
+    pub(super) selecting: Option<f64>,
     /// Throughput with a line per worker.
     pub per_worker: bool,
     /// Cores as a heat map; `None` lets the number of cores decide.
@@ -247,6 +275,12 @@ pub struct Panels {
 }
 
 impl Panels {
+    /// Another recording is shown, or the same one built anew: what was kept of it is forgotten.
+    pub fn renew(&mut self) {
+        self.news = News::default();
+        self.picture.made_of = None;
+    }
+
     /// A frame begins in which panels are drawn within `area`.
     pub(super) fn begin(&mut self, ui: &Ui, area: Rect) {
         // The cursor follows the pointer: without one over a panel there is none.
@@ -288,6 +322,10 @@ pub struct View {
     pub compare: CompareView,
     /// Two runs, or two comparisons, over one axis.
     pub overlay: OverlayView,
+    /// The library of runs.
+    pub library: LibraryView,
+    /// The dialog of exports.
+    pub export: ExportView,
     /// The search for a workload.
     pub(super) chooser: Chooser,
     /// The theme that egui's style was last set from.
@@ -306,6 +344,10 @@ pub struct Kept {
     pub plan: String,
     /// The comparison last set up, likewise.
     pub comparison: String,
+    /// How things were exported last.
+    pub export: ExportChoice,
+    /// Runs that were opened from outside the library, the newest first.
+    pub recent: Vec<PathBuf>,
 }
 
 impl Kept {
@@ -327,12 +369,14 @@ impl View {
             Ok(Some(Comparison { design, .. })) => SetupModel::with(Comparison { base, design }),
             _ => SetupModel::new(base),
         };
-        Self { setup, theme: kept.theme, language: kept.language, ..Self::default() }
+        let export = ExportView::with(kept.export.clone());
+        Self { setup, theme: kept.theme, language: kept.language, export, ..Self::default() }
     }
 
     /// What is worth keeping.
     pub fn keep(&self) -> Kept {
-        Kept { theme: self.theme, language: self.language, ..Kept::of(self.setup.comparison()) }
+        let export = self.export.choice.clone();
+        Kept { theme: self.theme, language: self.language, export, ..Kept::of(self.setup.comparison()) }
     }
 
     /// What is overlaid and looked at now, so that it is not dropped.

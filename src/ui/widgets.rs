@@ -1,8 +1,9 @@
 //! Small things that several panels draw: the card with its title row, sections, buttons with a name, text in an empty
 //! panel. Knows nothing of what is inside.
 
+use super::export::{self, Asked};
 use super::icons::Icon;
-use super::paper;
+use super::paper::{self, AnyPart};
 use super::view::{Look, PanelId};
 use crate::locale::Message;
 use eframe::egui::{
@@ -92,7 +93,7 @@ pub fn card<T>(
 }
 
 /// The same for a panel of another view, with this title.
-pub fn framed<P: Copy + PartialEq + egui::AsIdSalt, T>(
+pub fn framed<P: Copy + PartialEq + egui::AsIdSalt + Into<AnyPart>, T>(
     ui: &mut Ui,
     look: Look,
     (panel, title, rect): (P, &str, Rect),
@@ -119,9 +120,13 @@ pub fn framed<P: Copy + PartialEq + egui::AsIdSalt, T>(
             paper::lacks_width(ui, drawn.response.rect.width() - rect.width());
         }
     });
+    let inside = |id| ui.ctx().read_response(id).is_some_and(|focused| rect.contains(focused.rect.center()));
+    if !look.paper && ui.memory(|memory| memory.focused()).is_some_and(inside) {
+        export::has_focus(ui.ctx(), panel.into());
+    }
 }
 
-fn title_row<P: Copy + PartialEq, T>(
+fn title_row<P: Copy + PartialEq + Into<AnyPart>, T>(
     ui: &mut Ui,
     look: Look,
     (panel, title): (P, &str),
@@ -149,6 +154,14 @@ fn title_row<P: Copy + PartialEq, T>(
                 if response.double_clicked() {
                     *maximised = if big { None } else { Some(panel) };
                 }
+                response.context_menu(|ui| {
+                    for (key, what) in [("panel-copy", Asked::Copy), ("panel-export", Asked::Export)] {
+                        if ui.button(look.text(key)).clicked() {
+                            export::ask(ui.ctx(), panel.into(), what);
+                            ui.close();
+                        }
+                    }
+                });
             });
             chosen
         })

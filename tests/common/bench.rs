@@ -16,7 +16,8 @@ use lanescope::recording::{
 };
 use lanescope::telemetry::{Span, SpanKind, WorkerState};
 use lanescope::ui::{
-    self, Beside, Command, Compared, Health, Notice, OneComparison, OneRun, PythonShelf, Ran, RunState, Scene, View,
+    self, Beside, Command, Compared, ExportShelf, Health, LibraryShelf, Notice, OneComparison, OneRun, PythonShelf,
+    Ran, RunState, Scene, View,
 };
 use lanescope::units::{Bytes, Nanos};
 
@@ -39,6 +40,8 @@ pub struct Bench {
     pub comparisons: Vec<(u32, Trials, Report)>,
     pub commands: Vec<Command>,
     pub python: PythonShelf,
+    pub library: LibraryShelf,
+    pub export: ExportShelf,
 }
 
 /// A comparison as the app would show it.
@@ -73,6 +76,8 @@ impl Bench {
             comparisons: Vec::new(),
             commands: Vec::new(),
             python: PythonShelf::default(),
+            library: LibraryShelf::default(),
+            export: ExportShelf::default(),
         }
     }
 
@@ -80,7 +85,7 @@ impl Bench {
         ran(self.recording.as_ref(), self.state, &self.past, &self.comparisons)
     }
 
-    fn draw(&mut self, ui: &mut egui::Ui) {
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
         let health = Health {
             frame_p50: Nanos::from_millis(16),
             frame_p99: Nanos::from_millis(33),
@@ -105,6 +110,9 @@ impl Bench {
             }),
             compare: self.compared.as_ref().map(Comparing::scene),
             ran: ran(self.recording.as_ref(), self.state, &self.past, &self.comparisons),
+            replay: None,
+            library: &self.library,
+            export: &self.export,
         };
         self.commands.extend(ui::show(ui, &mut self.view, &scene));
     }

@@ -4,6 +4,8 @@
 
 #[path = "../common/filed.rs"]
 mod filed;
+#[path = "../common/program.rs"]
+mod program;
 #[path = "../common/trials.rs"]
 mod trials;
 

@@ -24,6 +24,16 @@ pub enum PngSize {
     Width(u32),
 }
 
+/// Pixels without a hole.
+pub struct Image {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// Three bytes a pixel, row by row.
+    pub rgb: Vec<u8>,
+}
+
 /// Most pixels of a side.
 const LONGEST: u32 = 16_384;
 /// Most pixels of all: 400 MB of memory.
@@ -109,6 +119,15 @@ impl Drawing {
     /// # Errors
     /// The size is refused.
     pub fn png(&self, size: PngSize) -> Result<Vec<u8>, ExportError> {
+        let Image { width, height, rgb } = self.image(size)?;
+        self.encoded((width, height), &rgb).map_err(|error| failed(&error))
+    }
+
+    /// As pixels.
+    ///
+    /// # Errors
+    /// The size is refused.
+    pub fn image(&self, size: PngSize) -> Result<Image, ExportError> {
         let (width, height) = self.pixels(size)?;
         let tree = self.tree()?;
         let mut pixels = Pixmap::new(width, height).ok_or_else(|| failed(&"no memory"))?;
@@ -116,9 +135,8 @@ impl Drawing {
         let transform = Transform::from_scale(width as f32 / own.width(), height as f32 / own.height());
         resvg::render(&tree, transform, &mut pixels.as_mut());
         // The page has no hole: every pixel is opaque.
-        let colors: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-        drop(pixels);
-        self.encoded((width, height), &colors).map_err(|error| failed(&error))
+        let rgb = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+        Ok(Image { width, height, rgb })
     }
 
     fn encoded(&self, (width, height): (u32, u32), colors: &[u8]) -> Result<Vec<u8>, png::EncodingError> {

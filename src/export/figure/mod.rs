@@ -14,7 +14,7 @@ mod stage;
 mod svg;
 
 pub use crate::ui::{AnyPart as Part, Shown, ThemeName as Theme};
-pub use drawing::{Drawing, PngSize};
+pub use drawing::{Drawing, Image, PngSize};
 pub use order::{Order, PageSize};
 pub use scene::Around;
 

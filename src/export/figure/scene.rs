@@ -2,13 +2,17 @@
 
 use crate::analysis::compare::Report;
 use crate::recording::{Progress, Recording, Trials};
-use crate::ui::{Compared, Health, OneComparison, OneRun, PythonShelf, Ran, RunState, Scene};
+use crate::ui::{
+    Compared, ExportShelf, Health, LibraryShelf, OneComparison, OneRun, PythonShelf, Ran, RunState, Scene,
+};
 
 /// What stands around recordings and comparisons that are over: an app that is not there.
 #[derive(Default)]
 pub struct Around {
     health: Health,
     python: PythonShelf,
+    library: LibraryShelf,
+    export: ExportShelf,
 }
 
 impl Around {
@@ -68,6 +72,9 @@ impl Around {
             beside: None,
             compare: None,
             ran: Ran::default(),
+            replay: None,
+            library: &self.library,
+            export: &self.export,
         }
     }
 }

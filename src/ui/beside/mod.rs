@@ -70,7 +70,7 @@ pub(super) fn run(view: &View) -> Command {
 
 /// Why the view cannot be opened, if it cannot.
 fn closed(view: &View, scene: &Scene<'_>) -> Option<Message> {
-    match (view.front == Front::Beside || scene.beside.is_some(), scene.state.is_live()) {
+    match (view.front == Front::Beside || scene.beside.is_some(), scene.ordered().is_live()) {
         (true, _) => None,
         (false, true) => Some(Message::new("toolbar-run-live")),
         (false, false) => refusal(view),

@@ -102,7 +102,7 @@ pub fn fault_menu(ui: &Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
             ui.add_space(3.0);
             ui.label(RichText::new(look.text(group)).small().color(look.theme.weak));
             for fault in faults {
-                let why = why_not(recording, scene.state, worker, *fault);
+                let why = why_not(recording, scene.ordered(), worker, *fault);
                 let response = item(ui, look, *fault, why, &mut menu.fresh);
                 if response.hovered() || (told.is_none() && response.has_focus()) {
                     told = Some(why.unwrap_or(fault.hint()));
@@ -113,7 +113,7 @@ pub fn fault_menu(ui: &Ui, look: Look, panels: &mut Panels, scene: &Scene<'_>) {
             }
         }
         // Where nothing can be done, why.
-        let told = told.or_else(|| why_not(recording, scene.state, worker, Fault::KillThread));
+        let told = told.or_else(|| why_not(recording, scene.ordered(), worker, Fault::KillThread));
         // What it does and what to watch, for the keyboard as for the pointer; room for it is always there.
         ui.separator();
         let room = ui.text_style_height(&TextStyle::Small) * 5.5;

@@ -15,6 +15,7 @@ use super::icons::{self, Icon};
 use super::paper;
 use super::plots::{self, TimeAxis};
 use super::range::{Extent, TimeRange};
+use super::replay;
 use super::view::{Look, PanelId, Panels, Scene};
 use super::widgets;
 use crate::locale::Message;
@@ -42,7 +43,11 @@ pub fn show(ui: &mut Ui, look: Look, rect: Rect, panels: &mut Panels, scene: &Sc
             panels.range = range;
             let Some(recording) = scene.recording.filter(|r| !r.workers().is_empty()) else {
                 let key = if scene.state.is_live() { "empty-lanes-yet" } else { "empty-lanes" };
-                return widgets::empty(ui, look, key);
+                widgets::empty(ui, look, key);
+                if scene.recording.is_none() && scene.replay.is_none() && !scene.state.is_live() {
+                    replay::offer(ui, look, &mut panels.asked);
+                }
+                return;
             };
             lanes(ui, look, panels, recording, TimeAxis::of(scene, panels.range));
         },
@@ -156,7 +161,7 @@ fn scrolled(ui: &mut Ui, canvas: &Canvas<'_>, rows: &Rows, (area, strikes): (Rec
     widgets::focus(ui, look, &response, sight.shrink(1.0), &mut panels.drawing);
     widgets::describe(ui, &response, hover::summary(look, canvas, &panels.news));
     select(ui, canvas, rows, &response, panels);
-    let second = plots::gestures(ui, &response, visible, &canvas.time, &mut panels.range);
+    let second = plots::gestures(ui, look, &response, visible, &canvas.time, panels);
     keys(ui, &response, sight.height());
     let Some(pointer) = response.hover_pos() else { return };
     panels.cursor = second.or(panels.cursor);

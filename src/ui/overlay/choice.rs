@@ -54,7 +54,7 @@ pub struct Ran<'a> {
 
 impl<'a> Ran<'a> {
     /// All of it.
-    pub(super) fn all(&self) -> impl Iterator<Item = Pick> + '_ {
+    pub(in crate::ui) fn all(&self) -> impl Iterator<Item = Pick> + '_ {
         let comparisons = self.comparisons.iter().map(|comparison| Pick::Comparison(comparison.number));
         self.runs.iter().map(|run| Pick::Run(run.number)).chain(comparisons)
     }

@@ -10,6 +10,7 @@ mod words;
 
 pub use choice::{OneComparison, OneRun, Pick, Ran};
 pub use layout::OverlayPart;
+pub(super) use words::way;
 
 use super::front::Front;
 use super::icons::Icon;

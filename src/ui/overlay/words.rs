@@ -41,7 +41,7 @@ fn numbered(look: Look, key: &'static str, number: u32, experiment: &Experiment)
 }
 
 /// The executor of a Python run, or the regime of another where it is not free.
-fn way(look: Look, experiment: &Experiment) -> Option<String> {
+pub(in crate::ui) fn way(look: Look, experiment: &Experiment) -> Option<String> {
     let entry = find(&experiment.workload);
     if entry.is_some_and(|entry| matches!(entry.runs, Runs::Python(_))) {
         let known = entry.is_some_and(|entry| entry.written(&experiment.params).contains_key("executor"));

@@ -2,6 +2,7 @@
 //! and question in the person's language. Finds and chooses; knows nothing of what a workload does.
 
 use super::model::SetupModel;
+use crate::ui::names::fold;
 use crate::ui::view::Look;
 use crate::ui::widgets;
 use crate::workload::{CATALOGUE, Entry, Question};
@@ -178,11 +179,6 @@ fn row(ui: &mut Ui, look: Look, entry: &Entry, marked: bool, current: bool) -> R
     let id = RichText::new(entry.id).small().color(look.theme.weak);
     let button = Button::selectable(marked, text).right_text(id).truncate().min_size(vec2(ui.available_width(), 0.0));
     ui.add(button).accessible_name(name)
-}
-
-/// Everything in small letters, with letters as one that people type as one.
-fn fold(text: &str) -> String {
-    text.to_lowercase().replace('ё', "е").replace(['’', '\'', 'ʼ'], "")
 }
 
 /// The workloads that have every word of the query somewhere, in the order of the menu.

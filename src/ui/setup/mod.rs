@@ -27,14 +27,14 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width() - 4.0);
         // What is measured is not to be changed meanwhile.
-        if scene.state.is_live() && !scene.compares() {
+        if scene.ordered().is_live() && !scene.compares() {
             sections::live(ui, look, &mut view.setup, scene, out);
             regime::live(ui, look, &mut view.setup, scene, out);
             ui.separator();
         }
         let comparing = view.front == Front::Compare;
         let problems = if comparing { view.setup.comparison_problems(scene.cores) } else { view.setup.problems() };
-        ui.add_enabled_ui(!scene.state.is_live(), |ui| {
+        ui.add_enabled_ui(!scene.ordered().is_live(), |ui| {
             let mut fields = Fields::new(look, &problems);
             if comparing {
                 return comparison(ui, &mut fields, view, scene, out);
@@ -47,7 +47,7 @@ pub fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>, out: &m
             regime::faults(ui, &mut fields, &mut view.setup);
             fields.leftovers(ui);
         });
-        sections::file(ui, look, &mut view.setup, scene.state.is_live(), out);
+        sections::file(ui, look, &mut view.setup, scene.ordered().is_live(), out);
         ui.add_space(8.0);
     });
     let at_rest = !ui.ctx().egui_is_using_pointer() && !ui.ctx().text_edit_focused();
@@ -72,7 +72,7 @@ fn comparison(ui: &mut Ui, fields: &mut Fields<'_>, view: &mut View, scene: &Sce
 }
 
 fn header(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scene<'_>) {
-    let editable = !scene.state.is_live();
+    let editable = !scene.ordered().is_live();
     ui.horizontal(|ui| {
         let title = if model.comparing { "compare-setup-title" } else { "setup-title" };
         ui.label(RichText::new(look.text(title)).heading());

@@ -298,7 +298,7 @@ pub(super) fn live(ui: &mut Ui, look: Look, model: &mut SetupModel, scene: &Scen
         let key = if python::does(entry) { "python-fixed-workers" } else { "engine-fixed-workers" };
         return widgets::explanation(ui, look, &look.text(key));
     }
-    let can = matches!(scene.state, RunState::Running | RunState::Paused);
+    let can = matches!(scene.ordered(), RunState::Running | RunState::Paused);
     let mut threads = model.live_threads.unwrap_or(shape.threads);
     let label = look.text("setup-live-threads");
     ui.label(&label).on_hover_text(look.text("setup-live-threads-hint"));
