@@ -60,6 +60,9 @@ fn assert_known(message: &DynamicMessage) {
     }
 }
 
+/// Annotations by their names.
+type Told = BTreeMap<String, String>;
+
 /// What is on a track, in the order in which it was written.
 #[derive(Default)]
 struct Track {
@@ -70,7 +73,7 @@ struct Track {
     unit: Option<i32>,
     unit_name: Option<String>,
     /// Kind of event, time, name, values of annotations.
-    events: Vec<(i32, u64, Option<String>, BTreeMap<String, String>)>,
+    events: Vec<(i32, u64, Option<String>, Told)>,
     values: Vec<(u64, f64)>,
 }
 
@@ -155,7 +158,7 @@ fn happened(track: &mut Track, time: u64, event: &DynamicMessage, names: &[HashM
 
 impl Track {
     /// The slices, which must be one after the other.
-    fn slices(&self) -> Vec<(String, u64, u64, BTreeMap<String, String>)> {
+    fn slices(&self) -> Vec<(String, u64, u64, Told)> {
         let bounds: Vec<_> = self.events.iter().filter(|(kind, ..)| *kind != INSTANT).collect();
         let pairs = bounds.chunks(2).map(|pair| {
             let [(BEGIN, start, Some(name), told), (END, end, None, _)] = pair else { panic!("{pair:?}") };
@@ -182,7 +185,7 @@ fn trace(all: &[Entry], range: Option<(f64, f64)>) -> HashMap<u64, Track> {
     read(&bytes)
 }
 
-fn of<'a>(tracks: &'a HashMap<u64, Track>, is: impl Fn(&Track) -> bool) -> (u64, &'a Track) {
+fn of(tracks: &HashMap<u64, Track>, is: impl Fn(&Track) -> bool) -> (u64, &Track) {
     let found: Vec<_> = tracks.iter().filter(|(_, track)| is(track)).collect();
     let [(uuid, track)] = found.as_slice() else { panic!("{} tracks", found.len()) };
     (**uuid, track)

@@ -92,7 +92,7 @@ fn sample(tick: u64) -> Sample {
         since: if tick == 0 { Nanos(0) } else { time },
         core: Some(1),
         in_hand: Some(u64::MAX),
-        fault: (worker == 3).then(|| (Fault::HangSpin, time)),
+        fault: (worker == 3).then_some((Fault::HangSpin, time)),
         ..WorkerSample::default()
     };
     let reading = |source| GilReading {
