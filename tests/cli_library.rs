@@ -109,7 +109,8 @@ fn a_run_is_kept_listed_and_shown_as_it_was_printed() {
     let (recording, wrong) = LanesFile::open(&file).unwrap().recording().unwrap();
     assert_eq!(wrong, None);
     assert_eq!((recording.total_items(), recording.workers().len()), (60, 2));
-    assert_eq!(recording.forgotten(), lanescope::recording::Forgotten::default());
+    let forgotten = recording.forgotten();
+    assert_eq!((forgotten.malformed, forgotten.late, forgotten.spans), (0, 0, 0));
     let prose = place.done(&["show", "1"]);
     assert!(prose.contains(run["checksum"].as_str().unwrap()) && prose.contains("Throughput"), "{prose}");
     let printed = place.done(&with(&[]));
@@ -233,6 +234,54 @@ fn every_format_comes_out_of_the_terminal() {
     std::fs::write(place.here().join(out), "before").unwrap();
     place.done(&["export", "1", "-f", "json", "--out", out]);
     assert_eq!(serde_json::from_slice::<Value>(&std::fs::read(place.here().join(out)).unwrap()).unwrap(), json);
+}
+
+#[test]
+fn figures_come_out_of_the_terminal() {
+    let place = Place::new();
+    place.put("a.lanes", 40);
+    let title = "Т & <б> \"x\"";
+    let words =
+        ["export", "1", "-f", "svg", "--panel", "throughput,timeline", "--title", title, "--range", "0.1:", "-o", "-"];
+    let svg = place.done(&words);
+    assert!(svg.starts_with("<svg") || svg.starts_with("<?xml"), "{}", &svg[..40]);
+    assert!(svg.contains("Throughput") && svg.contains("&lt;б&gt;") && !svg.contains("<б>"));
+    let ukrainian = place.done(&["export", "1", "-f", "svg", "--panel", "throughput", "-o", "-", "--lang", "uk"]);
+    assert!(ukrainian.contains("Пропускна здатність"));
+    place.done(&[
+        "export",
+        "1",
+        "-f",
+        "png",
+        "--panel",
+        "cores",
+        "--width",
+        "640",
+        "--theme",
+        "projector",
+        "-o",
+        "a.png",
+    ]);
+    let png = std::fs::read(place.here().join("a.png")).unwrap();
+    assert_eq!((&png[1..4], &png[16..20]), (b"PNG".as_slice(), 640_u32.to_be_bytes().as_slice()));
+    place.done(&["export", "1", "-f", "pdf", "--size", "column"]);
+    assert!(std::fs::read(place.here().join("a.pdf")).unwrap().starts_with(b"%PDF"));
+    for (words, part) in [
+        (vec!["-f", "svg", "--scale", "2"], "PNG"),
+        (vec!["-f", "csv", "--title", "x"], "figures"),
+        (vec!["-f", "svg", "--panel", "speedup"], "throughput, cores"),
+        (vec!["-f", "svg", "--panel", "all"], "throughput, cores"),
+        (vec!["-f", "svg", "--size", "3x3"], "points"),
+        (vec!["-f", "svg", "--size", "large"], "column"),
+        (vec!["-f", "png", "--width", "100000"], "pixels"),
+        (vec!["-f", "svg", "--range", "9:10"], "9"),
+        (vec!["-f", "pdf", "--table", "spans"], "--table"),
+    ] {
+        let words = [&["export", "1", "-o", "x"][..], &words].concat();
+        let said = place.refused(&words);
+        assert!(said.contains(part), "{words:?}: {said}");
+    }
+    assert_eq!(place.left(), ["a.pdf", "a.png"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use lanescope::export::data::{Format, Order, Table, write};
 use lanescope::recording::{Entry, Sample};
 use lanescope::telemetry::{Holder, Span};
 use lanescope::units::Nanos;
-use prost_reflect::{DescriptorPool, DynamicMessage, ReflectMessage, Value};
+use prost_reflect::{DescriptorPool, DynamicMessage, Value};
 use recorded::{EVIL, ORIGIN, STARTED, TICK, WORKERS, entries, file, spans};
 use std::collections::{BTreeMap, HashMap};
 

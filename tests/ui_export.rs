@@ -14,7 +14,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use lanescope::library::Kind;
 use lanescope::locale::{Language, Message};
 use lanescope::ui::{
-    AnyPart, Command, DataFormat, DataTable, ExportOrder, Fit, FigureFormat, FigureSize, PanelId, Running, RunState,
+    AnyPart, Command, DataFormat, DataTable, ExportOrder, FigureFormat, FigureSize, Fit, PanelId, RunState, Running,
     Source, Target, ThemeName, TimeRange, What,
 };
 use std::path::PathBuf;
@@ -188,7 +188,8 @@ fn an_export_that_goes_on_is_shown_and_can_be_ended() {
 }
 
 fn figure_on(harness: &Harness<'_, Bench>, starts: &str) -> egui::Rect {
-    let is = |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.starts_with(starts));
+    let is =
+        |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.starts_with(starts));
     harness.root().children_recursive().filter(is).map(|node| node.rect()).last().unwrap()
 }
 

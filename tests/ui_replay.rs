@@ -102,7 +102,7 @@ fn the_bar_says_what_it_is_and_is_worked_by_names() {
     for text in ["Recording: a lecture", "Elsewhere 9000, 64 cores", "Another OS 3", "2026-03-09 17:05 UTC", "1 × 3"] {
         assert!(says(&harness, text), "{text}: {:#?}", spoken(&harness));
     }
-    assert!(says(&harness, "Time: -0.08 / 0.97 s"), "{:#?}", spoken(&harness));
+    assert!(says(&harness, "Time: -0.08 / 0.96 s"), "{:#?}", spoken(&harness));
     harness.get_by_role_and_label(Role::Button, "To the end").click();
     harness.run_steps(2);
     until(&mut harness, "the end", |h| h.state().recording().is_some_and(|r| r.outcome().is_some()));
@@ -112,7 +112,7 @@ fn the_bar_says_what_it_is_and_is_worked_by_names() {
     harness.run_steps(2);
     until(&mut harness, "the start", |h| items(h) == 0 && !h.state().is_replay_busy());
     harness.get_by_role_and_label(Role::Button, "Span forward").click();
-    until(&mut harness, "a boundary", |h| says(h, "Time: 0.00 / 0.97 s"));
+    until(&mut harness, "a boundary", |h| says(h, "Time: 0.00 / 0.96 s"));
     harness.get_by_role_and_label(Role::Button, "Play").click();
     until(&mut harness, "it plays", |h| items(h) > 20);
     harness.get_by_role_and_label(Role::Button, "Hold the recording").click();
@@ -205,9 +205,19 @@ fn painted<S>(harness: &Harness<'_, S>, area: Rect) -> Vec<String> {
     found.into_iter().filter(|(rect, _)| area.contains_rect(*rect)).map(|(_, what)| what).collect()
 }
 
-fn bottom_of_lanes<S>(harness: &Harness<'_, S>) -> f32 {
-    let starts = |n: &egui_kittest::Node<'_>| n.accesskit_node().label().is_some_and(|l| l.starts_with("Workers:"));
-    harness.root().children_recursive().find(starts).unwrap().rect().bottom()
+/// The lowest line of the panels.
+fn bottom_of_legend<S>(harness: &Harness<'_, S>) -> f32 {
+    let is_legend = |n: &egui_kittest::Node<'_>| n.accesskit_node().value().is_some_and(|v| v.starts_with("Legend:"));
+    harness.root().children_recursive().find(is_legend).unwrap().rect().bottom()
+}
+
+/// The live window, with what it shows put there by hand.
+struct Live(Bench);
+
+impl eframe::App for Live {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.0.draw(ui);
+    }
 }
 
 #[test]
@@ -215,26 +225,27 @@ fn what_is_drawn_is_what_the_live_window_drew_at_the_same_entry() {
     let folder = tempfile::tempdir().unwrap();
     let entries = entries(60);
     let path = file(&folder, &entries);
-    let mut bench = Bench::new(Some(taped::recording(&entries[..20])), RunState::Running);
+    let mut bench = Bench::new(Some(taped::recording(&entries[..45])), RunState::Running);
     bench.view.setup_hidden = true;
-    let mut live = bench::window(bench, SIZE);
+    let mut live = Harness::builder().with_size(SIZE).build_eframe(move |_| Live(bench));
+    live.run_steps(4);
     // As much higher as the bar is.
     let mut probe = opened(&path, Kept::default(), SIZE);
     probe.state_mut().view_mut().setup_hidden = true;
     seek(&mut probe, 400);
-    let bar = (bottom_of_lanes(&live) - bottom_of_lanes(&probe)).round();
+    let bar = bottom_of_legend(&live) - bottom_of_legend(&probe);
     assert!((40.0..140.0).contains(&bar), "{bar}");
     let mut replay = opened(&path, Kept::default(), [SIZE[0], SIZE[1] + bar]);
     replay.state_mut().view_mut().setup_hidden = true;
-    let area = Rect::from_min_max(egui::pos2(0.0, 50.0), egui::pos2(SIZE[0], bottom_of_lanes(&live) + 20.0));
+    let area = Rect::from_min_max(egui::pos2(0.0, 50.0), egui::pos2(SIZE[0], bottom_of_legend(&live) + 12.0));
     let first = entries[0].time();
     // On and back, through the start, a pause, a silence, a circle and a death to the end.
     for millis in [95, 200, 270, 330, 420, 460, 500, 580, 640, 900, 2_000, 500, 96, 300] {
         let count = entries.iter().position(|entry| entry.time() > first + Nanos::from_millis(millis));
         let seen = &entries[..count.unwrap_or(entries.len())];
-        live.state_mut().recording = Some(taped::recording(seen));
-        live.state_mut().state = state_after(seen);
-        live.state_mut().view.panels.renew();
+        live.state_mut().0.recording = Some(taped::recording(seen));
+        live.state_mut().0.state = state_after(seen);
+        live.state_mut().0.view.panels.renew();
         live.run_steps(4);
         seek(&mut replay, millis);
         let (expected, found) = (painted(&live, area), painted(&replay, area));
@@ -244,7 +255,7 @@ fn what_is_drawn_is_what_the_live_window_drew_at_the_same_entry() {
         }
         assert_eq!(expected.len(), found.len(), "at {millis} ms");
         let picture = |recording: Option<&Recording>| format!("{:?}", recording.unwrap().picture());
-        assert_eq!(picture(live.state().recording.as_ref()), picture(replay.state().recording()));
+        assert_eq!(picture(live.state().0.recording.as_ref()), picture(replay.state().recording()));
     }
 }
 
@@ -368,7 +379,7 @@ fn a_folder_that_cannot_be_written_is_told_once_and_the_run_goes_on() {
     };
     let kept = Kept { plan: lanescope::plan::to_toml(&experiment).unwrap(), ..Kept::default() };
     let mut harness = window(kept, SIZE);
-    harness.state_mut().keep_runs_in(Folder::at(&in_the_way.join("runs")));
+    harness.state_mut().keep_runs_in(Folder::at(in_the_way.join("runs")));
     harness.key_press(Key::F5);
     until(&mut harness, "the run", |h| h.state().state() == RunState::Finished);
     until(&mut harness, "it is told", |h| says(h, "not kept on disk"));

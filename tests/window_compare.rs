@@ -7,6 +7,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use lanescope::app::App;
 use lanescope::engine::Options;
+use lanescope::library::{Folder, LanesFile};
 use lanescope::locale::Language;
 use lanescope::plan::{Budget, Comparison, Design, Effort, Experiment, Priority, Strategy};
 use lanescope::ui::{Command, Front, Kept, RunState};
@@ -361,4 +362,43 @@ fn a_script_that_was_edited_is_not_run_further_in_the_same_comparison() {
     assert_eq!(runs(&harness), 4);
     let more = harness.get_by_role_and_label(Role::Button, "5 more rounds");
     assert!(more.accesskit_node().is_disabled());
+}
+
+#[test]
+fn a_comparison_is_a_file_that_grows_with_it_and_can_be_shown_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("runs");
+    let mut harness = app(&tiny(1, 24));
+    harness.state_mut().keep_runs_in(Folder::at(&library));
+    harness.key_press(Key::C);
+    harness.key_press(Key::F5);
+    let over = |h: &Harness<'_, App>, count| h.state().state() == RunState::Finished && runs(h) == count;
+    until(&mut harness, "it is over", |h| over(h, 3));
+    let path = harness.state().comparison_file().unwrap().to_owned();
+    let closed = || LanesFile::open(&path).is_ok_and(|file| file.is_closed() == Ok(true));
+    until(&mut harness, "its file is closed", |_| closed());
+    harness.get_by_role_and_label(Role::Button, "5 more rounds").click_accesskit();
+    until(&mut harness, "all rounds are run", |h| over(h, 18));
+    until(&mut harness, "its file has them", |_| {
+        closed() && LanesFile::open(&path).unwrap().trials().unwrap().runs.len() == 18
+    });
+    let filed = LanesFile::open(&path).unwrap().trials().unwrap();
+    assert_eq!(&filed, harness.state().compared().unwrap().trials);
+    // Whoever has just looked may have kept its log beside it.
+    let all = std::fs::read_dir(&library).unwrap().map(|file| file.unwrap().path());
+    let names: Vec<_> = all.filter(|path| path.extension().is_some_and(|end| end == "lanes")).collect();
+    assert!(names == [path.as_path()], "none of its runs has a file of its own");
+    // Another window, in which nothing was compared.
+    let mut other = app(&tiny(1, 7));
+    other.state_mut().drop_file(&path);
+    until(&mut other, "it is shown", |h| runs(h) == 18);
+    other.run_steps(2);
+    assert!(spoken(&other, "Sequential, Runs: 6") && spoken(&other, "18 of 18 runs"));
+    assert_eq!(other.state_mut().past_mut().comparisons().count(), 1);
+    assert!(
+        other.query_by_role_and_label(Role::Button, "5 more rounds").is_none_or(|n| n.accesskit_node().is_disabled())
+    );
+    // What is begun now has its place.
+    other.key_press(Key::F5);
+    until(&mut other, "another one is done", |h| over(h, 3));
 }

@@ -1692,11 +1692,7 @@ date-month = { $month ->
    *[12] December
 }
 # The library
-lanes-being-written = it is being written just now; try again when that is over
-lanes-no-place = the system names no place for a person’s data; set LANESCOPE_LIBRARY to a folder
-lanes-settings = the settings of the library (library.toml) cannot be understood: { $detail }
 # Figures: a panel on a page.
-theme-print = Print
 ## Runs as files, and their replay
 
 keep-ended = This run is not kept on disk any further: { $detail }.
@@ -1835,7 +1831,7 @@ library-runs = { $count ->
 }
 library-any-runs = any number
 library-any-bytes = any size
-library-limit-about = Beyond that the oldest are removed for good. What you have named, annotated or pinned is never removed.
+library-limit-about = Beyond that the oldest are removed; for some days they can be had back. What you have named, annotated or pinned does not count and is never removed.
 library-deleted = Deleted: { $name }
 library-restored = Back again: { $name }
 library-undo = Undo
@@ -1948,24 +1944,6 @@ export-not-drawn = It cannot be drawn so: { $detail }
 export-lost = it ended without a word. Please try again.
 export-copied = Copied as an image: { $name }
 export-not-copied = It could not be copied: { $detail }
-figure-machine = { $cpu }, { $cores ->
-    [one] { $cores } core
-   *[other] { $cores } cores
-  }, { $memory }, { $os }
-figure-shape = { $processes } × { $threads } (processes × threads)
-figure-seed = seed { $seed }
-figure-seen = dropped samples: { $dropped }, lost spans: { $lost }
-figure-arms = { $count ->
-    [one] { $count } arm
-   *[other] { $count } arms
-  }
-figure-rounds = runs of each arm: { $least } to { $most }
-figure-items = { $count } items each
-figure-no-parts = A figure needs at least one panel.
-figure-page-refused = A page of { $width } × { $height } points cannot be made: it is { $least_width } to { $most_width } points wide and { $least_height } to { $most_height } points high.
-figure-range-refused = From { $from } to { $to } s is no stretch of time: it begins at 0 s or later and ends after it begins.
-figure-png-refused = A picture of { $width } × { $height } pixels cannot be made: it is at least { $least } pixels wide, no side is longer than { $most }, and it has { $pixels } million pixels at most.
-figure-failed = The figure could not be made: { $why }
 
 # Data of a run for other programs, and the library in the terminal
 export-no-trials = This is one run: it has no table of runs. Tables of a run: summary, samples, workers, cores, memory, gil, holds, spans, events.
@@ -1975,12 +1953,12 @@ export-comparison-only-trials = A comparison has one table, that of its runs (tr
 export-comparison-no-trace = A comparison has no trace: export one of its runs, or the comparison as CSV or JSON.
 help-command-runs = List the runs and comparisons that are kept, newest first
 help-command-show = Print what a run was and what it gave
-help-command-export = Write a run as data for other programs
+help-command-export = Write a run as data for other programs, or as a figure
 help-command-label = Name a run, write a note on it, or pin it so that it is never removed to make room
 help-command-remove = Remove runs; they can be had back for some days
 help-run = A file, the number of a run in `lanescope runs`, how its file’s name begins, or `last`
 help-search = Only those with this text in the name, the note, the workload or the file’s name
-help-format = What it is turned into: csv (one table), json (everything) or perfetto (a trace for ui.perfetto.dev)
+help-format = What it is turned into: csv (one table), json (everything), perfetto (a trace for ui.perfetto.dev), or a figure: svg, png or pdf
 help-table = Table of the CSV: summary, samples (the usual one), workers, cores, memory, gil, holds, spans, events; of a comparison trials
 help-range = Only this stretch, in seconds since the start of the work: 0.5:2.5; either end may be left out
 help-out = Where it is written; - is standard output. Without it, a file here that is named after the run
@@ -1989,7 +1967,7 @@ help-no_record = Do not keep the run
 help-force = Replace the file of --record
 help-name = Its name; empty for none
 help-note = A note on it; empty for none
-help-pin = Never remove it to make room
+help-label-pin = Never remove it to make room
 help-unpin = It may be removed to make room
 help-runs = Files, numbers of runs in `lanescope runs`, how their files’ names begin, or `last`
 terminal-record-exists = { $path } is there already. Name another file, or replace it with --force.
@@ -2041,9 +2019,40 @@ terminal-show-left-out = Rows are missing, for which there was no room in the fi
 terminal-export-table-is-csv = --table is for CSV: JSON and a trace have all tables.
 terminal-export-not-text = This format is not text. Name a file with --out, or send it to another program.
 terminal-export-itself = { $path } is the run itself.
+help-export-panels = Panels of the figure: throughput, cores, memory, lanes (or timeline), picture, summary, readings; of a comparison answer, table, times, speedup, efficiency, grid, costs, arm-memory, latency
+help-export-theme = Colours and type of the figure: print (the usual one), light, dark or projector
+help-export-size = Page of the figure: slide (16:9, the usual one), column (85 mm) or WIDTHxHEIGHT in points
+help-export-scale = Pixels of a PNG for each of a screen: 1 to 4; 2 when nothing is given
+help-export-width = Width of a PNG in pixels
+help-export-title = Title of the figure; the run’s name when none is given
+help-export-caption = Caption below the figure
+help-export-no_footer = Leave out the line that says what was run where and when
+terminal-export-no-figure = --panel, --theme, --size, --scale, --width, --title, --caption and --no-footer are for figures: svg, png and pdf.
+terminal-export-pixels-are-png = --scale and --width are for PNG: SVG and PDF have no pixels. Use --size for the page.
+terminal-export-other-panel = “{ $panel }” is not part of this file. It has: { $known }.
 terminal-exported = written: { $path }
 terminal-labelled = labelled: { $path }
 terminal-removed = removed: { $path }; for { $days } days it can be had back from { $to }
+# Figures: a panel on a page.
+theme-print = Print
+figure-machine = { $cpu }, { $cores ->
+    [one] { $cores } core
+   *[other] { $cores } cores
+  }, { $memory }, { $os }
+figure-shape = { $processes } × { $threads } (processes × threads)
+figure-seed = seed { $seed }
+figure-seen = dropped samples: { $dropped }, lost spans: { $lost }
+figure-arms = { $count ->
+    [one] { $count } arm
+   *[other] { $count } arms
+  }
+figure-rounds = runs of each arm: { $least } to { $most }
+figure-items = { $count } items each
+figure-no-parts = A figure needs at least one panel.
+figure-page-refused = A page of { $width } × { $height } points cannot be made: it is { $least_width } to { $most_width } points wide and { $least_height } to { $most_height } points high.
+figure-range-refused = From { $from } to { $to } s is no stretch of time: it begins at 0 s or later and ends after it begins.
+figure-png-refused = A picture of { $width } × { $height } pixels cannot be made: it is at least { $least } pixels wide, no side is longer than { $most }, and it has { $pixels } million pixels at most.
+figure-failed = The figure could not be made: { $why }
 # The library
 lanes-being-written = it is being written just now; try again when that is over
 lanes-no-place = the system names no place for a person’s data; set LANESCOPE_LIBRARY to a folder
@@ -2057,3 +2066,4 @@ bundled-faults-about = Three processes of two threads work through a queue; one 
 figure-empty = Nothing of this was recorded
 figure-too-much = Not all of this fits on the page, however small: choose a larger page, or fewer parts.
 figure-rounds-all = runs of each arm: { $count }
+comparison-opened = Comparison opened from { $path }. To measure it again, set it up and press Run.

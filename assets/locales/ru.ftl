@@ -1703,11 +1703,7 @@ date-month = { $month ->
    *[12] декабря
 }
 # The library
-lanes-being-written = файл сейчас записывается; попробуйте снова, когда запись закончится
-lanes-no-place = система не называет места для данных пользователя; укажите папку в LANESCOPE_LIBRARY
-lanes-settings = настройки библиотеки (library.toml) непонятны: { $detail }
 # Figures: a panel on a page.
-theme-print = Для печати
 ## Запуски в файлах и их воспроизведение
 
 keep-ended = Дальше этот запуск на диск не пишется: { $detail }.
@@ -1767,6 +1763,7 @@ keys-replay-step = запись: к предыдущей, к следующей 
 keys-replay-speed = запись: медленнее, быстрее
 keys-replay-seek = запись: назад, вперёд; в начало, в конец
 help-lanescope-plan = План, который открыть в окне, или записанный запуск, который там воспроизвести
+# The library
 
 # Библиотека
 library-open = Библиотека запусков (R)
@@ -1852,7 +1849,7 @@ library-runs = { $count ->
 }
 library-any-runs = сколько угодно
 library-any-bytes = любой объём
-library-limit-about = Сверх этого самые старые удаляются насовсем. То, чему вы дали имя, заметку или что закрепили, не удаляется никогда.
+library-limit-about = Сверх этого самые старые удаляются; несколько дней их ещё можно вернуть. То, чему вы дали имя, заметку или что закрепили, не считается и не удаляется никогда.
 library-deleted = Удалено: { $name }
 library-restored = Возвращено: { $name }
 library-undo = Отменить
@@ -1966,26 +1963,6 @@ export-not-drawn = Так нарисовать нельзя: { $detail }
 export-lost = экспорт закончился без объяснений. Попробуйте ещё раз.
 export-copied = Скопировано как изображение: { $name }
 export-not-copied = Не удалось скопировать: { $detail }
-figure-machine = { $cpu }, { $cores ->
-    [one] { $cores } ядро
-    [few] { $cores } ядра
-   *[other] { $cores } ядер
-  }, { $memory }, { $os }
-figure-shape = { $processes } × { $threads } (процессы × потоки)
-figure-seed = зерно { $seed }
-figure-seen = пропущено отсчётов: { $dropped }, потеряно отрезков: { $lost }
-figure-arms = { $count ->
-    [one] { $count } вариант
-    [few] { $count } варианта
-   *[other] { $count } вариантов
-  }
-figure-rounds = прогонов каждого варианта: от { $least } до { $most }
-figure-items = по { $count } единиц работы
-figure-no-parts = Для рисунка нужна хотя бы одна панель.
-figure-page-refused = Страницу { $width } × { $height } пунктов сделать нельзя: ширина от { $least_width } до { $most_width } пунктов, высота от { $least_height } до { $most_height }.
-figure-range-refused = От { $from } до { $to } с — не отрезок времени: он начинается с 0 с или позже и кончается после своего начала.
-figure-png-refused = Изображение { $width } × { $height } пикселей сделать нельзя: ширина не меньше { $least }, каждая сторона не больше { $most }, всего не больше { $pixels } миллионов пикселей.
-figure-failed = Рисунок не получился: { $why }
 
 # Данные запуска для других программ и библиотека в терминале
 export-no-trials = Это один запуск, таблицы запусков в нём нет. Таблицы запуска: summary, samples, workers, cores, memory, gil, holds, spans, events.
@@ -1995,12 +1972,12 @@ export-comparison-only-trials = У сравнения одна таблица: �
 export-comparison-no-trace = У сравнения нет трассы: выгрузите один из запусков или само сравнение как CSV или JSON.
 help-command-runs = Показать сохранённые запуски и сравнения, новые сверху
 help-command-show = Показать, что это был за запуск и что он дал
-help-command-export = Записать запуск как данные для других программ
+help-command-export = Записать запуск как данные для других программ или как рисунок
 help-command-label = Назвать запуск, добавить заметку или закрепить, чтобы он не удалялся ради места
 help-command-remove = Удалить запуски; несколько дней их можно вернуть
 help-run = Файл, номер запуска в `lanescope runs`, начало имени файла или `last`
 help-search = Только те, где этот текст есть в имени, заметке, нагрузке или имени файла
-help-format = Во что превратить: csv (одна таблица), json (всё) или perfetto (трасса для ui.perfetto.dev)
+help-format = Во что превратить: csv (одна таблица), json (всё), perfetto (трасса для ui.perfetto.dev) или рисунок: svg, png, pdf
 help-table = Таблица для CSV: summary, samples (обычная), workers, cores, memory, gil, holds, spans, events; у сравнения trials
 help-range = Только этот отрезок, в секундах от начала работы: 0.5:2.5; любой конец можно опустить
 help-out = Куда записать; - означает стандартный вывод. Без него — файл здесь с именем запуска
@@ -2009,7 +1986,7 @@ help-no_record = Не сохранять запуск
 help-force = Заменить файл из --record
 help-name = Имя; пустое — без имени
 help-note = Заметка; пустая — без заметки
-help-pin = Никогда не удалять ради места
+help-label-pin = Никогда не удалять ради места
 help-unpin = Можно удалить ради места
 help-runs = Файлы, номера запусков в `lanescope runs`, начала имён файлов или `last`
 terminal-record-exists = { $path } уже есть. Укажите другой файл или замените его с --force.
@@ -2063,6 +2040,17 @@ terminal-show-left-out = Строк не хватает: { $count }, для ни
 terminal-export-table-is-csv = --table нужен только для CSV: в JSON и в трассе есть все таблицы.
 terminal-export-not-text = Этот формат не текстовый. Укажите файл в --out или передайте вывод другой программе.
 terminal-export-itself = { $path } — это сам запуск.
+help-export-panels = Панели рисунка: throughput, cores, memory, lanes (или timeline), picture, summary, readings; у сравнения answer, table, times, speedup, efficiency, grid, costs, arm-memory, latency
+help-export-theme = Цвета и шрифт рисунка: print (обычно), light, dark или projector
+help-export-size = Страница рисунка: slide (16:9, обычно), column (85 мм) или ШИРИНАxВЫСОТА в пунктах
+help-export-scale = Пикселей PNG на один экранный: от 1 до 4; по умолчанию 2
+help-export-width = Ширина PNG в пикселях
+help-export-title = Заголовок рисунка; без него — имя запуска
+help-export-caption = Подпись под рисунком
+help-export-no_footer = Без строки о том, что, где и когда запускалось
+terminal-export-no-figure = --panel, --theme, --size, --scale, --width, --title, --caption и --no-footer нужны только рисункам: svg, png и pdf.
+terminal-export-pixels-are-png = --scale и --width нужны только PNG: у SVG и PDF нет пикселей. Размер страницы задаёт --size.
+terminal-export-other-panel = «{ $panel }» не относится к этому файлу. В нём есть: { $known }.
 terminal-exported = записано: { $path }
 terminal-labelled = подписано: { $path }
 terminal-removed = удалено: { $path }; его можно вернуть ещё { $days ->
@@ -2070,6 +2058,28 @@ terminal-removed = удалено: { $path }; его можно вернуть �
         [few] { $days } дня
        *[other] { $days } дней
     } из { $to }
+# Figures: a panel on a page.
+theme-print = Для печати
+figure-machine = { $cpu }, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[other] { $cores } ядер
+  }, { $memory }, { $os }
+figure-shape = { $processes } × { $threads } (процессы × потоки)
+figure-seed = зерно { $seed }
+figure-seen = пропущено отсчётов: { $dropped }, потеряно отрезков: { $lost }
+figure-arms = { $count ->
+    [one] { $count } вариант
+    [few] { $count } варианта
+   *[other] { $count } вариантов
+  }
+figure-rounds = прогонов каждого варианта: от { $least } до { $most }
+figure-items = по { $count } единиц работы
+figure-no-parts = Для рисунка нужна хотя бы одна панель.
+figure-page-refused = Страницу { $width } × { $height } пунктов сделать нельзя: ширина от { $least_width } до { $most_width } пунктов, высота от { $least_height } до { $most_height }.
+figure-range-refused = От { $from } до { $to } с — не отрезок времени: он начинается с 0 с или позже и кончается после своего начала.
+figure-png-refused = Изображение { $width } × { $height } пикселей сделать нельзя: ширина не меньше { $least }, каждая сторона не больше { $most }, всего не больше { $pixels } миллионов пикселей.
+figure-failed = Рисунок не получился: { $why }
 # The library
 lanes-being-written = файл сейчас записывается; попробуйте снова, когда запись закончится
 lanes-no-place = система не называет места для данных пользователя; укажите папку в LANESCOPE_LIBRARY
@@ -2083,3 +2093,4 @@ bundled-faults-about = Три процесса по два потока разб
 figure-empty = Об этом ничего не записано
 figure-too-much = На страницу всё это не помещается, даже мелким шрифтом: выберите страницу больше или меньше частей.
 figure-rounds-all = прогонов каждого варианта: { $count }
+comparison-opened = Сравнение открыто из { $path }. Чтобы измерить заново, настройте его и нажмите «Пуск».

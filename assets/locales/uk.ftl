@@ -1704,11 +1704,7 @@ date-month = { $month ->
    *[12] грудня
 }
 # The library
-lanes-being-written = файл зараз записується; спробуйте ще раз, коли запис завершиться
-lanes-no-place = система не називає місця для даних користувача; вкажіть теку в LANESCOPE_LIBRARY
-lanes-settings = налаштування бібліотеки (library.toml) незрозумілі: { $detail }
 # Figures: a panel on a page.
-theme-print = Для друку
 ## Запуски у файлах і їхнє відтворення
 
 keep-ended = Далі цей запуск на диск не пишеться: { $detail }.
@@ -1768,6 +1764,7 @@ keys-replay-step = запис: до попередньої, до наступн�
 keys-replay-speed = запис: повільніше, швидше
 keys-replay-seek = запис: назад, уперед; на початок, у кінець
 help-lanescope-plan = План, який відкрити у вікні, або записаний запуск, який там відтворити
+# The library
 
 # Бібліотека
 library-open = Бібліотека запусків (R)
@@ -1853,7 +1850,7 @@ library-runs = { $count ->
 }
 library-any-runs = скільки завгодно
 library-any-bytes = будь-який обсяг
-library-limit-about = Понад це найстаріші видаляються назовсім. Те, чому ви дали назву, нотатку чи що закріпили, не видаляється ніколи.
+library-limit-about = Понад це найстаріші видаляються; кілька днів їх ще можна повернути. Те, чому ви дали назву, нотатку чи що закріпили, не рахується і не видаляється ніколи.
 library-deleted = Видалено: { $name }
 library-restored = Повернуто: { $name }
 library-undo = Скасувати
@@ -1967,26 +1964,6 @@ export-not-drawn = Так намалювати не можна: { $detail }
 export-lost = експорт закінчився без пояснень. Спробуйте ще раз.
 export-copied = Скопійовано як зображення: { $name }
 export-not-copied = Не вдалося скопіювати: { $detail }
-figure-machine = { $cpu }, { $cores ->
-    [one] { $cores } ядро
-    [few] { $cores } ядра
-   *[other] { $cores } ядер
-  }, { $memory }, { $os }
-figure-shape = { $processes } × { $threads } (процеси × потоки)
-figure-seed = зерно { $seed }
-figure-seen = пропущено відліків: { $dropped }, втрачено відрізків: { $lost }
-figure-arms = { $count ->
-    [one] { $count } варіант
-    [few] { $count } варіанти
-   *[other] { $count } варіантів
-  }
-figure-rounds = прогонів кожного варіанта: від { $least } до { $most }
-figure-items = по { $count } одиниць роботи
-figure-no-parts = Для рисунка потрібна хоча б одна панель.
-figure-page-refused = Сторінку { $width } × { $height } пунктів зробити не можна: ширина від { $least_width } до { $most_width } пунктів, висота від { $least_height } до { $most_height }.
-figure-range-refused = Від { $from } до { $to } с — не відрізок часу: він починається з 0 с або пізніше й закінчується після свого початку.
-figure-png-refused = Зображення { $width } × { $height } пікселів зробити не можна: ширина не менша за { $least }, кожна сторона не більша за { $most }, усього не більше { $pixels } мільйонів пікселів.
-figure-failed = Рисунок не вдався: { $why }
 
 # Дані запуску для інших програм і бібліотека в терміналі
 export-no-trials = Це один запуск, таблиці запусків у ньому немає. Таблиці запуску: summary, samples, workers, cores, memory, gil, holds, spans, events.
@@ -1996,12 +1973,12 @@ export-comparison-only-trials = Порівняння має одну табли�
 export-comparison-no-trace = Порівняння не має траси: вивантажте один із запусків або саме порівняння як CSV чи JSON.
 help-command-runs = Показати збережені запуски й порівняння, нові вгорі
 help-command-show = Показати, що це був за запуск і що він дав
-help-command-export = Записати запуск як дані для інших програм
+help-command-export = Записати запуск як дані для інших програм або як рисунок
 help-command-label = Назвати запуск, додати нотатку або закріпити, щоб його не вилучали заради місця
 help-command-remove = Вилучити запуски; кілька днів їх можна повернути
 help-run = Файл, номер запуску в `lanescope runs`, початок імені файлу або `last`
 help-search = Лише ті, де цей текст є в назві, нотатці, навантаженні чи імені файлу
-help-format = На що перетворити: csv (одна таблиця), json (усе) або perfetto (траса для ui.perfetto.dev)
+help-format = На що перетворити: csv (одна таблиця), json (усе), perfetto (траса для ui.perfetto.dev) або рисунок: svg, png, pdf
 help-table = Таблиця для CSV: summary, samples (звичайна), workers, cores, memory, gil, holds, spans, events; у порівняння trials
 help-range = Лише цей відрізок, у секундах від початку роботи: 0.5:2.5; будь-який кінець можна опустити
 help-out = Куди записати; - означає стандартний вивід. Без нього — файл тут з іменем запуску
@@ -2010,7 +1987,7 @@ help-no_record = Не зберігати запуск
 help-force = Замінити файл із --record
 help-name = Назва; порожня — без назви
 help-note = Нотатка; порожня — без нотатки
-help-pin = Ніколи не вилучати заради місця
+help-label-pin = Ніколи не вилучати заради місця
 help-unpin = Можна вилучити заради місця
 help-runs = Файли, номери запусків у `lanescope runs`, початки імен файлів або `last`
 terminal-record-exists = { $path } уже є. Вкажіть інший файл або замініть його з --force.
@@ -2064,6 +2041,17 @@ terminal-show-left-out = Рядків бракує: { $count }, для них у
 terminal-export-table-is-csv = --table потрібен лише для CSV: у JSON і в трасі є всі таблиці.
 terminal-export-not-text = Цей формат не текстовий. Вкажіть файл у --out або передайте вивід іншій програмі.
 terminal-export-itself = { $path } — це сам запуск.
+help-export-panels = Панелі рисунка: throughput, cores, memory, lanes (або timeline), picture, summary, readings; у порівняння answer, table, times, speedup, efficiency, grid, costs, arm-memory, latency
+help-export-theme = Кольори й шрифт рисунка: print (зазвичай), light, dark або projector
+help-export-size = Сторінка рисунка: slide (16:9, зазвичай), column (85 мм) або ШИРИНАxВИСОТА в пунктах
+help-export-scale = Пікселів PNG на один екранний: від 1 до 4; типово 2
+help-export-width = Ширина PNG у пікселях
+help-export-title = Заголовок рисунка; без нього — назва запуску
+help-export-caption = Підпис під рисунком
+help-export-no_footer = Без рядка про те, що, де й коли запускали
+terminal-export-no-figure = --panel, --theme, --size, --scale, --width, --title, --caption і --no-footer потрібні лише рисункам: svg, png і pdf.
+terminal-export-pixels-are-png = --scale і --width потрібні лише PNG: SVG і PDF не мають пікселів. Розмір сторінки задає --size.
+terminal-export-other-panel = «{ $panel }» не належить до цього файлу. У ньому є: { $known }.
 terminal-exported = записано: { $path }
 terminal-labelled = підписано: { $path }
 terminal-removed = вилучено: { $path }; його можна повернути ще { $days ->
@@ -2071,6 +2059,28 @@ terminal-removed = вилучено: { $path }; його можна поверн
         [few] { $days } дні
        *[other] { $days } днів
     } з { $to }
+# Figures: a panel on a page.
+theme-print = Для друку
+figure-machine = { $cpu }, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[other] { $cores } ядер
+  }, { $memory }, { $os }
+figure-shape = { $processes } × { $threads } (процеси × потоки)
+figure-seed = зерно { $seed }
+figure-seen = пропущено відліків: { $dropped }, втрачено відрізків: { $lost }
+figure-arms = { $count ->
+    [one] { $count } варіант
+    [few] { $count } варіанти
+   *[other] { $count } варіантів
+  }
+figure-rounds = прогонів кожного варіанта: від { $least } до { $most }
+figure-items = по { $count } одиниць роботи
+figure-no-parts = Для рисунка потрібна хоча б одна панель.
+figure-page-refused = Сторінку { $width } × { $height } пунктів зробити не можна: ширина від { $least_width } до { $most_width } пунктів, висота від { $least_height } до { $most_height }.
+figure-range-refused = Від { $from } до { $to } с — не відрізок часу: він починається з 0 с або пізніше й закінчується після свого початку.
+figure-png-refused = Зображення { $width } × { $height } пікселів зробити не можна: ширина не менша за { $least }, кожна сторона не більша за { $most }, усього не більше { $pixels } мільйонів пікселів.
+figure-failed = Рисунок не вдався: { $why }
 # The library
 lanes-being-written = файл зараз записується; спробуйте ще раз, коли запис завершиться
 lanes-no-place = система не називає місця для даних користувача; вкажіть теку в LANESCOPE_LIBRARY
@@ -2084,3 +2094,4 @@ bundled-faults-about = Три процеси по два потоки розби
 figure-empty = Про це нічого не записано
 figure-too-much = На сторінку все це не вміщується, навіть дрібним шрифтом: виберіть більшу сторінку або менше частин.
 figure-rounds-all = прогонів кожного варіанта: { $count }
+comparison-opened = Порівняння відкрито з { $path }. Щоб виміряти знову, налаштуйте його і натисніть «Пуск».

@@ -2,6 +2,7 @@
 //! the targets by their numbers, `cargo bench --bench targets -- 6 7`. Not a test: it prints a table and never fails.
 
 mod engine;
+mod library;
 mod passing;
 mod probe;
 mod recording;
@@ -23,6 +24,7 @@ const GROUPS: &[Group] = &[
     (&[10], engine::scaling),
     (&[11], passing::run),
     (&[6, 7], recording::run),
+    (&[12], library::run),
     // Last, because some window systems end the process with the window.
     (&[3, 5], window::run),
 ];

@@ -242,7 +242,7 @@ impl Dice {
 }
 
 /// CPU time of this thread in ns; wall time where the system has no such clock at hand.
-fn cpu() -> u64 {
+pub fn cpu() -> u64 {
     #[cfg(unix)]
     {
         let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);

@@ -1,17 +1,19 @@
 //! A comparison in the window: starts the run whose turn it is, hands back what it gave, and has the report made when there is
 //! something new to say. Does nothing while a run goes on, because what it did would be measured. Knows nothing of drawing.
 
+use super::filer::Filer;
+use super::keeping;
 use super::session::Session;
-use super::{App, BURST, NOBODYS};
 use crate::analysis::compare::Report;
 use crate::engine::{Contest, Options, Wake, unfit};
+use crate::library::Folder;
 use crate::locale::{Explain, Message};
 use crate::plan::{Arm, Comparison, Problem};
 use crate::python::{Stamp, stamps};
 use crate::recording::{Ending, Trials};
-use crate::ui::{Compared, Front, Notice, RunState};
+use crate::ui::{Compared, Notice, RunState};
 use crossbeam::channel::{Receiver, TryRecvError, bounded};
-use eframe::egui::Context;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -54,6 +56,8 @@ pub struct Comparer {
     files: Vec<Stamp>,
     /// Whether they are others by now: then more runs would be of other code.
     changed: bool,
+    /// Writes it into a file, if that is to be.
+    filer: Option<Filer>,
     /// Rounds that were asked for and are not begun before the files were looked at.
     asked: u32,
     wake: Wake,
@@ -142,6 +146,7 @@ impl Comparer {
             kept: 0,
             files: Vec::new(),
             changed: false,
+            filer: None,
             asked: 0,
             wake,
         })
@@ -155,6 +160,11 @@ impl Comparer {
     /// Whether it goes on, or is held.
     pub const fn is_live(&self) -> bool {
         !matches!(self.phase, Phase::Over)
+    }
+
+    /// Whether the person's own files are others by now: it cannot go on.
+    pub const fn is_changed(&self) -> bool {
+        self.changed
     }
 
     /// Where it is.
@@ -242,7 +252,9 @@ impl Comparer {
                 phase => phase,
             };
             self.think();
-            if self.phase == Phase::Running && self.thinking.is_none() {
+            notices.extend(self.file());
+            let busy = self.thinking.is_some() || self.filer.as_ref().is_some_and(Filer::is_busy);
+            if self.phase == Phase::Running && !busy {
                 self.begin(session, options);
             }
         }
@@ -250,9 +262,26 @@ impl Comparer {
     }
 
     /// The same when it is over: the last report may still be on its way.
-    pub fn rest(&mut self) {
+    pub fn rest(&mut self) -> Option<Notice> {
         self.take_report();
         self.think();
+        self.file()
+    }
+
+    /// Has written what is new. No run goes on.
+    fn file(&mut self) -> Option<Notice> {
+        let over = !self.is_live();
+        self.filer.as_mut()?.keep(self.contest.trials(), over).map(keeping::ended)
+    }
+
+    /// Where its file is, once it has one.
+    pub fn path(&self) -> Option<&Path> {
+        self.filer.as_ref()?.path()
+    }
+
+    /// Has it written into a file of this folder.
+    pub fn keep_in(&mut self, folder: Folder) {
+        self.filer = Filer::start(folder, Arc::clone(&self.wake)).ok();
     }
 
     /// Everything that was run and what it says, once, when it is over and that was said.
@@ -266,7 +295,7 @@ impl Comparer {
     }
 
     /// The same at once, for what comes now has its place: a report that is still on its way is made here.
-    fn conclude(mut self) -> Option<(Trials, Report)> {
+    pub fn conclude(mut self) -> Option<(Trials, Report)> {
         self.take_report();
         if self.stale || self.thinking.take().is_some() {
             self.report = Report::of(self.trials());
@@ -399,42 +428,5 @@ impl Comparer {
             notices.push(Notice { what, ..notice });
         }
         notices
-    }
-}
-
-impl App {
-    /// Begins the comparison that is set up.
-    pub(super) fn run_comparison(&mut self, context: &Context) {
-        if self.state().is_live() {
-            return;
-        }
-        self.notices.clear();
-        self.recorded = None;
-        self.view.front = Front::Compare;
-        let waking = context.clone();
-        let wake = Arc::new(move || waking.request_repaint_after(BURST));
-        match Comparer::start(self.view.setup.comparison().clone(), wake) {
-            Ok(comparer) => {
-                self.put_away();
-                self.numbers[0] = NOBODYS;
-                if let Some((trials, report)) = self.comparer.replace(comparer).and_then(Comparer::conclude) {
-                    self.past.keep_comparison(trials, report);
-                }
-            }
-            Err(problems) => self.notices.extend(problems.iter().map(|p: &Problem| Notice::error(p.message()))),
-        }
-    }
-
-    /// The rest of a comparison that is over, and so many rounds more, unless something else was set up since.
-    pub(super) fn go_on_comparing(&mut self, more: u32) {
-        let live = self.state().is_live();
-        let Some(comparer) = self.comparer.as_mut().filter(|_| !live) else { return };
-        if !comparer.changed && comparer.trials().comparison.asks_the_same(self.view.setup.comparison()) {
-            comparer.go_on(more);
-            self.notices.clear();
-            // The arms' runs are on the screen next.
-            self.put_away();
-            self.numbers[0] = NOBODYS;
-        }
     }
 }

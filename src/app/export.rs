@@ -94,9 +94,8 @@ impl Exporter {
             context.request_repaint();
         };
         let thread = std::thread::Builder::new().name("export".to_owned()).spawn(work);
-        let thread = thread.map_err(|error| {
-            Notice::error(Message::new("engine-no-thread").with("detail", error.to_string()))
-        })?;
+        let thread = thread
+            .map_err(|error| Notice::error(Message::new("engine-no-thread").with("detail", error.to_string())))?;
         self.job = Some(Job { name, watch, done, thread });
         self.follow();
         Ok(())
@@ -194,7 +193,12 @@ fn write_data(source: &Path, wanted: &data::Order, order: &ExportOrder, watch: &
     write_whole_with(&order.path, |to| data::write(&file, wanted, to, watch))
 }
 
-fn write_figure(drawing: &Drawing, (format, fit): (FigureFormat, Fit), order: &ExportOrder, watch: &Watch) -> Result<(), ExportError> {
+fn write_figure(
+    drawing: &Drawing,
+    (format, fit): (FigureFormat, Fit),
+    order: &ExportOrder,
+    watch: &Watch,
+) -> Result<(), ExportError> {
     may_write(order)?;
     let bytes = match format {
         FigureFormat::Svg => drawing.svg().into_bytes(),
@@ -222,7 +226,8 @@ impl App {
             What::Figure { figure, format, fit } => {
                 let how = (*format, *fit);
                 self.drawing(figure).and_then(|drawing| {
-                    self.exporter.begin(name, move |watch| over(order.path.clone(), write_figure(&drawing, how, &order, watch)))
+                    self.exporter
+                        .begin(name, move |watch| over(order.path.clone(), write_figure(&drawing, how, &order, watch)))
                 })
             }
             What::Data { source, .. } => {
@@ -306,9 +311,8 @@ impl App {
             interpreter: self.interpreter_on_screen(),
             shown: self.view.shown(),
         };
-        figure::draw(&order, &scene).map_err(|error| {
-            Notice::error(Message::new("export-not-drawn").with("detail", error.message()))
-        })
+        figure::draw(&order, &scene)
+            .map_err(|error| Notice::error(Message::new("export-not-drawn").with("detail", error.message())))
     }
 
     /// When what is in front was begun.
@@ -329,7 +333,9 @@ impl App {
     fn file_on_screen(&self) -> Option<(PathBuf, Kind)> {
         if self.view.front == Front::Compare {
             let live = self.comparer.as_ref().is_some_and(Comparer::is_live);
-            return self.recorded.as_ref().filter(|_| !live).map(|file| (file.path().to_owned(), Kind::Comparison));
+            let recorded = self.recorded.as_ref().filter(|_| !live).map(Recorded::path);
+            let path = recorded.or_else(|| self.comparison_file());
+            return path.map(|path| (path.to_owned(), Kind::Comparison));
         }
         let path = match &self.replay {
             Some(_) => self.replayed(),

@@ -159,7 +159,11 @@ impl Files {
     /// Shows a file in the system's file manager.
     pub fn reveal(&self, path: PathBuf) {
         self.background(move || {
-            let shown = if path.exists() { opener::reveal(&path).map_err(|error| error.to_string()) } else { Err(String::new()) };
+            let shown = if path.exists() {
+                opener::reveal(&path).map_err(|error| error.to_string())
+            } else {
+                Err(String::new())
+            };
             let detail = shown.err()?;
             Some(FileResult::Told(super::library::not_revealed(&path, detail)))
         });
@@ -313,13 +317,16 @@ impl App {
 
     /// Takes in what came of a request.
     pub(super) fn file_result(&mut self, result: FileResult) {
-        let changes = matches!(result, FileResult::Opened(..) | FileResult::Script(_) | FileResult::Interpreter(_));
+        let changes = matches!(
+            result,
+            FileResult::Opened(..)
+                | FileResult::Comparison(..)
+                | FileResult::Recorded(_)
+                | FileResult::Script(_)
+                | FileResult::Interpreter(_)
+        );
         // A dialog can have been open since before.
         if changes && self.state().is_live() {
-            return self.refuse_files();
-        }
-        let changes_view = matches!(result, FileResult::Comparison(..));
-        if changes_view && self.state().is_live() {
             return self.refuse_files();
         }
         let named = |key, path: PathBuf| Message::new(key).with("path", path.display().to_string());

@@ -38,6 +38,11 @@ impl Keeping {
         self.folder = Some(folder);
     }
 
+    /// Where runs go, if they go anywhere.
+    pub(super) const fn folder(&self) -> Option<&Folder> {
+        self.folder.as_ref()
+    }
+
     /// Has a run written from its first event on, and closes its file when it is over. Gives what a person should be told.
     pub(super) fn follow(&mut self, session: &mut Session) -> Vec<Notice> {
         let mut told = Vec::new();
@@ -93,7 +98,7 @@ impl Drop for Keeping {
 }
 
 /// Removes what is too much by now. What a person has named stays, and so does everything where it is not known how much that is.
-fn make_room(folder: &Folder) {
+pub(super) fn make_room(folder: &Folder) {
     match folder.limits().and_then(|limits| folder.keep_within(&limits)) {
         Ok(removed) if removed.is_empty() => {}
         Ok(removed) => tracing::info!(count = removed.len(), "old runs were removed"),
@@ -106,6 +111,11 @@ fn keeper(folder: &Folder, recording: &Recording) -> Result<Keeper, FileError> {
     let head = RunHead::of(recording);
     let folder = folder.clone();
     Keeper::later(move || RunWriter::create(&folder.new_path(&head.experiment.workload, head.begun), &head))
+}
+
+/// That a file ends before what it is to hold.
+pub(super) fn ended(error: FileError) -> Notice {
+    notice(&Trouble::Ended(error))
 }
 
 fn notice(trouble: &Trouble) -> Notice {

@@ -55,6 +55,8 @@ impl App {
         self.close_replay();
         self.recorded = Some(Recorded { trials, report, path: path.to_owned(), begun });
         self.view.front = Front::Compare;
+        let opened = Message::new("comparison-opened").with("path", path.display().to_string());
+        self.notices.push(Notice::note(opened));
     }
 }
 

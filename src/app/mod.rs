@@ -2,7 +2,9 @@
 
 mod beside;
 mod compare;
+mod comparing;
 mod export;
+mod filer;
 mod files;
 mod health;
 mod keeping;
@@ -30,7 +32,7 @@ use crate::engine::{Options, Run};
 use crate::locale::{Explain, Locale};
 use crate::plan::Problem;
 use crate::recording::Recording;
-use crate::ui::{self, Command, Compared, Front, Kept, Notice, Health, PythonShelf, RunState, Scene, View};
+use crate::ui::{self, Command, Compared, Front, Health, Kept, Notice, PythonShelf, RunState, Scene, View};
 use beside::Companion;
 use compare::Comparer;
 use eframe::egui::{Context, Ui, ViewportCommand};
@@ -39,9 +41,9 @@ use files::{FileResult, Files};
 use keeping::Keeping;
 use library::Recorded;
 use replay::Replay;
+use shelf::Shelf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use shelf::Shelf;
 use std::time::{Duration, Instant, SystemTime};
 
 /// In place of the number of a run that nobody started by itself: it belongs to its comparison, and is not kept.
@@ -358,7 +360,7 @@ impl App {
             if comparer.is_live() {
                 told = comparer.follow(&mut self.session, told, &self.options);
             } else {
-                comparer.rest();
+                told.extend(comparer.rest());
             }
             if let Some((trials, report)) = comparer.over() {
                 self.past.look_at(self.view.looked_at());

@@ -161,6 +161,14 @@ impl App {
         let anew = replay.player.anew();
         let built = std::mem::replace(&mut replay.anew, anew) != anew;
         let notices: Vec<Notice> = told.iter().map(|news| replay.notice(news)).collect();
+        if told.contains(&News::Failed(FileError::OtherKind)) {
+            let source = replay.player.source().clone();
+            self.close_replay();
+            return match source {
+                Source::File(path) => self.open_comparison(path),
+                Source::Bundled(_) => self.notices.extend(notices),
+            };
+        }
         if told.iter().any(|news| matches!(news, News::Failed(_))) {
             self.close_replay();
         } else if built {

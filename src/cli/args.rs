@@ -11,6 +11,7 @@ use crate::locale::{Language, Locale};
 use crate::plan::{Executor, Experiment, PlannedFault, Problem};
 use crate::ui::ThemeName;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// All arguments. Their help is in the locale files, under `help-` and the argument's name; where the same name means something
@@ -53,7 +54,7 @@ pub(super) enum Command {
     },
     Show {
         #[arg(value_name = "RUN")]
-        run: String,
+        run: OsString,
         #[arg(long)]
         json: bool,
     },
@@ -61,7 +62,7 @@ pub(super) enum Command {
     Label(LabelArguments),
     Remove {
         #[arg(value_name = "RUN", required = true)]
-        runs: Vec<String>,
+        runs: Vec<OsString>,
     },
     #[command(hide = true)]
     Worker,

@@ -1,14 +1,16 @@
-//! `lanescope export RUN`: a file of the library as data for other programs, with progress on standard error; whole or not at
-//! all, whatever happens in between. Knows nothing of what is in the formats.
+//! `lanescope export RUN`: a file of the library as data for other programs or as a figure, with progress on standard error; whole
+//! or not at all, whatever happens in between. Knows nothing of what is in the formats.
 
+use super::figure::{FigureArguments, Form};
 use super::work_args::one_of;
 use super::{Failure, output, pick};
 use crate::export::data::{self, Format, Order, Table};
 use crate::export::{ExportError, Watch, write_whole_with};
 use crate::library::{Kind, LanesFile};
-use crate::locale::{Explain, Locale, Message};
+use crate::locale::{Explain, Language, Locale, Message};
 use crossbeam::channel::{Receiver, RecvTimeoutError, bounded};
 use indicatif::{ProgressBar, ProgressStyle};
+use std::ffi::OsString;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,21 +27,73 @@ const PARTS: u64 = 1_000;
 #[derive(clap::Args)]
 pub(super) struct ExportArguments {
     #[arg(value_name = "RUN")]
-    run: String,
-    #[arg(long, short, value_name = "csv|json|perfetto", value_parser = parse_format)]
-    format: Format,
+    run: OsString,
+    #[arg(long, short, value_name = "csv|json|perfetto|svg|png|pdf", value_parser = parse_format)]
+    format: Asked,
     #[arg(long, value_name = "TABLE", value_parser = parse_table)]
     table: Option<Table>,
     #[arg(long, value_name = "FROM:TO", value_parser = parse_range, allow_hyphen_values = true)]
     range: Option<(f64, f64)>,
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    figure: FigureArguments,
     #[arg(long, short)]
     quiet: bool,
 }
 
-fn parse_format(text: &str) -> Result<Format, String> {
-    one_of(text, &Format::ALL, Format::word)
+/// What a file is turned into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Data(Format),
+    Figure(Form),
+}
+
+impl Asked {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Data(format) => format.word(),
+            Self::Figure(form) => form.word(),
+        }
+    }
+
+    const fn extension(self) -> &'static str {
+        match self {
+            Self::Data(format) => format.extension(),
+            Self::Figure(form) => form.word(),
+        }
+    }
+
+    /// Whether a terminal can show it.
+    const fn is_text(self) -> bool {
+        match self {
+            Self::Data(format) => format.is_text(),
+            Self::Figure(form) => matches!(form, Form::Svg),
+        }
+    }
+}
+
+/// What is to be done, all checked.
+enum Work<'a> {
+    Data(Order),
+    Figure(&'a FigureArguments, Form, Option<(f64, f64)>, Language),
+}
+
+impl Work<'_> {
+    fn write(&self, file: &LanesFile, to: &mut dyn Write, watch: &Watch) -> Result<(), ExportError> {
+        match self {
+            Self::Data(order) => data::write(file, order, to, watch),
+            Self::Figure(figure, form, range, language) => {
+                to.write_all(&figure.draw(file, *form, *range, *language, watch)?)?;
+                Ok(to.flush()?)
+            }
+        }
+    }
+}
+
+fn parse_format(text: &str) -> Result<Asked, String> {
+    let data = Format::ALL.map(Asked::Data);
+    one_of(text, &[&data[..], &Form::ALL.map(Asked::Figure)].concat(), Asked::word)
 }
 
 fn parse_table(text: &str) -> Result<Table, String> {
@@ -66,8 +120,8 @@ enum Target {
 pub(super) fn export(asked: &ExportArguments, locale: &'static Locale) -> Result<ExitCode, Failure> {
     let (path, file) = pick::open(&asked.run)?;
     let kind = file.kind().map_err(|error| Failure::Arguments(vec![error.of(&path)]))?;
-    let order = asked.order(kind)?;
-    let target = asked.target(&order, &path)?;
+    let work = asked.work(kind, locale.language())?;
+    let target = asked.target(&work, &path)?;
     let watch = Watch::default();
     if let Target::File(_) = target {
         // What was begun is given up, and nothing stays of it. What was printed already cannot be taken back.
@@ -75,7 +129,7 @@ pub(super) fn export(asked: &ExportArguments, locale: &'static Locale) -> Result
         let _ = ctrlc::set_handler(move || told.cancel());
     }
     let bar = bar(asked.quiet);
-    let written = write(file, order, &target, &watch, &bar);
+    let written = write(&file, &work, &target, &watch, &bar);
     bar.finish_and_clear();
     written.map_err(|error| match error {
         ExportError::Refused(why) => Failure::Arguments(vec![why]),
@@ -90,24 +144,34 @@ pub(super) fn export(asked: &ExportArguments, locale: &'static Locale) -> Result
 }
 
 impl ExportArguments {
-    fn order(&self, kind: Kind) -> Result<Order, Failure> {
-        if self.table.is_some() && self.format != Format::Csv {
-            return Err(Failure::Arguments(vec![Message::new("terminal-export-table-is-csv")]));
+    fn work(&self, kind: Kind, language: Language) -> Result<Work<'_>, Failure> {
+        let refused = |key| Err(Failure::Arguments(vec![Message::new(key)]));
+        if self.table.is_some() && self.format != Asked::Data(Format::Csv) {
+            return refused("terminal-export-table-is-csv");
         }
-        let table = self.table.unwrap_or_else(|| Table::usual(kind));
-        Ok(Order { format: self.format, table, range: self.range })
+        match self.format {
+            Asked::Data(_) if self.figure.are_given() => refused("terminal-export-no-figure"),
+            Asked::Data(format) => {
+                let table = self.table.unwrap_or_else(|| Table::usual(kind));
+                Ok(Work::Data(Order { format, table, range: self.range }))
+            }
+            Asked::Figure(form) => {
+                self.figure.check(form)?;
+                Ok(Work::Figure(&self.figure, form, self.range, language))
+            }
+        }
     }
 
-    fn target(&self, order: &Order, run: &Path) -> Result<Target, Failure> {
+    fn target(&self, work: &Work<'_>, run: &Path) -> Result<Target, Failure> {
         let path = match &self.out {
             Some(out) if out.as_os_str() == STANDARD_OUTPUT => {
-                if !order.format.is_text() && console::Term::stdout().is_term() {
+                if !self.format.is_text() && console::Term::stdout().is_term() {
                     return Err(Failure::Arguments(vec![Message::new("terminal-export-not-text")]));
                 }
                 return Ok(Target::StandardOutput);
             }
             Some(out) => out.clone(),
-            None => free_name(order, run),
+            None => free_name(self.format, work, run),
         };
         let checked = output::check(&path);
         let place = checked.map_err(|error| Failure::Arguments(vec![output::unwritable(&path, &error)]))?;
@@ -121,28 +185,36 @@ impl ExportArguments {
 }
 
 /// Named after the run, here; with a number where that is taken, so that nothing is replaced that nobody named.
-fn free_name(order: &Order, run: &Path) -> PathBuf {
-    let table = if order.format == Format::Csv { format!("-{}", order.table.word()) } else { String::new() };
+fn free_name(format: Asked, work: &Work<'_>, run: &Path) -> PathBuf {
+    let table = match work {
+        Work::Data(order) if order.format == Format::Csv => format!("-{}", order.table.word()),
+        _ => String::new(),
+    };
     let name = format!("{}{table}", pick::stem(run));
-    let extension = order.format.extension();
+    let extension = format.extension();
     let numbered = (2_u64..).map(|number| PathBuf::from(format!("{name}-{number}.{extension}")));
     let mut names = std::iter::once(PathBuf::from(format!("{name}.{extension}"))).chain(numbered);
     names.find(|path| !path.exists()).unwrap_or_default()
 }
 
 /// Writes on a thread of its own, and shows how far it is meanwhile.
-fn write(file: LanesFile, order: Order, target: &Target, watch: &Watch, bar: &ProgressBar) -> Result<(), ExportError> {
+fn write(
+    file: &LanesFile,
+    work: &Work<'_>,
+    target: &Target,
+    watch: &Watch,
+    bar: &ProgressBar,
+) -> Result<(), ExportError> {
     let (to, done) = bounded(1);
-    let work = |to_where: &mut dyn Write| data::write(&file, &order, to_where, watch);
     std::thread::scope(|scope| {
         let looking = scope.spawn(move || look(&done, watch, bar));
         let written = match target {
             Target::StandardOutput => {
                 let mut pipe = Pipe { to: std::io::stdout().lock(), watch, hung_up: false };
-                let written = work(&mut BufWriter::with_capacity(1 << 16, &mut pipe));
+                let written = work.write(file, &mut BufWriter::with_capacity(1 << 16, &mut pipe), watch);
                 if pipe.hung_up { Ok(()) } else { written }
             }
-            Target::File(path) => write_whole_with(path, work),
+            Target::File(path) => write_whole_with(path, |to| work.write(file, to, watch)),
         };
         drop(to);
         if looking.join().is_err() {

@@ -3,7 +3,7 @@
 
 use super::Failure;
 use crate::engine::Run;
-use crate::library::{ComparisonWriter, FileError, Folder, Keeper, RunHead, Trouble};
+use crate::library::{ComparisonWriter, FileError, Folder, Keeper, LanesFile, RunHead, State, Trouble};
 use crate::locale::{Explain, Locale, Message};
 use crate::recording::{Entry, Trials};
 use std::path::{Path, PathBuf};
@@ -83,15 +83,28 @@ impl Place {
         }
     }
 
-    /// Makes room for it. What was there is gone only now, when something else comes in its place.
+    /// Makes the file with `make`, where another one may lie: that is gone only when the new one is there.
     ///
     /// # Errors
-    /// It stays there.
-    pub(super) fn clear(&self) -> Result<(), FileError> {
-        match self {
-            Self::Named { path, force: true } if path.exists() => Ok(std::fs::remove_file(path)?),
-            _ => Ok(()),
+    /// What was there is being written by somebody else or cannot be moved, and those of `make`.
+    fn make<T>(&self, make: impl FnOnce() -> Result<T, FileError>) -> Result<T, FileError> {
+        let old = match self {
+            Self::Named { path, force: true } if path.exists() => path,
+            _ => return make(),
+        };
+        let written = LanesFile::open(old).and_then(|file| file.about()).is_ok_and(|about| about.state == State::Open);
+        if written {
+            return Err(FileError::BeingWritten);
         }
+        let mut aside = old.clone().into_os_string();
+        aside.push(".replaced");
+        std::fs::rename(old, &aside)?;
+        let made = make();
+        let cleared = if made.is_ok() { std::fs::remove_file(&aside) } else { std::fs::rename(&aside, old) };
+        if let Err(error) = cleared {
+            tracing::warn!(%error, "what was there before lies beside it");
+        }
+        made
     }
 
     /// What a file that cannot be made means: the end, where a person named it.
@@ -100,6 +113,15 @@ impl Place {
             return Err(Failure::Work(error.of(path)));
         }
         super::complain(&locale.say(&not_kept(error)));
+        Ok(())
+    }
+
+    /// What it means that something is missing in the file: an error where a person named it.
+    fn is_cut(&self, missing: Message, locale: &Locale) -> Result<(), Failure> {
+        if matches!(self, Self::Named { .. }) {
+            return Err(Failure::Work(missing));
+        }
+        super::complain(&locale.say(&missing));
         Ok(())
     }
 
@@ -125,7 +147,7 @@ impl Kept {
     pub(super) fn start(run: &Run, place: &Place, locale: &Locale) -> Result<Self, Failure> {
         let Some(path) = place.path(&run.experiment().workload) else { return Ok(Self::nothing()) };
         let head = RunHead::of(&run.recording());
-        let keeper = match place.clear().and_then(|()| Keeper::start(&path, &head)) {
+        let keeper = match place.make(|| Keeper::start(&path, &head)) {
             Ok(keeper) => Some(keeper),
             Err(error) => {
                 place.refuse(&error, locale)?;
@@ -143,23 +165,21 @@ impl Kept {
     }
 
     /// Closes the file, and says where it is and what is missing in it.
-    pub(super) fn finish(self, quiet: bool, locale: &Locale) {
-        let Some(keeper) = self.keeper else { return };
-        let path = || self.path.display().to_string();
-        match keeper.finish() {
-            Some(Trouble::Ended(error)) => {
-                let cut = Message::new("terminal-record-cut").with("path", path()).with("detail", error.message());
-                super::complain(&locale.say(&cut));
+    ///
+    /// # Errors
+    /// Something is missing in a file that a person named.
+    pub(super) fn finish(self, place: &Place, quiet: bool, locale: &Locale) -> Result<(), Failure> {
+        let Some(keeper) = self.keeper else { return Ok(()) };
+        let missing = match keeper.finish() {
+            Some(Trouble::Ended(error)) => Message::new("terminal-record-cut").with("detail", error.message()),
+            Some(Trouble::TooSlow(samples)) => Message::new("terminal-record-slow").with("count", samples),
+            Some(Trouble::TooLarge) => Message::new("terminal-record-large"),
+            None => {
+                told(&self.path, quiet, locale);
+                return Ok(());
             }
-            Some(Trouble::TooSlow(samples)) => {
-                let slow = Message::new("terminal-record-slow").with("path", path()).with("count", samples);
-                super::complain(&locale.say(&slow));
-            }
-            Some(Trouble::TooLarge) => {
-                super::complain(&locale.say(&Message::new("terminal-record-large").with("path", path())));
-            }
-            None => told(&self.path, quiet, locale),
-        }
+        };
+        place.is_cut(missing.with("path", self.path.display().to_string()), locale)
     }
 }
 
@@ -170,11 +190,13 @@ pub(super) struct KeptComparison<'a> {
     writer: Option<ComparisonWriter>,
     /// Nothing is written any more.
     given_up: bool,
+    /// That something is missing in a file that a person named: told at the end, for the comparison goes on.
+    cut: Option<Failure>,
 }
 
 impl<'a> KeptComparison<'a> {
     pub(super) const fn new(place: &'a Place, locale: &'a Locale) -> Self {
-        Self { place, locale, writer: None, given_up: matches!(place, Place::Nowhere) }
+        Self { place, locale, writer: None, given_up: matches!(place, Place::Nowhere), cut: None }
     }
 
     /// What there is by now, which is safe afterwards.
@@ -189,16 +211,16 @@ impl<'a> KeptComparison<'a> {
         if let Err(error) = writer.progress(trials) {
             let path = writer.path().display().to_string();
             let cut = Message::new("terminal-record-cut").with("path", path).with("detail", error.message());
-            super::complain(&self.locale.say(&cut));
             self.given_up = true;
             self.writer = None;
+            self.cut = self.place.is_cut(cut, self.locale).err();
         }
         Ok(())
     }
 
     fn begin(&mut self, trials: &Trials) -> Result<(), Failure> {
         let Some(path) = self.place.path(&trials.comparison.base.workload) else { return Ok(()) };
-        match self.place.clear().and_then(|()| ComparisonWriter::create(&path, trials)) {
+        match self.place.make(|| ComparisonWriter::create(&path, trials)) {
             Ok(writer) => self.writer = Some(writer),
             Err(error) => {
                 self.given_up = true;
@@ -209,14 +231,21 @@ impl<'a> KeptComparison<'a> {
     }
 
     /// Closes the file, and says where it is.
-    pub(super) fn finish(self, quiet: bool) {
-        let Some(writer) = self.writer else { return };
+    ///
+    /// # Errors
+    /// Something is missing in a file that a person named.
+    pub(super) fn finish(self, quiet: bool) -> Result<(), Failure> {
+        let Some(writer) = self.writer else { return self.cut.map_or(Ok(()), Err) };
         let path = writer.path().to_owned();
-        match writer.finish() {
-            Ok(path) => told(&path, quiet, self.locale),
-            Err(error) => super::complain(&self.locale.say(&error.of(&path))),
-        }
+        let done = match writer.finish() {
+            Ok(path) => {
+                told(&path, quiet, self.locale);
+                Ok(())
+            }
+            Err(error) => self.place.is_cut(error.of(&path), self.locale),
+        };
         self.place.tidy();
+        done
     }
 }
 

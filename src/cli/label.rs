@@ -4,6 +4,7 @@
 use super::{Failure, pick};
 use crate::library::{FileError, KEPT, LanesFile};
 use crate::locale::{Locale, Message};
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -12,9 +13,10 @@ const DAY: u64 = 86_400;
 
 /// `lanescope label`: what is not given stays as it is.
 #[derive(clap::Args)]
+#[command(group = clap::ArgGroup::new("what").args(["name", "note", "pin", "unpin"]).multiple(true).required(true))]
 pub(super) struct LabelArguments {
     #[arg(value_name = "RUN")]
-    run: String,
+    run: OsString,
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
     #[arg(long, value_name = "TEXT")]
@@ -38,7 +40,7 @@ pub(super) fn label(asked: &LabelArguments, locale: &Locale) -> Result<ExitCode,
 }
 
 /// All that were named, or none: numbers are those of the list before.
-pub(super) fn remove(runs: &[String], locale: &Locale) -> Result<ExitCode, Failure> {
+pub(super) fn remove(runs: &[OsString], locale: &Locale) -> Result<ExitCode, Failure> {
     let mut paths = Vec::new();
     for run in runs {
         let path = pick::path(run)?;

@@ -5,6 +5,7 @@ mod args;
 mod compare;
 mod doctor;
 mod export;
+mod figure;
 mod follow;
 mod idle;
 mod keep;
@@ -50,7 +51,7 @@ pub fn main() -> ExitCode {
     if idle::is_asked_for() {
         return idle::run();
     }
-    let language = args::language(std::env::args());
+    let language = args::language(std::env::args_os().map(|word| word.to_string_lossy().into_owned()));
     let locale = Locale::of(language);
     let arguments = args::parse(locale);
     log_to_stderr();

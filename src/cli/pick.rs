@@ -4,7 +4,8 @@
 use super::Failure;
 use crate::library::{EXTENSION, Folder, LanesFile, Listed};
 use crate::locale::{Explain, Message};
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
 
 /// Files that are named where several are meant.
 const MOST_NAMED: usize = 8;
@@ -26,22 +27,24 @@ pub(super) fn folder() -> Result<Folder, Failure> {
 ///
 /// # Errors
 /// None is, or several are.
-pub(super) fn path(run: &str) -> Result<PathBuf, Failure> {
+pub(super) fn path(run: &OsStr) -> Result<PathBuf, Failure> {
     // What looks like a path is one, whether something is there or not: then it is told that nothing is.
     let path = Path::new(run);
     let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION));
-    if path.components().count() > 1 || named && path.exists() || path.is_absolute() {
+    let is_name = matches!(path.components().collect::<Vec<_>>().as_slice(), [] | [Component::Normal(_)]);
+    if !is_name || named && path.exists() {
         return Ok(path.to_owned());
     }
     let files = listed()?;
-    choose(run, &files).or_else(|failure| if path.is_file() { Ok(path.to_owned()) } else { Err(failure) })
+    choose(&run.to_string_lossy(), &files)
+        .or_else(|failure| if path.exists() { Ok(path.to_owned()) } else { Err(failure) })
 }
 
 /// Opens the file that is meant.
 ///
 /// # Errors
 /// As [`path`], and why it cannot be read.
-pub(super) fn open(run: &str) -> Result<(PathBuf, LanesFile), Failure> {
+pub(super) fn open(run: &OsStr) -> Result<(PathBuf, LanesFile), Failure> {
     let path = path(run)?;
     let file = LanesFile::open(&path).map_err(|error| Failure::Arguments(vec![error.of(&path)]))?;
     Ok((path, file))
@@ -57,9 +60,11 @@ fn choose(run: &str, files: &[Listed]) -> Result<PathBuf, Failure> {
     if let Some(file) = number.and_then(|number| files.get(number.checked_sub(1)?)) {
         return Ok(file.path.clone());
     }
+    // Digits alone are a number and never the beginning of a date: nobody who says 2 means a run of the year 2026.
+    let may_begin = !run.is_empty() && number.is_none();
     let begins = |file: &&Listed| {
         let name = file.path.file_name().unwrap_or_default().to_string_lossy();
-        !run.is_empty() && name.starts_with(run)
+        may_begin && name.starts_with(run)
     };
     let found: Vec<&Listed> = files.iter().filter(begins).collect();
     match found.as_slice() {
@@ -102,8 +107,8 @@ mod tests {
             Err(Failure::Arguments(messages)) => messages[0].to_string(),
             _ => panic!("{run} was found"),
         };
-        assert!(why("2026").contains("2026-02_b, 2026-01_a"), "{}", why("2026"));
-        for unknown in ["", "0", "4", "-1", "zz"] {
+        assert!(why("2026-").contains("2026-02_b, 2026-01_a"), "{}", why("2026-"));
+        for unknown in ["", "0", "4", "2026", "-1", "zz"] {
             assert!(why(unknown).contains("lanescope runs"), "{}", why(unknown));
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     } else if !outcome.workers.is_empty() {
         super::print(&table::summary(&experiment, &outcome, locale))?;
     }
-    kept.finish(arguments.quiet, locale);
+    let whole = kept.finish(&place, arguments.quiet, locale);
     place.tidy();
     let reasons = troubles.reasons(&outcome, locale);
     reasons.iter().for_each(|reason| super::complain(reason));
@@ -44,6 +44,7 @@ pub(super) fn run(arguments: &RunArguments, locale: &'static Locale) -> Result<E
     if !reasons.is_empty() {
         troubles.printed().iter().for_each(|line| eprintln!("{line}"));
     }
+    whole?;
     let done = outcome.is_clean() && outcome.ending == Ending::Budget;
     Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

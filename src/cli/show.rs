@@ -10,10 +10,11 @@ use crate::library::{About, FileError, Kind, LanesFile, RowKind, State};
 use crate::locale::{Locale, Message};
 use crate::plan;
 use serde_json::{Value, json};
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::ExitCode;
 
-pub(super) fn show(run: &str, as_json: bool, locale: &Locale) -> Result<ExitCode, Failure> {
+pub(super) fn show(run: &OsStr, as_json: bool, locale: &Locale) -> Result<ExitCode, Failure> {
     let (path, file) = pick::open(run)?;
     let unreadable = |error: FileError| Failure::Arguments(vec![error.of(&path)]);
     let about = file.about().map_err(unreadable)?;

@@ -35,8 +35,14 @@ pub fn write_whole_with(
 fn beside(path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut new = tempfile::Builder::new();
-    // As any other file: who may read it is up to the person's mask.
+    new.prefix(".lanescope-");
+    // As any other file: who may read it is up to the person's mask, or to what was there before.
     #[cfg(unix)]
     new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    new.tempfile_in(folder)
+    let file = new.tempfile_in(folder)?;
+    #[cfg(unix)]
+    if let Ok(before) = std::fs::metadata(path) {
+        file.as_file().set_permissions(before.permissions())?;
+    }
+    Ok(file)
 }

@@ -4,7 +4,8 @@
 //! does not.
 
 use super::head::{self, Kind, Label, put};
-use super::{FileError, LanesFile, opening, writer};
+use super::held::Held;
+use super::{FileError, LanesFile};
 use crate::locale::Message;
 use crate::plan::{self, Arm, Comparison, Executor, Experiment, MAX_ARMS, Strategy, Value};
 use crate::recording::{Conditions, Outcome, Trial, Trials};
@@ -62,8 +63,7 @@ impl FiledArm {
 
 /// A file of a comparison that is being written. Every call waits for the disk, and when it is back all is safe.
 pub struct ComparisonWriter {
-    connection: Connection,
-    path: PathBuf,
+    held: Held,
     /// Runs that are in it.
     runs: i64,
 }
@@ -74,11 +74,11 @@ impl ComparisonWriter {
     /// # Errors
     /// What keeps it from being written.
     pub fn create(path: &Path, trials: &Trials) -> Result<Self, FileError> {
-        let connection = writer::create(path, |to| {
+        let held = Held::create(path, |to| {
             write_head(to, trials)?;
             Label::default().write(to)
         })?;
-        let mut this = Self { connection, path: path.to_owned(), runs: 0 };
+        let mut this = Self { held, runs: 0 };
         trials.runs.iter().try_for_each(|trial| this.put(trial))?;
         this.commit()?;
         Ok(this)
@@ -89,26 +89,20 @@ impl ComparisonWriter {
     /// # Errors
     /// It is no such file, somebody writes it, or it cannot be written.
     pub fn open(path: &Path) -> Result<Self, FileError> {
-        let connection = opening::to_write(path)?.into_connection();
-        if head::kind(&connection)? != Kind::Comparison {
+        if LanesFile::open(path)?.kind()? != Kind::Comparison {
             return Err(FileError::OtherKind);
         }
-        let _: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-        connection.execute_batch("PRAGMA synchronous = FULL")?;
-        connection.execute_batch("BEGIN IMMEDIATE").map_err(|error| match FileError::from(error) {
-            FileError::Busy => FileError::BeingWritten,
-            other => other,
-        })?;
-        let runs = runs(&connection)?;
-        connection.execute("DELETE FROM about WHERE key = 'closed'", [])?;
-        let mut this = Self { connection, path: path.to_owned(), runs };
+        let held = Held::open(path)?;
+        let runs = runs(held.connection())?;
+        held.connection().execute("DELETE FROM about WHERE key = 'closed'", [])?;
+        let mut this = Self { held, runs };
         this.commit()?;
         Ok(this)
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.held.path()
     }
 
     /// Runs that are in it.
@@ -131,7 +125,7 @@ impl ComparisonWriter {
     /// # Errors
     /// As [`Self::append`].
     pub fn progress(&mut self, trials: &Trials) -> Result<(), FileError> {
-        write_progress(&self.connection, trials)?;
+        write_progress(self.held.connection(), trials)?;
         trials.runs.iter().skip(self.runs as usize).try_for_each(|trial| self.put(trial))?;
         self.commit()
     }
@@ -141,25 +135,23 @@ impl ComparisonWriter {
     /// # Errors
     /// As [`Self::append`].
     pub fn finish(self) -> Result<PathBuf, FileError> {
-        put(&self.connection, "closed", 1_i64)?;
-        self.connection.execute_batch("COMMIT")?;
-        writer::close(&self.connection);
-        Ok(self.path)
+        put(self.held.connection(), "closed", 1_i64)?;
+        self.held.close()
     }
 
     fn put(&mut self, trial: &Trial) -> Result<(), FileError> {
         let outcome = serde_json::to_string(&FiledOutcome(Box::new(trial.outcome.clone())))?;
         let conditions = serde_json::to_string(&trial.conditions)?;
-        let mut insert = self.connection.prepare_cached("INSERT INTO trial VALUES (?, ?, ?, ?, ?)")?;
+        let mut insert = self.held.connection().prepare_cached("INSERT INTO trial VALUES (?, ?, ?, ?, ?)")?;
         insert.execute(params![self.runs + 1, trial.arm as i64, trial.round, outcome, conditions])?;
         drop(insert);
         self.runs += 1;
-        put(&self.connection, "runs", self.runs)
+        put(self.held.connection(), "runs", self.runs)
     }
 
     fn commit(&mut self) -> Result<(), FileError> {
-        writer::commit(&self.connection, &self.path)
-            .inspect_err(|_| self.runs = runs(&self.connection).unwrap_or(self.runs))
+        let done = self.held.commit();
+        done.inspect_err(|_| self.runs = runs(self.held.connection()).unwrap_or(self.runs))
     }
 }
 

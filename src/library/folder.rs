@@ -6,7 +6,8 @@
 use super::about::{About, State};
 use super::calendar::stamp;
 use super::head::Label;
-use super::{FileError, LanesFile, writer};
+use super::removed::Removed;
+use super::{FileError, LanesFile, opening, writer};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::io::Write;
@@ -40,7 +41,7 @@ pub struct Listed {
     pub what: Result<About, FileError>,
 }
 
-/// How much is kept. What a person has named, annotated or pinned counts, and is never removed.
+/// How much is kept of what may go. What a person has named, annotated or pinned does not count, and is never removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
@@ -193,31 +194,60 @@ impl Folder {
         Ok(())
     }
 
-    /// Removes the oldest files, for good, until the rest is within the limits or what is left must stay: what a person has
-    /// named, annotated or pinned, what is being written, and what cannot be read. Gives what it removed.
+    /// Moves the oldest files to those that were removed, until what may go of the rest is within the limits. What a person has
+    /// named, annotated or pinned, what is being written or read, and what cannot be read stays and does not count, and the newest
+    /// one stays however large it is. Gives what it removed.
     ///
     /// # Errors
     /// The folder cannot be read. A file that cannot be removed stays.
-    pub fn keep_within(&self, limits: &Limits) -> Result<Vec<PathBuf>, FileError> {
-        let mut files = self.list(&|| false)?;
+    pub fn keep_within(&self, limits: &Limits) -> Result<Vec<Removed>, FileError> {
+        let files = self.list(&|| false)?;
+        // The newest of the list, and what was closed last, which may have begun before others.
+        let newest = files.first().map(|file| file.path.clone());
+        let latest = files.iter().max_by_key(|file| file.modified).map(|file| file.path.clone());
+        let stays = |file: &Listed| [&newest, &latest].into_iter().flatten().any(|path| *path == file.path);
+        let mut files: Vec<Listed> = files.into_iter().filter(Listed::may_go).collect();
         let mut count = files.len() as u64;
-        let mut bytes: u64 = files.iter().map(|file| file.bytes).fold(0, u64::saturating_add);
+        let mut bytes = files.iter().map(|file| file.bytes).fold(0, u64::saturating_add);
         let mut removed = Vec::new();
         while count > limits.runs || bytes > limits.bytes {
             let Some(oldest) = files.pop() else { break };
-            // Somebody may have named it since.
-            if !oldest.may_go() || !listed(oldest.path.clone()).is_some_and(|now| now.may_go()) {
+            if stays(&oldest) {
                 continue;
             }
-            if let Err(error) = super::removed::for_good(&oldest.path) {
-                tracing::info!(%error, path = %oldest.path.display(), "an old run stays");
-                continue;
+            match self.remove_if_unused(&oldest.path) {
+                Ok(one) => removed.extend(one),
+                Err(error) => {
+                    tracing::info!(%error, path = %oldest.path.display(), "an old run stays");
+                    continue;
+                }
             }
+            // One that a person has named meanwhile does not count either.
             count -= 1;
             bytes = bytes.saturating_sub(oldest.bytes);
-            removed.push(oldest.path);
+        }
+        if !removed.is_empty() {
+            self.forget_beyond(limits.bytes)?;
         }
         Ok(removed)
+    }
+
+    /// Removes it where nobody writes it, reads it or has named it; keeps all of them from beginning to do so meanwhile.
+    fn remove_if_unused(&self, path: &Path) -> Result<Option<Removed>, FileError> {
+        if writer::is_written(path) {
+            return Err(FileError::BeingWritten);
+        }
+        let opened = opening::to_write(path)?;
+        let connection = opened.connection();
+        // Without a log the lock is one on the file itself, which those who read have too.
+        writer::fold_in(connection)?;
+        connection.execute_batch("BEGIN EXCLUSIVE")?;
+        if Label::read(connection)? != Label::default() {
+            return Ok(None);
+        }
+        // On Windows nobody can move what is open, and nobody else moves it.
+        let _held = (!cfg!(windows)).then_some(opened);
+        self.put_away(path).map(Some)
     }
 }
 
@@ -238,11 +268,7 @@ fn measured(path: &Path) -> Option<(u64, SystemTime)> {
 
 /// What one file tells, wherever it is: of one that is not there, that it is not.
 pub fn look_at(path: &Path) -> Listed {
-    let missing = || Listed {
-        path: path.to_owned(),
-        bytes: 0,
-        modified: SystemTime::UNIX_EPOCH,
-        what: Err(FileError::Missing),
-    };
+    let missing =
+        || Listed { path: path.to_owned(), bytes: 0, modified: SystemTime::UNIX_EPOCH, what: Err(FileError::Missing) };
     listed(path.to_owned()).unwrap_or_else(missing)
 }

@@ -132,9 +132,10 @@ pub(super) fn machine(from: &Connection) -> Result<Machine, FileError> {
     Ok(serde_json::from_str(&must::<String>(from, "machine")?)?)
 }
 
-/// No picture of ours is larger than this, and memory for one is taken before its first tile is read.
+/// No picture of ours is larger than this, memory for one is taken before its first tile is read, and every graphics card takes a
+/// texture of this size (OpenGL ES 3.0 guarantees it).
 fn fits(shape: &PictureShape) -> bool {
-    const MOST: u64 = 1 << 14;
+    const MOST: u64 = 1 << 11;
     let width = u64::from(shape.tile_width).saturating_mul(shape.columns.into());
     let height = u64::from(shape.tile_height).saturating_mul(shape.rows.into());
     width.max(height) <= MOST && shape.tile_width.min(shape.tile_height).min(shape.columns).min(shape.rows) > 0
@@ -181,7 +182,8 @@ pub(super) fn put(to: &Connection, key: &str, value: impl ToSql) -> Result<(), F
 
 /// A fact of the file as a whole, if it has it.
 pub(super) fn get<T: rusqlite::types::FromSql>(from: &Connection, key: &str) -> Result<Option<T>, FileError> {
-    Ok(from.query_row("SELECT value FROM about WHERE key = ?1", [key], |row| row.get(0)).optional()?)
+    let mut find = from.prepare_cached("SELECT value FROM about WHERE key = ?1")?;
+    Ok(find.query_row([key], |row| row.get(0)).optional()?)
 }
 
 /// The same, where a file without it is damaged.

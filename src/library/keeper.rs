@@ -2,7 +2,7 @@
 //! nothing of windows and terminals.
 
 use super::{FileError, RunHead, RunWriter};
-use crate::recording::Entry;
+use crate::recording::{Entry, Happening};
 use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// What was seen is safe this long after it at most, and the time of writing it.
-const COMMIT_EVERY: Duration = Duration::from_millis(250);
+/// What was seen is safe this long after it came at most, and the time of writing it.
+const COMMIT_AFTER: Duration = Duration::from_millis(150);
 /// Entries that wait in the channel: some seconds of samples.
 const WAITING: usize = 256;
 /// What may wait for the disk beyond that, as the rows that it will be: about 100 MB.
@@ -100,9 +100,13 @@ impl Keeper {
         self.hand_over();
         if self.weight > MOST_WAITING {
             // Events are few and tell what happened; of samples the counters of the next one tell the same.
-            let before = self.waiting.len();
-            self.waiting.retain(|entry| matches!(entry, Entry::Event(_)));
-            self.desk.left_out.fetch_add((before - self.waiting.len()) as u64, Ordering::Relaxed);
+            let is_event = |entry: &Entry| matches!(entry, Entry::Event(_));
+            let samples = self.waiting.iter().filter(|entry| !is_event(entry)).count();
+            // Of what was printed each tells all that came before.
+            let printed = self.waiting.iter().rev().find(|entry| is_printed(entry)).cloned();
+            self.waiting.retain(|entry| is_event(entry) && !is_printed(entry));
+            self.waiting.extend(printed);
+            self.desk.left_out.fetch_add(samples as u64, Ordering::Relaxed);
             self.weight = self.waiting.iter().map(weight).sum();
         }
     }
@@ -166,6 +170,10 @@ impl Drop for Keeper {
     }
 }
 
+fn is_printed(entry: &Entry) -> bool {
+    matches!(entry, Entry::Event(event) if matches!(event.what, Happening::Printed { .. }))
+}
+
 /// About how many rows it will be: how much memory it holds.
 fn weight(entry: &Entry) -> usize {
     match entry {
@@ -173,33 +181,41 @@ fn weight(entry: &Entry) -> usize {
             let pixels: usize = sample.tiles.iter().map(|tile| tile.pixels.len()).sum();
             1 + 4 * sample.workers.len() + sample.holds.len() + sample.spans.len() + pixels / 64
         }
-        Entry::Event(_) => 8,
+        Entry::Event(event) => {
+            8 + match &event.what {
+                Happening::Printed { tail, .. } => tail.len() / 64,
+                Happening::Trouble { title, text, .. } => (title.len() + text.len()) / 64,
+                _ => 0,
+            }
+        }
     }
 }
 
 fn write(mut writer: RunWriter, from: &Receiver<Entry>, desk: &Desk) -> Result<(), FileError> {
     let (mut was_told, mut slow) = (false, 0);
-    let mut committed = Instant::now();
-    let mut fresh = true;
+    // When the first thing came that is not safe yet.
+    let mut since: Option<Instant> = None;
     loop {
         let missing = desk.left_out.load(Ordering::Relaxed);
         writer.leave_out(missing - std::mem::replace(&mut slow, missing));
-        match from.recv_deadline(committed + COMMIT_EVERY) {
+        let next = match since {
+            Some(since) => from.recv_deadline(since + COMMIT_AFTER),
+            None => from.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match next {
             Ok(entry) => {
+                since.get_or_insert_with(Instant::now);
                 writer.append(&entry)?;
-                fresh = true;
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return writer.finish().map(drop),
         }
-        if committed.elapsed() >= COMMIT_EVERY {
-            if std::mem::take(&mut fresh) {
-                writer.commit()?;
-                if writer.left_out() > slow && !std::mem::replace(&mut was_told, true) {
-                    desk.too_large.store(true, Ordering::Relaxed);
-                }
+        if since.is_some_and(|since| since.elapsed() >= COMMIT_AFTER) {
+            since = None;
+            writer.commit()?;
+            if writer.left_out() > slow && !std::mem::replace(&mut was_told, true) {
+                desk.too_large.store(true, Ordering::Relaxed);
             }
-            committed = Instant::now();
         }
     }
 }

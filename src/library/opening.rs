@@ -6,7 +6,7 @@
 //! (<https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_>).
 
 use super::folder::EXTENSION;
-use super::schema::{APPLICATION_ID, TABLES, VERSION};
+use super::schema::{APPLICATION_ID, VERSION, tables};
 use super::{FileError, head, writer};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -81,13 +81,12 @@ impl Opened {
         if number("application_id")? != APPLICATION_ID {
             return Err(FileError::Foreign);
         }
-        match number("user_version")? {
+        let tables = match number("user_version")? {
             version if version > VERSION => return Err(FileError::Newer(version)),
-            version if version < 1 => return Err(FileError::Damaged(format!("tables of version {version}"))),
-            _ => {}
-        }
+            version => tables(version).ok_or_else(|| FileError::Damaged(format!("tables of version {version}")))?,
+        };
         let mut find = self.connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?")?;
-        for table in TABLES.split(';').map(str::trim).filter(|table| !table.is_empty()) {
+        for table in tables.split(';').map(str::trim).filter(|table| !table.is_empty()) {
             self.goes_on();
             let name = table.split_whitespace().nth(2).unwrap_or_default();
             let mut rows = find.query([name])?;

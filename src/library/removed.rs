@@ -1,16 +1,19 @@
 //! Removing a file so that it can be had back. Knows nothing of lists.
 //!
 //! A file of the library goes into its folder `deleted`, under a name that begins with the time at which it was removed, and is
-//! gone for good some days later, when the program starts. One that lies elsewhere is the person's own affair: it only gets
+//! gone for good some days later, when the program starts, or when there is no room for it. One that lies elsewhere is the person's own affair: it only gets
 //! another name where it is, and nobody removes it.
 
-use super::folder::Folder;
+use super::folder::{EXTENSION, Folder};
 use super::{FileError, writer};
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// How long a removed file can be had back.
 pub const KEPT: Duration = Duration::from_secs(7 * 86_400);
+/// What was removed within this time stays, however much it is: a person may have erred.
+const FRESH: Duration = Duration::from_secs(3_600);
 const DELETED: &str = "deleted";
 /// Between the time of removal, in milliseconds since 1970, and the file's own name.
 const MARK: char = '~';
@@ -36,12 +39,17 @@ impl Folder {
         if writer::is_written(path) {
             return Err(FileError::BeingWritten);
         }
+        self.put_away(path)
+    }
+
+    /// Moves a file to where it can be had back from.
+    pub(super) fn put_away(&self, path: &Path) -> Result<Removed, FileError> {
         let name = path.file_name().ok_or(FileError::NotAFile)?;
         let to = if self.holds(path) {
             let folder = self.path().join(DELETED);
             std::fs::create_dir_all(&folder)?;
             let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-            let mut marked = std::ffi::OsString::from(format!("{}{MARK}", since.as_millis()));
+            let mut marked = OsString::from(format!("{}{MARK}", since.as_millis()));
             marked.push(name);
             free(folder.join(marked))
         } else {
@@ -64,34 +72,95 @@ impl Folder {
         Ok(to)
     }
 
-    /// Removes for good what was removed longer ago than `kept`: for the start of the program, with [`KEPT`]. Gives how many.
+    /// What was removed from it and can be had back, what was removed last first.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn removed(&self) -> Result<Vec<Removed>, FileError> {
+        let mut found = self.deleted()?;
+        found.retain(|gone| gone.path.extension().is_some_and(|end| end.eq_ignore_ascii_case(EXTENSION)));
+        found.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| b.path.cmp(&a.path)));
+        Ok(found.into_iter().map(|gone| Removed { from: self.path().join(gone.name), to: gone.path }).collect())
+    }
+
+    /// Removes for good what was removed longer ago than `kept`: for the start of the program, with [`KEPT`]. Looks at names alone,
+    /// of files that were removed. Gives how many.
     ///
     /// # Errors
     /// The folder cannot be read.
     pub fn purge(&self, kept: Duration) -> Result<usize, FileError> {
-        let files = match std::fs::read_dir(self.path().join(DELETED)) {
-            Ok(files) => files,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),
-            Err(error) => return Err(error.into()),
-        };
         let now = SystemTime::now();
-        let mut gone = 0;
-        for file in files {
-            let path = file?.path();
-            // What has no such name was not put there by us. A clock that was set back keeps it.
-            let removed = path.file_name().and_then(|name| removed_at(&name.to_string_lossy()));
-            let old = removed.and_then(|time| now.duration_since(time).ok()).is_some_and(|since| since >= kept);
-            if old && std::fs::remove_file(&path).is_ok() {
-                gone += 1;
+        // A clock that was set back keeps it.
+        let is_old = |gone: &Gone| now.duration_since(gone.at).is_ok_and(|since| since >= kept);
+        let old = self.deleted()?.into_iter().filter(is_old);
+        Ok(old.filter(|gone| std::fs::remove_file(&gone.path).is_ok()).count())
+    }
+
+    /// Removes for good what was removed first, until what can be had back has no more bytes than that, but nothing that was removed
+    /// within the last hour.
+    pub(super) fn forget_beyond(&self, bytes: u64) -> Result<(), FileError> {
+        let mut gone = self.deleted()?;
+        gone.sort_by_key(|gone| std::cmp::Reverse(gone.at));
+        let now = SystemTime::now();
+        let mut all: u64 = 0;
+        for one in gone {
+            all = all.saturating_add(one.path.metadata().map_or(0, |file| file.len()));
+            let is_old = now.duration_since(one.at).is_ok_and(|since| since >= FRESH);
+            if all > bytes && is_old && std::fs::remove_file(&one.path).is_err() {
+                tracing::info!(path = %one.path.display(), "a removed run stays");
             }
         }
-        Ok(gone)
+        Ok(())
+    }
+
+    fn deleted(&self) -> Result<Vec<Gone>, FileError> {
+        let files = match std::fs::read_dir(self.path().join(DELETED)) {
+            Ok(files) => files,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let mut found = Vec::new();
+        for file in files {
+            found.extend(Gone::of(file?.path()));
+        }
+        Ok(found)
     }
 }
 
-fn removed_at(name: &str) -> Option<SystemTime> {
-    let (millis, _) = name.split_once(MARK)?;
-    SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(millis.parse().ok()?))
+/// A file in the folder of those that were removed.
+struct Gone {
+    path: PathBuf,
+    /// When.
+    at: SystemTime,
+    /// What it was called.
+    name: OsString,
+}
+
+impl Gone {
+    /// `None` of what has no such name: it was not put there by us.
+    fn of(path: PathBuf) -> Option<Self> {
+        let name = path.file_name()?.to_owned();
+        let bytes = name.as_encoded_bytes();
+        let mark = bytes.iter().position(|byte| *byte == MARK as u8)?;
+        let millis = std::str::from_utf8(&bytes[..mark]).ok()?.parse().ok()?;
+        let at = SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(millis))?;
+        let name = after(&name, mark + 1);
+        Some(Self { path, at, name })
+    }
+}
+
+/// The rest of a name, which may be no text.
+fn after(name: &OsStr, start: usize) -> OsString {
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        OsStr::from_bytes(&name.as_bytes()[start..]).to_owned()
+    }
+    #[cfg(not(unix))]
+    {
+        // What stands before it is digits and a mark, a byte each.
+        name.to_string_lossy().get(start..).unwrap_or_default().into()
+    }
 }
 
 /// Removes a file and what lies beside it.

@@ -23,6 +23,22 @@
 //! | `event` | something that happened once; `detail` is JSON |
 //! | `trial` | of a comparison: one run of one arm, as JSON like that of `lanescope run --json` |
 //! | `span_kind` | the words of the kinds, in the order of `worker.times` |
+//!
+//! What `about` has, by its `key`:
+//!
+//! | key | value |
+//! |---|---|
+//! | `kind` | `run` or `comparison` |
+//! | `app`, `begun_unix_ms` | the program's version that wrote it; when it was begun, in milliseconds since 1970 (UTC) |
+//! | `experiment`, `seed` | what was run, as TOML (of a comparison its base); the seed's bits, for it may be too large for TOML |
+//! | `machine` | JSON: `cpu`, `cores`, `memory` in bytes, `os` |
+//! | `name`, `note`, `pinned` | what a person wrote on it |
+//! | `closed` | there if its writer has closed it; else it is being written, or was left in the middle |
+//! | `rows_left_out` | rows and samples for which there was no place or no time; none if it is not there |
+//! | `origin_ns`, `picture` | of a run: the origin on its own clock; JSON: the shape of its picture, if it draws one |
+//! | `ending`, `items`, `seconds`, `throughput` | of a run that came to its end: the outcome in short |
+//! | `comparison`, `arms` | of a comparison: the plan as TOML; JSON: its arms as they were, each with name, strategy and experiment |
+//! | `items`, `rounds`, `out`, `runs` | of a comparison: items of every run; runs of each arm that are to count; JSON: why arms are out; rows of `trial` |
 
 use super::FileError;
 use rusqlite::Connection;
@@ -37,12 +53,20 @@ pub const SHIFT: u32 = 20;
 /// Rows of a kind that one sample may have.
 pub const MOST_ROWS: usize = 1 << SHIFT;
 
-pub(super) const TABLES: &str = "
+/// The tables of files of this version, as they stand in every file of it: they never change, a new version gets its own.
+pub(super) const fn tables(version: i32) -> Option<&'static str> {
+    match version {
+        1 => Some(TABLES_1),
+        _ => None,
+    }
+}
+
+const TABLES_1: &str = "
 CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE span_kind (kind INTEGER PRIMARY KEY, word TEXT NOT NULL);
 CREATE TABLE sample (seq INTEGER PRIMARY KEY, time_ns INTEGER NOT NULL, lost_spans INTEGER NOT NULL,
   dropped_samples INTEGER NOT NULL);
-CREATE TABLE worker (id INTEGER PRIMARY KEY, seq INTEGER AS (id >> 20) VIRTUAL, worker INTEGER NOT NULL, state INTEGER NOT NULL,
+CREATE TABLE worker (id INTEGER PRIMARY KEY, seq INTEGER AS (id >> 20) VIRTUAL, worker INTEGER NOT NULL, state TEXT NOT NULL,
   items INTEGER NOT NULL, bytes INTEGER NOT NULL, errors INTEGER NOT NULL, checksum INTEGER NOT NULL, core INTEGER, cpu_ns INTEGER,
   wait_ns INTEGER, since_ns INTEGER NOT NULL, in_hand INTEGER, waits_for INTEGER, heartbeat INTEGER NOT NULL, fault TEXT,
   fault_ns INTEGER, times TEXT NOT NULL, figures TEXT NOT NULL);
@@ -67,16 +91,18 @@ CREATE TABLE trial (number INTEGER PRIMARY KEY, arm INTEGER NOT NULL, round INTE
 ";
 
 /// Makes the tables in an empty database, marks it as ours and lets it say what it is, all at once.
-pub(super) fn create(
+pub(super) fn create<T>(
     connection: &Connection,
-    about: impl FnOnce(&Connection) -> Result<(), FileError>,
-) -> Result<(), FileError> {
+    about: impl FnOnce(&Connection) -> Result<T, FileError>,
+) -> Result<T, FileError> {
+    let tables = tables(VERSION).unwrap_or_default();
     connection.execute_batch(&format!(
-        "BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; {TABLES}"
+        "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; {tables}"
     ))?;
     for kind in crate::telemetry::SpanKind::ALL {
         connection.execute("INSERT INTO span_kind VALUES (?1, ?2)", (kind as u8, kind.word()))?;
     }
-    about(connection)?;
-    Ok(connection.execute_batch("COMMIT")?)
+    let said = about(connection)?;
+    connection.execute_batch("COMMIT")?;
+    Ok(said)
 }

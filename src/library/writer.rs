@@ -2,33 +2,33 @@
 
 use super::about::Digest;
 use super::head::{self, Label, RunHead};
+use super::held::Held;
 use super::rows::{Since, write_event, write_sample};
-use super::{FileError, opening, schema};
-use crate::recording::{Entry, Happening};
+use super::{FileError, lock, opening};
+use crate::recording::{Entry, Event, Happening};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How long another program may hold the file before it is called busy.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// The same for a run that is being written: there is nothing else to be done with it.
-const LONG_PATIENCE: Duration = Duration::from_secs(5);
+/// Between two looks at whether somebody writes a file, where SQLite's lock alone tells it: longer than a writer's gap.
+const GAP: Duration = Duration::from_millis(30);
 /// Bytes that one file of a run may have. When it has three quarters of them, spans, which are nearly all of it, are left out;
-/// when it has all of them, samples are too. Both are counted.
-pub const MOST_BYTES: u64 = 4 << 30;
+/// when it has all of them, samples are too. Both are counted. Several of them are within the usual limits of a folder.
+pub const MOST_BYTES: u64 = 1 << 30;
 
 /// What still finds a place in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    ForAll,
-    ForCounters,
-    ForEvents,
+    Everything,
+    Counters,
+    Events,
 }
 
 /// A file that is being written. What was committed is there whatever happens to the program; [`Self::finish`] closes it.
 pub struct RunWriter {
-    connection: Connection,
-    path: PathBuf,
+    held: Held,
     origin: Since,
     seq: i64,
     /// Rows for which there was no place.
@@ -36,6 +36,8 @@ pub struct RunWriter {
     left_out_told: u64,
     most_bytes: u64,
     place: Place,
+    /// What was printed last, where there is no place for all of it.
+    printed: Option<Box<Event>>,
 }
 
 impl RunWriter {
@@ -44,26 +46,26 @@ impl RunWriter {
     /// # Errors
     /// What keeps it from being written.
     pub fn create(path: &Path, head: &RunHead) -> Result<Self, FileError> {
-        let connection = create(path, |connection| {
+        let held = Held::create(path, |connection| {
             head.write(connection)?;
             Label::default().write(connection)
         })?;
         let this = Self {
-            connection,
-            path: path.to_owned(),
+            held,
             origin: Since(head.origin),
             seq: 0,
             left_out: 0,
             left_out_told: 0,
             most_bytes: MOST_BYTES,
-            place: Place::ForAll,
+            place: Place::Everything,
+            printed: None,
         };
         Ok(this)
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.held.path()
     }
 
     /// Rows for which there was no place so far.
@@ -86,23 +88,41 @@ impl RunWriter {
     /// # Errors
     /// What keeps it from being written.
     pub fn append(&mut self, entry: &Entry) -> Result<(), FileError> {
-        self.seq += 1;
         match entry {
-            Entry::Sample(sample) if self.place == Place::ForEvents => {
+            Entry::Sample(sample) if self.place == Place::Events => {
                 self.left_out += 1 + (sample.spans.len() + sample.holds.len()) as u64;
+                Ok(())
             }
             Entry::Sample(sample) => {
-                let spans = self.place == Place::ForAll;
-                self.left_out += write_sample(&self.connection, self.seq, self.origin, sample, spans)?;
+                self.seq += 1;
+                let spans = self.place == Place::Everything;
+                self.left_out += write_sample(self.held.connection(), self.seq, self.origin, sample, spans)?;
+                Ok(())
+            }
+            // Each tells all that came before, and they may come without end.
+            Entry::Event(event)
+                if matches!(event.what, Happening::Printed { .. }) && self.place != Place::Everything =>
+            {
+                self.left_out += u64::from(self.printed.replace(event.clone()).is_some());
+                Ok(())
             }
             Entry::Event(event) => {
                 if let Happening::Finished(outcome) = &event.what {
-                    Digest::write(outcome, &self.connection)?;
+                    self.put_printed()?;
+                    Digest::write(outcome, self.held.connection())?;
                 }
-                write_event(&self.connection, self.seq, self.origin, event)?;
+                self.put(event)
             }
         }
-        Ok(())
+    }
+
+    fn put(&mut self, event: &Event) -> Result<(), FileError> {
+        self.seq += 1;
+        write_event(self.held.connection(), self.seq, self.origin, event)
+    }
+
+    fn put_printed(&mut self) -> Result<(), FileError> {
+        self.printed.take().map_or(Ok(()), |event| self.put(&event))
     }
 
     /// Makes everything so far safe: on disk, and readable by others.
@@ -111,15 +131,15 @@ impl RunWriter {
     /// What keeps it from being written; then all since the last commit is lost and the file is as it was then.
     pub fn commit(&mut self) -> Result<(), FileError> {
         if self.left_out > std::mem::replace(&mut self.left_out_told, self.left_out) {
-            head::put(&self.connection, "rows_left_out", self.left_out as i64)?;
+            head::put(self.held.connection(), "rows_left_out", self.left_out as i64)?;
         }
-        commit(&self.connection, &self.path)?;
-        let number = |pragma: &str| self.connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+        self.held.commit()?;
+        let number = |pragma: &str| self.held.connection().pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
         let bytes = number("page_count")?.saturating_mul(number("page_size")?).max(0) as u64;
         self.place = match bytes {
-            _ if bytes >= self.most_bytes => Place::ForEvents,
-            _ if bytes >= self.most_bytes / 4 * 3 => Place::ForCounters,
-            _ => Place::ForAll,
+            _ if bytes >= self.most_bytes => Place::Events,
+            _ if bytes >= self.most_bytes / 4 * 3 => Place::Counters,
+            _ => Place::Everything,
         };
         Ok(())
     }
@@ -128,39 +148,12 @@ impl RunWriter {
     ///
     /// # Errors
     /// As [`Self::commit`].
-    pub fn finish(self) -> Result<PathBuf, FileError> {
-        head::put(&self.connection, "rows_left_out", self.left_out as i64)?;
-        head::put(&self.connection, "closed", 1_i64)?;
-        self.connection.execute_batch("COMMIT")?;
-        close(&self.connection);
-        Ok(self.path)
+    pub fn finish(mut self) -> Result<PathBuf, FileError> {
+        self.put_printed()?;
+        head::put(self.held.connection(), "rows_left_out", self.left_out as i64)?;
+        head::put(self.held.connection(), "closed", 1_i64)?;
+        self.held.close()
     }
-}
-
-/// Makes everything so far safe, and goes on.
-pub(super) fn commit(connection: &Connection, path: &Path) -> Result<(), FileError> {
-    connection.execute_batch("COMMIT")?;
-    // Elsewhere than on Windows a file can be removed under whoever writes it, and SQLite would not tell.
-    path.symlink_metadata()?;
-    Ok(connection.execute_batch("BEGIN IMMEDIATE")?)
-}
-
-/// A new file with its tables and what it says of itself, in the mode for writing while others read, and in a transaction: who
-/// writes always is in one, so that others can tell.
-pub(super) fn create(
-    path: &Path,
-    about: impl FnOnce(&Connection) -> Result<(), FileError>,
-) -> Result<Connection, FileError> {
-    // Not by SQLite, which would open one that is there.
-    drop(std::fs::File::create_new(path)?);
-    let connection = open_to_write(path)?;
-    connection.busy_timeout(LONG_PATIENCE)?;
-    connection.execute_batch("PRAGMA synchronous = FULL")?;
-    schema::create(&connection, about)?;
-    // On a file system without shared memory this stays as it was, which is slower and as safe.
-    let _: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    connection.execute_batch("BEGIN IMMEDIATE")?;
-    Ok(connection)
 }
 
 pub(super) fn open_to_write(path: &Path) -> Result<Connection, FileError> {
@@ -179,13 +172,31 @@ pub(super) fn is_written(path: &Path) -> bool {
         connection.busy_timeout(Duration::ZERO)?;
         connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(FileError::from)
     };
-    look() == Err(FileError::Busy)
+    let is_busy = || look() == Err(FileError::Busy);
+    match lock::is_taken(path) {
+        Some(true) => true,
+        // Another one may be folding it in just now.
+        Some(false) => {
+            is_busy();
+            false
+        }
+        None if logs(path).any(|log| log.exists()) => {
+            is_busy() || {
+                std::thread::sleep(GAP);
+                is_busy()
+            }
+        }
+        None => is_busy(),
+    }
 }
 
 /// Writes what a person says of a file.
 pub(super) fn label(path: &Path, label: &Label) -> Result<(), FileError> {
     let opened = opening::to_write(path)?;
     let connection = opened.connection();
+    if lock::is_taken(path) == Some(true) {
+        return Err(FileError::BeingWritten);
+    }
     match connection.execute_batch("BEGIN IMMEDIATE").map_err(FileError::from) {
         Err(FileError::Busy) if head::get::<i64>(connection, "closed")?.is_none() => {
             return Err(FileError::BeingWritten);
@@ -201,13 +212,17 @@ pub(super) fn label(path: &Path, label: &Label) -> Result<(), FileError> {
 /// Folds the log into the file and removes it. Somebody who reads just now keeps it from being removed: then the last one to
 /// close does it.
 pub(super) fn close(connection: &Connection) {
-    // This one waits for those who read: then all is in the file itself, even if the log stays.
-    let into_file = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-    let folded = into_file
-        .and_then(|()| connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0)));
-    if let Err(error) = folded {
+    if let Err(error) = fold_in(connection) {
         tracing::info!(%error, "the log of a file stays beside it");
     }
+}
+
+/// The same, where it matters that it is done.
+pub(super) fn fold_in(connection: &Connection) -> Result<(), FileError> {
+    // This one waits for those who read: then all is in the file itself, even if the log stays.
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    let _: String = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+    Ok(())
 }
 
 /// The path with this at its end.

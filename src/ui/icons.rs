@@ -139,7 +139,12 @@ pub fn paint(painter: &Painter, square: Rect, icon: Icon, color: Color32) {
         }
         Icon::Library => {
             for (left, right) in [(0.06, 0.26), (0.32, 0.52)] {
-                painter.rect_stroke(Rect::from_min_max(at(left, 0.08), at(right, 0.84)), 0.5, stroke, StrokeKind::Middle);
+                painter.rect_stroke(
+                    Rect::from_min_max(at(left, 0.08), at(right, 0.84)),
+                    0.5,
+                    stroke,
+                    StrokeKind::Middle,
+                );
             }
             line(at(0.64, 0.12), at(0.9, 0.84));
             line(at(0.0, 0.95), at(1.0, 0.95));

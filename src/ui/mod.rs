@@ -25,8 +25,8 @@ mod picture;
 mod plots;
 mod range;
 mod readings;
-mod selection;
 mod replay;
+mod selection;
 mod setup;
 mod shelf;
 mod sides;
@@ -43,8 +43,8 @@ pub use beside::{Beside, BesideView, Part};
 pub use command::Command;
 pub use compare::{Chart, ChartsView, ComparePart, CompareView, Compared, charts};
 pub use export::{
-    Copying, DataFormat, DataTable, ExportChoice, ExportOrder, ExportShelf, ExportView, Figure, FigureFormat, FigureSize, Fit,
-    Running, Source, Stretch, Target, What, file_name,
+    Copying, DataFormat, DataTable, ExportChoice, ExportOrder, ExportShelf, ExportView, Figure, FigureFormat,
+    FigureSize, Fit, Running, Source, Stretch, Target, What, file_name,
 };
 pub use front::Front;
 pub use library::{Book, LibraryShelf, LibraryView, Place, put_in_order};

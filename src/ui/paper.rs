@@ -3,8 +3,8 @@
 
 use super::view::{Look, PanelId, Scene, View};
 use super::{
-    Chart, ChartsView, ComparePart, CompareView, OverlayPart, Part, Pick, TimeRange, beside, compare, cores, lanes, memory, overlay, picture, readings, summary,
-    throughput,
+    Chart, ChartsView, ComparePart, CompareView, OverlayPart, Part, Pick, TimeRange, beside, compare, cores, lanes,
+    memory, overlay, picture, readings, summary, throughput,
 };
 use crate::recording::MemoryKind;
 use eframe::egui::{CollapsingHeader, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, Vec2, vec2};

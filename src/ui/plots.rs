@@ -10,7 +10,8 @@ use super::widgets;
 use crate::recording::{Point, Range, Recording, SeriesId};
 use crate::units::Nanos;
 use eframe::egui::{
-    Align2, Color32, InputState, PointerButton, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, Vec2b, pos2, vec2,
+    Align2, Color32, InputState, PointerButton, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, Vec2b, pos2,
+    vec2,
 };
 use egui_plot::{AxisHints, FilledArea, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoints, PlotUi, VLine};
 
@@ -222,7 +223,11 @@ pub fn legend(ui: &mut Ui, look: Look, curves: &[Curve]) {
                 Dash::Long => ui.painter().extend(broken(15.0, 7.0)),
                 Dash::Short => ui.painter().extend(broken(5.0, 3.0)),
             }
-            ui.painter().galley(pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0), galley, look.theme.text);
+            ui.painter().galley(
+                pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0),
+                galley,
+                look.theme.text,
+            );
         }
     });
 }
@@ -312,10 +317,7 @@ pub fn gestures(
     selection::paint(ui, look, time, area, panels.selection);
     let range = &mut panels.range;
     let width = f64::from(area.width().max(1.0));
-    if panels.selecting.is_none()
-        && response.dragged_by(PointerButton::Primary)
-        && response.drag_delta().x != 0.0
-    {
+    if panels.selecting.is_none() && response.dragged_by(PointerButton::Primary) && response.drag_delta().x != 0.0 {
         *range = range.panned(time.extent, -f64::from(response.drag_delta().x) / width);
     }
     let pointer = response.hover_pos().filter(|p| area.x_range().contains(p.x))?;

@@ -8,9 +8,7 @@ use super::range::{Extent, TimeRange};
 use super::view::{Look, Panels, Scene, View};
 use super::widgets;
 use crate::locale::Message;
-use eframe::egui::{
-    Align2, Button, CornerRadius, PointerButton, Rect, Response, RichText, Stroke, Ui, pos2,
-};
+use eframe::egui::{Align2, Button, CornerRadius, PointerButton, Rect, Response, RichText, Stroke, Ui, pos2};
 
 /// Shorter than this on the screen it is a click, which clears it.
 const LEAST: f32 = 3.0;
@@ -46,7 +44,8 @@ pub(super) fn drag(ui: &Ui, response: &Response, area: Rect, time: &TimeAxis, pa
 
 /// Shows it over a drawing whose time axis lies in this area. On paper there is nothing to choose.
 pub(super) fn paint(ui: &Ui, look: Look, time: &TimeAxis, area: Rect, selection: Option<(f64, f64)>) {
-    let Some((first, last)) = selection.filter(|(first, last)| !look.paper && *last > time.from && *first < time.to) else {
+    let Some((first, last)) = selection.filter(|(first, last)| !look.paper && *last > time.from && *first < time.to)
+    else {
         return;
     };
     let x = |second: f64| area.left() + area.width() * ((second - time.from) / time.span()).clamp(0.0, 1.0) as f32;

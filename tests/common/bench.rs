@@ -16,7 +16,8 @@ use lanescope::recording::{
 };
 use lanescope::telemetry::{Span, SpanKind, WorkerState};
 use lanescope::ui::{
-    self, Beside, Command, Compared, ExportShelf, Health, LibraryShelf, Notice, OneComparison, OneRun, PythonShelf, Ran, RunState, Scene, View,
+    self, Beside, Command, Compared, ExportShelf, Health, LibraryShelf, Notice, OneComparison, OneRun, PythonShelf,
+    Ran, RunState, Scene, View,
 };
 use lanescope::units::{Bytes, Nanos};
 
@@ -84,7 +85,7 @@ impl Bench {
         ran(self.recording.as_ref(), self.state, &self.past, &self.comparisons)
     }
 
-    fn draw(&mut self, ui: &mut egui::Ui) {
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
         let health = Health {
             frame_p50: Nanos::from_millis(16),
             frame_p99: Nanos::from_millis(33),

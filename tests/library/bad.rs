@@ -96,6 +96,21 @@ fn values_that_cannot_be_are_damage() {
 }
 
 #[test]
+fn what_a_file_claims_costs_no_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = run(folder.path());
+    let connection = Connection::open(&path).unwrap();
+    let machine =
+        "UPDATE about SET value = replace(value, '\"cores\":2', '\"cores\":4294967295') WHERE key = 'machine'";
+    let picture = "UPDATE about SET value = replace(value, ':2', ':4294967295') WHERE key = 'picture'";
+    assert_eq!([machine, picture].map(|sql| connection.execute(sql, []).unwrap()), [1, 1]);
+    drop(connection);
+    let (recording, trouble) = LanesFile::open(&path).unwrap().recording().unwrap();
+    assert_eq!((recording.machine().cores, trouble), (u32::MAX, None));
+    assert!(recording.cores() <= 4_096 && recording.picture().is_none());
+}
+
+#[test]
 fn what_is_no_file_of_ours_is_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join(name);

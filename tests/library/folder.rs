@@ -1,7 +1,7 @@
 //! The folder of runs: what is listed, labelled, removed, restored and kept.
 
 use lanescope::library::{FileError, Listed};
-use lanescope::library::{Folder, KEPT, Keeper, Kind, Label, LanesFile, Limits, RunHead, RunWriter, State};
+use lanescope::library::{Folder, KEPT, Keeper, Kind, Label, LanesFile, Limits, MOST_BYTES, RunHead, RunWriter, State};
 use lanescope::plan::Experiment;
 use lanescope::probe::Machine;
 use lanescope::recording::{Entry, Event, Happening, Outcome, Sample};
@@ -145,13 +145,103 @@ fn only_what_nobody_named_noted_or_pinned_makes_room() {
     let mut open = Keeper::start(&folder.new_path("open", day(0)), &head(day(0))).unwrap();
     open.take(Entry::Sample(Box::default()));
     std::fs::write(folder.path().join("damaged.lanes"), "?").unwrap();
-    let limits = Limits { runs: 7, ..Limits::default() };
-    assert_eq!(folder.keep_within(&limits).unwrap(), [runs[3].clone(), runs[4].clone()]);
-    let bytes: u64 = list(&folder).iter().map(|file| file.bytes).sum();
-    assert_eq!(folder.keep_within(&Limits { bytes: bytes - 1, ..limits }).unwrap(), [runs[5].clone()]);
-    assert_eq!(folder.keep_within(&Limits { runs: 0, bytes: 0 }).unwrap(), [runs[6].clone()]);
-    assert_eq!(paths(&folder).len(), 5);
+    let froms = |limits| folder.keep_within(&limits).unwrap().into_iter().map(|one| one.from).collect::<Vec<_>>();
+    // Four may go; what may not does not count.
+    let limits = Limits { runs: 4, ..Limits::default() };
+    assert!(froms(limits).is_empty());
+    assert_eq!(froms(Limits { runs: 2, ..limits }), runs[3..5]);
+    let bytes: u64 = list(&folder).iter().filter(|file| runs[5..].contains(&file.path)).map(|file| file.bytes).sum();
+    assert!(froms(Limits { bytes, ..limits }).is_empty());
+    assert_eq!(froms(Limits { bytes: bytes - 1, ..limits }), runs[5..6]);
+    // The newest stays, whatever is wanted.
+    assert!(froms(Limits { runs: 0, bytes: 0 }).is_empty());
+    assert_eq!(paths(&folder).len(), 6);
     assert_eq!(open.finish(), None);
+    // What went can be had back, what went last first.
+    let removed = folder.removed().unwrap();
+    let mut from: Vec<&PathBuf> = removed.iter().map(|one| &one.from).collect();
+    assert_eq!(from[0], &runs[5]);
+    from.sort();
+    assert_eq!(from, runs[3..6].iter().collect::<Vec<_>>());
+    assert_eq!(folder.restore(&removed[0]).unwrap(), runs[5]);
+    assert_eq!(LanesFile::open(&runs[5]).unwrap().entries().unwrap().count(), 1);
+}
+
+#[test]
+fn the_run_just_made_is_kept_beside_a_pinned_one_and_however_large_it_is() {
+    let (_place, folder) = temporary();
+    let pinned = run(&folder, day(0));
+    folder.label(&pinned, &Label { pinned: true, ..Label::default() }).unwrap();
+    let new = run(&folder, day(1));
+    for limits in [Limits { runs: 1, ..Limits::default() }, Limits { bytes: 1, ..Limits::default() }] {
+        assert!(folder.keep_within(&limits).unwrap().is_empty());
+        assert_eq!(paths(&folder), [new.clone(), pinned.clone()]);
+    }
+    // What was closed last stays too, though it was begun before another one.
+    let long = run(&folder, day(0));
+    let later = SystemTime::now() + Duration::from_secs(60);
+    std::fs::File::options().write(true).open(&long).unwrap().set_modified(later).unwrap();
+    assert!(folder.keep_within(&Limits { runs: 1, bytes: 0 }).unwrap().is_empty());
+    assert!(MOST_BYTES <= Limits::default().bytes / 4, "one run does not drive all others out");
+}
+
+#[test]
+fn what_is_being_read_is_not_removed_to_make_room() {
+    let (_place, folder) = temporary();
+    let runs: Vec<PathBuf> = (0..3).map(|number| run(&folder, day(number))).collect();
+    let reader = rusqlite::Connection::open(&runs[0]).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let count = || reader.query_row("SELECT count(*) FROM event", [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count(), 1);
+    let none = Limits { runs: 0, bytes: 0 };
+    let gone = folder.keep_within(&none).unwrap();
+    assert_eq!(gone.iter().map(|one| &one.from).collect::<Vec<_>>(), [&runs[1]]);
+    reader.execute_batch("COMMIT").unwrap();
+    drop(reader);
+    assert_eq!(folder.keep_within(&none).unwrap()[0].from, runs[0]);
+    assert_eq!(paths(&folder), [runs[2].clone()]);
+}
+
+#[test]
+fn a_file_that_is_written_is_never_taken_for_one_that_is_not() {
+    let (_place, folder) = temporary();
+    let path = folder.new_path("primes", day(0));
+    let mut writer = RunWriter::create(&path, &head(day(0))).unwrap();
+    let over = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let asker = scope.spawn(|| {
+            for _ in 0..400 {
+                assert_eq!(folder.remove(&path), Err(FileError::BeingWritten));
+                assert_eq!(LanesFile::open(&path).unwrap().about().unwrap().state, State::Open);
+            }
+            over.store(true, std::sync::atomic::Ordering::Relaxed);
+        });
+        // Many commits, and the log is folded in and begins anew among them.
+        while !over.load(std::sync::atomic::Ordering::Relaxed) && !asker.is_finished() {
+            writer.append(&Entry::Sample(Box::default())).unwrap();
+            writer.commit().unwrap();
+        }
+    });
+    let path = writer.finish().unwrap();
+    assert_eq!(LanesFile::open(&path).unwrap().about().unwrap().state, State::Closed);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn the_log_of_a_long_run_does_not_grow_with_it() {
+    let (_place, folder) = temporary();
+    let mut writer = RunWriter::create(&folder.new_path("primes", day(0)), &head(day(0))).unwrap();
+    let log = PathBuf::from(format!("{}-wal", writer.path().display()));
+    // Each commit writes a page of it at least. It is folded in on another thread, which has its own pace.
+    let begun = std::time::Instant::now();
+    let mut commits = 0_u64;
+    while commits < 300 || log.metadata().unwrap().len() / 4_096 > commits {
+        writer.append(&Entry::Sample(Box::default())).unwrap();
+        writer.commit().unwrap();
+        commits += 1;
+        assert!(begun.elapsed() < Duration::from_secs(100), "the log has all of {commits} commits");
+    }
+    assert_eq!(LanesFile::open(writer.path()).unwrap().entries().unwrap().count() as u64, commits);
 }
 
 #[test]

@@ -52,6 +52,8 @@ pub struct Player {
     wanted: Option<Upto>,
     /// A boundary of a span that is looked for in what is still to come: of this worker, or of any.
     looked_for: Option<Option<u32>>,
+    /// A step that was asked for before what was asked for earlier is there.
+    then: Option<(Step, Option<u32>)>,
     playing: bool,
     speed: f32,
     /// The moment on the run's clock that is shown.
@@ -85,6 +87,7 @@ impl Player {
             built: false,
             wanted: None,
             looked_for: None,
+            then: None,
             playing: true,
             speed: 1.0,
             position: Nanos(0),
@@ -128,7 +131,7 @@ impl Player {
 
     /// Whether something was asked for that is not there yet.
     pub fn is_busy(&self) -> bool {
-        !self.built || self.wanted.is_some() || self.looked_for.is_some()
+        !self.built || self.wanted.is_some() || self.looked_for.is_some() || self.then.is_some()
     }
 
     /// Whether all of it is shown.
@@ -191,11 +194,15 @@ impl Player {
     /// To a start or an end of a span: of this worker, or of any.
     pub fn step(&mut self, step: Step, worker: Option<u32>) {
         self.playing = false;
-        let Some(shown) = self.shown.as_ref().filter(|_| self.built) else { return };
+        let ready = self.built && self.wanted.is_none() && self.looked_for.is_none();
+        let Some(shown) = self.shown.as_ref().filter(|_| ready) else {
+            self.then = Some((step, worker));
+            return;
+        };
         match step {
             Step::Forward => match shown.edge_after(self.position, worker) {
                 Some(edge) => self.mark(edge, step),
-                None => (self.looked_for, self.wanted) = (Some(worker), None),
+                None => self.looked_for = Some(worker),
             },
             Step::Back => {
                 if let Some(edge) = shown.edge_before(self.position, worker) {
@@ -216,7 +223,7 @@ impl Player {
 
     /// Feeds what is still to come, or has it built anew from the beginning.
     fn go(&mut self, upto: Upto) {
-        self.looked_for = None;
+        (self.looked_for, self.then) = (None, None);
         self.fed = None;
         if self.built && self.shown.as_ref().is_some_and(|shown| shown.can_still_be(upto)) {
             self.wanted = Some(upto);
@@ -238,6 +245,8 @@ impl Player {
                 if self.feed(upto, until) {
                     self.wanted = None;
                 }
+            } else if let Some((step, worker)) = self.then.take() {
+                self.step(step, worker);
             } else if self.playing && !self.is_over() {
                 self.advance(passed.min(LONGEST_FRAME), until);
             }
@@ -309,6 +318,7 @@ impl Player {
                 Some(Told::Opened(opened)) => self.open_with(*opened),
                 Some(Told::Failed(error)) => {
                     (self.built, self.ended) = (true, true);
+                    (self.wanted, self.looked_for, self.then) = (None, None, None);
                     self.news.push(News::Failed(error));
                 }
                 Some(Told::Built(round, shown)) if round == self.round => {
@@ -376,7 +386,7 @@ impl Player {
             playing: self.playing && !self.is_over(),
             speed: self.speed,
             from: extent.map_or(0.0, |extent| second(extent.first)),
-            to: extent.map_or(0.0, |extent| second(extent.last)),
+            to: extent.map_or(0.0, |extent| second(extent.last.max(self.position))),
             at: second(self.position.max(extent.map_or(Nanos(0), |extent| extent.first))),
             mark: (self.marked && !self.playing).then(|| second(self.position)),
             busy: self.is_busy().then(|| self.tape.progress()),

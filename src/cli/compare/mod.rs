@@ -51,7 +51,7 @@ pub(super) fn compare(arguments: &CompareArguments, locale: &'static Locale) -> 
     let complete = contest.is_done() && !interrupted && trials.out.iter().all(Option::is_none);
     let results = Results { trials, report: &report, complete, verdicts: &verdicts };
     let written = write(&results, &outputs, locale);
-    kept.finish(arguments.quiet);
+    let whole = kept.finish(arguments.quiet);
     if interrupted {
         super::complain(&locale.say(&words::stopped(trials)));
     }
@@ -59,6 +59,7 @@ pub(super) fn compare(arguments: &CompareArguments, locale: &'static Locale) -> 
         super::complain(&locale.say(&words::verdict(verdict, locale)));
     }
     written?;
+    whole?;
     let agree = report.arms.iter().all(|arm| arm.standing == Standing::Fine);
     let held = verdicts.iter().all(|verdict| verdict.holds == Some(false));
     Ok(if complete && agree && held { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -4,7 +4,7 @@
 use crate::export::{ExportError, Watch};
 use crate::library::{LanesFile, RowKind, RunHead};
 use crate::locale::Message;
-use crate::recording::{Entry, Outcome, Recording};
+use crate::recording::{Entry, Happening, Outcome, Recording};
 use crate::units::Nanos;
 use std::cell::Cell;
 
@@ -88,6 +88,19 @@ impl<'a> Source<'a> {
     /// The range in seconds, as it was asked for.
     pub(super) fn range_seconds(&self) -> Option<[f64; 2]> {
         self.range.map(|(from, to)| [from as f64 / 1e9, to as f64 / 1e9])
+    }
+
+    /// Who its hosts and workers are, all of them: readings of a host may come before what tells its process.
+    pub(super) fn cast(&self) -> Result<Recording, ExportError> {
+        let mut known = RunHead { picture: None, ..self.head.clone() }.recording();
+        for entry in self.file.entries_with(&[], self.last)? {
+            if let Entry::Event(event) = entry?
+                && matches!(event.what, Happening::HostReady { .. } | Happening::WorkerReady { .. })
+            {
+                known.happen(*event);
+            }
+        }
+        Ok(known)
     }
 
     /// Reads the file through, with these rows of its samples.

@@ -18,7 +18,7 @@ use std::time::SystemTime;
 /// How many pixels a PNG has.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PngSize {
-    /// So many for a point of the layout, in which body text is 14 (17 for the projector): 1 is as on a screen.
+    /// So many times 96 of them an inch: at 1 a slide has 1280 × 720.
     Scale(f32),
     /// So wide.
     Width(u32),
@@ -51,7 +51,13 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    pub(super) const fn new(drawn: Drawn, theme: ThemeName, language: Language, title: String, begun: Option<SystemTime>) -> Self {
+    pub(super) const fn new(
+        drawn: Drawn,
+        theme: ThemeName,
+        language: Language,
+        title: String,
+        begun: Option<SystemTime>,
+    ) -> Self {
         Self { drawn, theme, language, title, begun }
     }
 
@@ -90,17 +96,18 @@ impl Drawing {
     /// # Errors
     /// They would be too many, or too few to see anything.
     pub fn pixels(&self, size: PngSize) -> Result<(u32, u32), ExportError> {
-        let layout = self.drawn.size;
+        let page = self.points();
         let width = match size {
-            PngSize::Scale(scale) => f64::from(layout.x) * f64::from(scale),
+            PngSize::Scale(scale) => f64::from(page.0) * f64::from(scale) * 96.0 / 72.0,
             PngSize::Width(width) => f64::from(width),
         };
-        let height = width * f64::from(layout.y) / f64::from(layout.x.max(1.0));
+        let height = width * f64::from(page.1) / f64::from(page.0.max(1.0));
         // What is no number becomes 0, and 0 is refused.
         let (wide, high) = (width.round() as u32, (height.round() as u32).max(1));
         let all = u64::from(wide) * u64::from(high);
         if wide < LEAST || wide.max(high) > LONGEST || all > MOST {
-            let refused = Message::new("figure-png-refused").with("width", wide.to_string()).with("height", high.to_string());
+            let refused =
+                Message::new("figure-png-refused").with("width", wide.to_string()).with("height", high.to_string());
             let refused = refused.with("least", LEAST.to_string()).with("most", LONGEST.to_string());
             return Err(ExportError::Refused(refused.with("pixels", (MOST / 1_000_000).to_string())));
         }

@@ -23,6 +23,7 @@ pub fn natural(part: AnyPart, width: f32, alone: bool) -> f32 {
         AnyPart::Compare(ComparePart::Chart(_)) | AnyPart::Beside(Part::Holds) => chart,
         AnyPart::Beside(Part::Numbers) | AnyPart::Overlay(OverlayPart::Numbers) => 10.0,
         AnyPart::Overlay(OverlayPart::LanesA | OverlayPart::LanesB) => 12.0,
+        AnyPart::Overlay(OverlayPart::Throughput) => chart,
         AnyPart::Overlay(_) => plot,
     }
 }
@@ -52,7 +53,9 @@ const fn is_wide(part: AnyPart) -> bool {
 pub fn rows(parts: &[AnyPart], room: Vec2, body: f32) -> Vec<Vec<usize>> {
     let widest = (room.x / (body * NARROWEST)).floor().max(1.0) as usize;
     let narrow = parts.iter().filter(|part| !is_wide(**part)).count();
-    let columns = if room.y.is_finite() { best_columns(narrow, room, widest) } else { 1 };
+    // Those over the whole width take their share of the height.
+    let left = room.y / 0.8_f32.mul_add((parts.len() - narrow) as f32, 1.0);
+    let columns = if room.y.is_finite() { best_columns(narrow, vec2(room.x, left), widest) } else { 1 };
     let mut rows: Vec<Vec<usize>> = Vec::new();
     let mut open = false;
     for (place, part) in parts.iter().enumerate() {
@@ -149,7 +152,8 @@ mod tests {
         for count in 1..=all.len() {
             for (width, height) in [(1_200.0, 640.0), (400.0, 900.0), (2_000.0, 300.0)] {
                 let parts = &all[..count];
-                let (places, lacking) = arrange(parts, (pos2(10.0, 20.0), width), Some(height), 14.0, &vec![0.0; count]);
+                let (places, lacking) =
+                    arrange(parts, (pos2(10.0, 20.0), width), Some(height), 14.0, &vec![0.0; count]);
                 let page = Rect::from_min_size(pos2(10.0, 20.0), vec2(width, height + lacking)).expand(0.5);
                 for (place, rect) in places.iter().enumerate() {
                     assert!(page.contains_rect(*rect) && rect.is_positive(), "{count} {place} {rect} {page}");
@@ -163,7 +167,8 @@ mod tests {
     fn who_needs_more_gets_it() {
         assert_eq!(shared(&[100.0, 100.0], &[0.0, 0.0], 300.0), [150.0, 150.0]);
         assert_eq!(shared(&[100.0, 100.0], &[250.0, 0.0], 300.0), [250.0, 50.0]);
-        let (_, lacking) = arrange(&[AnyPart::Panel(PanelId::Lanes)], (pos2(0.0, 0.0), 500.0), Some(300.0), 14.0, &[350.0]);
+        let (_, lacking) =
+            arrange(&[AnyPart::Panel(PanelId::Lanes)], (pos2(0.0, 0.0), 500.0), Some(300.0), 14.0, &[350.0]);
         assert!((lacking - 50.0).abs() < 0.01);
     }
 

@@ -154,7 +154,11 @@ fn rule(experiment: &Experiment, locale: &Locale) -> String {
         Regime::Free => locale.text("regime-free"),
         Regime::Gil(interval) => format!("{} {}", locale.text("regime-gil"), locale.nanos(interval)),
     };
-    let pin = if experiment.pin == Pin::None { String::new() } else { format!("{}: {}", locale.text("setup-pin"), locale.text(experiment.pin.key())) };
+    let pin = if experiment.pin == Pin::None {
+        String::new()
+    } else {
+        format!("{}: {}", locale.text("setup-pin"), locale.text(experiment.pin.key()))
+    };
     let seed = locale.say(&Message::new("figure-seed").with("seed", experiment.seed.to_string()));
     joined([regime, pin, seed])
 }
@@ -176,7 +180,8 @@ fn what_of_arms(trials: &Trials, locale: &Locale) -> String {
 
 /// How often it was repeated, and how well it was seen.
 fn repeated(trials: &Trials, locale: &Locale) -> String {
-    let counted: Vec<usize> = (0..trials.arms.len()).map(|arm| trials.of(arm).count()).filter(|count| *count > 0).collect();
+    let counted: Vec<usize> =
+        (0..trials.arms.len()).map(|arm| trials.of(arm).count()).filter(|count| *count > 0).collect();
     let least = counted.iter().min().copied().unwrap_or(0);
     let most = counted.iter().max().copied().unwrap_or(0);
     let rounds = match least == most {
@@ -185,7 +190,8 @@ fn repeated(trials: &Trials, locale: &Locale) -> String {
     };
     let items = trials.items.map(|items| locale.say(&Message::new("figure-items").with("count", items.to_string())));
     let sum = |of: fn(&crate::recording::Outcome) -> u64| trials.runs.iter().map(|run| of(&run.outcome)).sum::<u64>();
-    let seen = Message::new("figure-seen").with("dropped", sum(|o| o.dropped_samples)).with("lost", sum(|o| o.lost_spans));
+    let seen =
+        Message::new("figure-seen").with("dropped", sum(|o| o.dropped_samples)).with("lost", sum(|o| o.lost_spans));
     joined([locale.say(&rounds), items.unwrap_or_default(), locale.say(&seen)])
 }
 

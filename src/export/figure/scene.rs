@@ -2,7 +2,9 @@
 
 use crate::analysis::compare::Report;
 use crate::recording::{Progress, Recording, Trials};
-use crate::ui::{Compared, ExportShelf, Health, LibraryShelf, OneComparison, OneRun, PythonShelf, Ran, RunState, Scene};
+use crate::ui::{
+    Compared, ExportShelf, Health, LibraryShelf, OneComparison, OneRun, PythonShelf, Ran, RunState, Scene,
+};
 
 /// What stands around recordings and comparisons that are over: an app that is not there.
 #[derive(Default)]

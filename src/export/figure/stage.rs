@@ -9,8 +9,8 @@ use crate::ui::{self, Look, Scene, View};
 use eframe::egui::epaint::ClippedShape;
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Color32, ColorImage, Context, FontId, ImageData, Pos2, RawInput, Rect, Shape, TextStyle, TextureId, Ui, Vec2, ViewportId,
-    ViewportInfo, accesskit, pos2, vec2,
+    Color32, ColorImage, Context, FontId, ImageData, Pos2, RawInput, Rect, Shape, TextStyle, TextureId, Ui, Vec2,
+    ViewportId, ViewportInfo, accesskit, pos2, vec2,
 };
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ const FINE: f32 = 2.0;
 /// Passes until a layout stays.
 const PASSES: usize = 3;
 /// How often the page is laid out anew because something had too little room.
-const ATTEMPTS: usize = 12;
+const ATTEMPTS: usize = 40;
 /// Layout width that panels read well at; narrower pages are laid out so wide and made smaller.
 const READABLE: f32 = 438.0;
 /// Points of the page for one of the layout: at most (body text of 10.5 points), at first, and in the end.
@@ -101,7 +101,7 @@ pub fn draw(order: &Order, scene: &Scene<'_>, words: &Words) -> Result<Drawn, Ex
         if page.lacking >= 1.0 {
             // Everything becomes smaller until it fits; what it needs is found out anew.
             let share = size.y / (size.y + page.lacking);
-            scale = (scale * share.sqrt().clamp(0.8, 0.97)).max(smallest);
+            scale = (scale * share.sqrt().clamp(0.8, 0.96)).max(smallest);
             least.clone_from(&lowest);
         }
     }

@@ -11,8 +11,8 @@ use crate::ui::view::{Look, RunState};
 use crate::ui::widgets;
 use crate::units::{Bytes, three_digits};
 use eframe::egui::{
-    Align, Button, Color32, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, TextStyle, Ui, UiBuilder, Vec2,
-    pos2, vec2,
+    Align, Button, Color32, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Stroke, TextStyle, Ui,
+    UiBuilder, Vec2, pos2, vec2,
 };
 
 /// A column.
@@ -116,7 +116,11 @@ impl Columns {
             Column::Energy => !(narrow && silent),
             _ => true,
         };
-        let share = |column: Column| if stacked && column == Column::Arm { 0.0 } else { column.share() };
+        let share = |column: Column| match column {
+            Column::Arm if stacked => 0.0,
+            Column::Rss | Column::Pss if stacked => 0.13,
+            _ => column.share(),
+        };
         let told: Vec<Column> = Column::ALL.into_iter().filter(told).collect();
         let all: f32 = told.iter().map(|column| share(*column)).sum();
         Self { all: told.into_iter().map(|column| (column, width * share(column) / all)).collect(), stacked }
@@ -252,6 +256,9 @@ fn row(ui: &mut Ui, look: Look, compared: &Compared<'_>, place: usize, columns: 
     if columns.stacked {
         ui.horizontal(&mut named);
         ui.horizontal(|ui| numbers(ui, look, (arm, &called), wrong, columns));
+        let line = ui.cursor().min + vec2(0.0, look.theme.body * 0.2);
+        ui.painter().hline(line.x..=line.x + columns.whole(), line.y, Stroke::new(0.5, look.theme.border));
+        ui.add_space(look.theme.body * 0.4);
     } else {
         ui.horizontal(|ui| {
             named(ui);
@@ -281,7 +288,9 @@ fn numbers(ui: &mut Ui, look: Look, (arm, called): (&ArmReport, &str), wrong: Op
 
 fn name(ui: &mut Ui, look: Look, (arm, called): (&ArmReport, &str), running: bool, color: Color32) {
     let side = look.theme.body * 0.62;
-    let (sign, _) = ui.allocate_exact_size(vec2(side * 1.9, side), Sense::hover());
+    // Nothing has its turn on paper.
+    let sign = if look.paper { vec2(0.0, side) } else { vec2(side * 1.9, side) };
+    let (sign, _) = ui.allocate_exact_size(sign, Sense::hover());
     if running {
         let square = Rect::from_min_size(pos2(sign.left() + 2.0, sign.top()), vec2(side, side));
         icons::paint(ui.painter(), square, Icon::Run, look.theme.accent);

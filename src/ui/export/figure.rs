@@ -21,11 +21,12 @@ pub(super) fn show(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<'_>) 
     line(ui, look, "export-parts", |ui| chosen_parts(ui, look, &mut view.export.parts, &offered));
     let choice = &mut view.export.choice;
     line(ui, look, "export-format", |ui| {
-        pick(ui, look, &mut choice.format, &[
-            (FigureFormat::Svg, "export-svg"),
-            (FigureFormat::Png, "export-png"),
-            (FigureFormat::Pdf, "export-pdf"),
-        ]);
+        pick(
+            ui,
+            look,
+            &mut choice.format,
+            &[(FigureFormat::Svg, "export-svg"), (FigureFormat::Png, "export-png"), (FigureFormat::Pdf, "export-pdf")],
+        );
     });
     if choice.format == FigureFormat::Png {
         line(ui, look, "export-pixels", |ui| pixels(ui, look, choice));
@@ -71,11 +72,16 @@ fn pixels(ui: &mut Ui, look: Look, choice: &mut ExportChoice) {
 }
 
 fn size(ui: &mut Ui, look: Look, choice: &mut ExportChoice) {
-    pick(ui, look, &mut choice.size, &[
-        (FigureSize::Slide, "export-slide"),
-        (FigureSize::Column, "export-column"),
-        (FigureSize::Free, "export-free-size"),
-    ]);
+    pick(
+        ui,
+        look,
+        &mut choice.size,
+        &[
+            (FigureSize::Slide, "export-slide"),
+            (FigureSize::Column, "export-column"),
+            (FigureSize::Free, "export-free-size"),
+        ],
+    );
     if choice.size == FigureSize::Free {
         for (value, key) in [(&mut choice.free.0, "export-width"), (&mut choice.free.1, "export-height")] {
             let field = DragValue::new(value).range(ExportChoice::POINTS).max_decimals(0);

@@ -84,19 +84,14 @@ pub(super) fn pin(path: &Path, label: &Label) -> Command {
 }
 
 /// Draws it.
-pub(super) fn show(
-    ui: &mut Ui,
-    look: Look,
-    library: &mut LibraryView,
-    shelf: &LibraryShelf,
-    out: &mut Vec<Command>,
-) {
+pub(super) fn show(ui: &mut Ui, look: Look, library: &mut LibraryView, shelf: &LibraryShelf, out: &mut Vec<Command>) {
     let Some(book) = library.chosen(shelf) else {
         return widgets::empty(ui, look, "library-choose");
     };
     ScrollArea::vertical().id_salt("library details").auto_shrink(false).show(ui, |ui| {
         let with_program = words::bundled_words(look, &book.place);
-        let title = book.what.as_ref().map_or_else(|_| words::file_name(&book.place), |about| words::shape(look, about));
+        let title =
+            book.what.as_ref().map_or_else(|_| words::file_name(&book.place), |about| words::shape(look, about));
         ui.add(Words::new(RichText::new(title).strong()).wrap());
         actions(ui, look, book, &mut library.exports, out);
         if let Some((_, about)) = &with_program {
@@ -144,7 +139,9 @@ fn actions(ui: &mut Ui, look: Look, book: &Book, exports: &mut bool, out: &mut V
     ui.horizontal_wrapped(|ui| {
         let word = look.text(if comparison { "library-show" } else { "library-replay" });
         let readable = book.what.is_ok();
-        if widgets::press(ui, Icon::Run, &word, &word, readable, fill).on_hover_text(look.text("library-enter")).clicked()
+        if widgets::press(ui, Icon::Run, &word, &word, readable, fill)
+            .on_hover_text(look.text("library-enter"))
+            .clicked()
         {
             out.push(open(book));
         }
@@ -172,13 +169,7 @@ fn actions(ui: &mut Ui, look: Look, book: &Book, exports: &mut bool, out: &mut V
 }
 
 /// The name and the note: what is typed is written when the field is left.
-fn fields(
-    ui: &mut Ui,
-    look: Look,
-    editing: &mut Editing,
-    (place, label): (&Place, &Label),
-    out: &mut Vec<Command>,
-) {
+fn fields(ui: &mut Ui, look: Look, editing: &mut Editing, (place, label): (&Place, &Label), out: &mut Vec<Command>) {
     out.extend(editing.follow(place, label));
     let wants = editing.wants.take();
     let width = ui.available_width();

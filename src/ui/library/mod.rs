@@ -11,10 +11,10 @@ mod words;
 pub use shelf::{Book, LibraryShelf, Place, put_in_order};
 
 use super::front::Front;
-use crate::library::Kind;
 use super::icons::Icon;
 use super::view::{Command, Look, Scene, View};
 use super::widgets;
+use crate::library::Kind;
 use details::Editing;
 use eframe::egui::{
     Align, Context, CornerRadius, Id, Key, KeyboardShortcut, Layout, Modifiers, Rect, RichText, Stroke, StrokeKind,

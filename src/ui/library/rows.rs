@@ -17,13 +17,7 @@ use eframe::egui::{
 const ROW: f32 = 3.0;
 
 /// Draws the list.
-pub(super) fn show(
-    ui: &mut Ui,
-    look: Look,
-    library: &mut LibraryView,
-    shelf: &LibraryShelf,
-    out: &mut Vec<Command>,
-) {
+pub(super) fn show(ui: &mut Ui, look: Look, library: &mut LibraryView, shelf: &LibraryShelf, out: &mut Vec<Command>) {
     if let Some(path) = typed_path(&library.query) {
         let words = format!("{} {}", look.text("library-open-typed"), path.display());
         if ui.add(Button::new(&words).truncate()).accessible_name(words).clicked() {

@@ -67,9 +67,9 @@ impl ReplayScene<'_> {
     /// The slowest and the fastest that it is played.
     pub const SPEEDS: [f32; 2] = [SPEEDS[0], SPEEDS[SPEEDS.len() - 1]];
 
-    /// Time since its first entry at a second of the axis.
+    /// Time since its first entry at a second of the axis. The end is all of it, whatever seconds as a number lose.
     fn time(&self, second: f64) -> Nanos {
-        Nanos::from_seconds((second - self.from).max(0.0))
+        if second < self.to { Nanos::from_seconds((second - self.from).max(0.0)) } else { Nanos(u64::MAX) }
     }
 
     /// The speed after this one, or before it.

@@ -12,7 +12,7 @@ use super::sheet::happenings;
 use super::source::{Source, View};
 use crate::export::ExportError;
 use crate::library::RowKind;
-use crate::recording::{Entry, Event, Happening, MemoryKind, Sample, SeriesId};
+use crate::recording::{Entry, Event, Happening, MemoryKind, Recording, Sample, SeriesId};
 use crate::telemetry::{Holder, Span};
 use crate::units::Nanos;
 use packets::Packets;
@@ -26,16 +26,24 @@ const ROWS: [RowKind; 5] = [RowKind::Workers, RowKind::Cores, RowKind::Memory, R
 pub(super) fn write(source: &Source<'_>, to: &mut dyn Write) -> Result<(), ExportError> {
     let unix = source.head.begun.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
     let packets = Packets::begin(to, source.head.origin, u64::try_from(unix).unwrap_or(u64::MAX))?;
-    let mut trace = Trace { packets, tracks: Tracks::default() };
+    let mut trace = Trace { packets, tracks: Tracks::default(), cast: source.cast()?, overlapping: 0 };
     source.each(&ROWS, |view| match view.entry {
         Entry::Sample(sample) => trace.sample(view, sample),
         Entry::Event(event) => trace.happened(view, event),
-    })
+    })?;
+    if trace.overlapping > 0 {
+        tracing::warn!(slices = trace.overlapping, "left out of the trace: they overlap others of their track");
+    }
+    Ok(())
 }
 
 struct Trace<'a> {
     packets: Packets<'a>,
     tracks: Tracks,
+    /// All hosts and workers.
+    cast: Recording,
+    /// Slices that were left out because they overlap one that was there.
+    overlapping: u64,
 }
 
 impl Trace<'_> {
@@ -45,7 +53,7 @@ impl Trace<'_> {
             self.counters(view, sample)?;
         }
         for (worker, span) in sample.spans.iter().filter(|(_, span)| clock.touches(span.start, span.end)) {
-            self.span(view, *worker, span)?;
+            self.span(*worker, span)?;
         }
         for (host, hold) in sample.holds.iter().filter(|(_, hold)| clock.touches(hold.start, hold.end)) {
             let name = match hold.holder {
@@ -53,12 +61,12 @@ impl Trace<'_> {
                 Holder::Other => "another thread".to_owned(),
                 Holder::Nobody => continue,
             };
-            self.slice(view, Track::Holder(*host), (hold.start, hold.end), "gil", &name, Vec::new())?;
+            self.slice(Track::Holder(*host), (hold.start, hold.end), "gil", &name, Vec::new())?;
         }
         Ok(())
     }
 
-    fn span(&mut self, view: &View<'_>, worker: u32, span: &Span) -> Result<(), ExportError> {
+    fn span(&mut self, worker: u32, span: &Span) -> Result<(), ExportError> {
         let mut told = Vec::with_capacity(5);
         let core = span.core.map(u64::from);
         let bytes = Some(span.bytes).filter(|bytes| *bytes > 0);
@@ -75,21 +83,21 @@ impl Trace<'_> {
                 told.push(DebugAnnotation { name_iid, uint_value: value, string_value: None });
             }
         }
-        self.slice(view, Track::Worker(worker), (span.start, span.end), "span", span.kind.word(), told)
+        self.slice(Track::Worker(worker), (span.start, span.end), "span", span.kind.word(), told)
     }
 
     fn slice(
         &mut self,
-        view: &View<'_>,
         track: Track,
         (start, end): (Nanos, Nanos),
         category: &str,
         name: &str,
         debug_annotations: Vec<DebugAnnotation>,
     ) -> Result<(), ExportError> {
-        let track_uuid = Some(self.tracks.uuid(track, view.known, &mut self.packets)?);
+        let track_uuid = Some(self.tracks.uuid(track, &self.cast, &mut self.packets)?);
         // Slices of a track must not overlap; those that do cannot be, and the recording leaves them out as well.
         if !self.tracks.is_free(track, start, end) {
+            self.overlapping += 1;
             return Ok(());
         }
         let begin = TrackEvent {
@@ -138,7 +146,7 @@ impl Trace<'_> {
     }
 
     fn counter(&mut self, view: &View<'_>, track: Track, event: TrackEvent) -> Result<(), ExportError> {
-        let track_uuid = Some(self.tracks.uuid(track, view.known, &mut self.packets)?);
+        let track_uuid = Some(self.tracks.uuid(track, &self.cast, &mut self.packets)?);
         let event = TrackEvent { r#type: Some(EventType::Counter.into()), track_uuid, ..event };
         self.packets.event(view.entry.time(), event)
     }
@@ -147,10 +155,10 @@ impl Trace<'_> {
         // Every host and worker has its track, even if it did nothing.
         match event.what {
             Happening::HostReady { host, .. } => {
-                self.tracks.uuid(Track::Host(host), view.known, &mut self.packets)?;
+                self.tracks.uuid(Track::Host(host), &self.cast, &mut self.packets)?;
             }
             Happening::WorkerReady { worker, .. } => {
-                self.tracks.uuid(Track::Worker(worker), view.known, &mut self.packets)?;
+                self.tracks.uuid(Track::Worker(worker), &self.cast, &mut self.packets)?;
             }
             _ => {}
         }
@@ -162,7 +170,7 @@ impl Trace<'_> {
             (None, Some(host)) => Track::Host(host),
             (None, None) => Track::Events,
         };
-        let track_uuid = Some(self.tracks.uuid(track, view.known, &mut self.packets)?);
+        let track_uuid = Some(self.tracks.uuid(track, &self.cast, &mut self.packets)?);
         let name_iid = Some(self.packets.names.of(happenings::word(&event.what)));
         let mut debug_annotations = Vec::new();
         if let Some(text) = happenings::text(&event.what) {

@@ -76,7 +76,9 @@ impl Faces {
     pub fn of_letter(&self, family: &FontFamily, letter: char) -> usize {
         let order = if *family == FontFamily::Monospace { &self.monospace } else { &self.proportional };
         let tables = self.tables();
-        let has = |place: &&usize| tables.get(**place).is_some_and(|table| table.as_ref().is_some_and(|t| t.glyph_index(letter).is_some()));
+        let has = |place: &&usize| {
+            tables.get(**place).is_some_and(|table| table.as_ref().is_some_and(|t| t.glyph_index(letter).is_some()))
+        };
         order.iter().find(has).or(order.first()).copied().unwrap_or(0)
     }
 
@@ -127,7 +129,8 @@ mod tests {
     fn a_smaller_font_has_the_same_letters() {
         for face in &Faces::all().faces {
             let whole = face.table().unwrap();
-            let letters: BTreeSet<char> = "Потоки 123 і процеси, Lanes é".chars().filter(|c| whole.glyph_index(*c).is_some()).collect();
+            let letters: BTreeSet<char> =
+                "Потоки 123 і процеси, Lanes é".chars().filter(|c| whole.glyph_index(*c).is_some()).collect();
             let small = face.with(&letters);
             let table = Table::parse(&small, 0).unwrap();
             assert!(letters.is_empty() || small.len() * 3 < face.bytes().len(), "{}: {}", face.name, small.len());

@@ -15,8 +15,11 @@ pub fn subset(font: &[u8], letters: &BTreeSet<char>) -> Option<Vec<u8>> {
         .collect();
     let outlines = subsetter::subset(font, 0, &remapper).ok()?;
     let raw = ttf_parser::RawFace::parse(&outlines, 0).ok()?;
-    let mut tables: Vec<([u8; 4], Vec<u8>)> =
-        raw.table_records.into_iter().filter_map(|record| Some((record.tag.to_bytes(), raw.table(record.tag)?.to_vec()))).collect();
+    let mut tables: Vec<([u8; 4], Vec<u8>)> = raw
+        .table_records
+        .into_iter()
+        .filter_map(|record| Some((record.tag.to_bytes(), raw.table(record.tag)?.to_vec())))
+        .collect();
     tables.push((*b"cmap", letters_to_glyphs(&mapped)));
     if let Some(os2) = face.raw_face().table(Tag::from_bytes(b"OS/2")) {
         tables.push((*b"OS/2", os2.to_vec()));
@@ -31,7 +34,9 @@ fn letters_to_glyphs(mapped: &[(u32, u16)]) -> Vec<u8> {
     for (letter, glyph) in mapped {
         let glyph = u32::from(*glyph);
         match groups.last_mut() {
-            Some((first, last, start)) if *last + 1 == *letter && *start + (*letter - *first) == glyph => *last = *letter,
+            Some((first, last, start)) if *last + 1 == *letter && *start + (*letter - *first) == glyph => {
+                *last = *letter
+            }
             _ => groups.push((*letter, *letter, glyph)),
         }
     }

@@ -11,7 +11,9 @@ pub fn is_nothing(color: Color32) -> bool {
 /// Red, green, blue, opacity, each 0 to 255. Light that egui adds to what is below is painted over it.
 pub fn straight(color: Color32) -> [u8; 4] {
     let alpha = color.a().max(color.r().max(color.g()).max(color.b()));
-    let part = |part: u8| if alpha == 0 { 0 } else { ((u32::from(part) * 255 + u32::from(alpha) / 2) / u32::from(alpha)) as u8 };
+    let part = |part: u8| {
+        if alpha == 0 { 0 } else { ((u32::from(part) * 255 + u32::from(alpha) / 2) / u32::from(alpha)) as u8 }
+    };
     [part(color.r()), part(color.g()), part(color.b()), alpha]
 }
 

@@ -100,7 +100,9 @@ fn cell(one: &[Corner; 3], other: &[Corner; 3]) -> Option<Piece> {
         }
         corners[place] = Some(*color);
     }
-    let area = |of: &[Corner; 3]| ((of[1].0 - of[0].0).x * (of[2].0 - of[0].0).y - (of[1].0 - of[0].0).y * (of[2].0 - of[0].0).x).abs() / 2.0;
+    let area = |of: &[Corner; 3]| {
+        ((of[1].0 - of[0].0).x * (of[2].0 - of[0].0).y - (of[1].0 - of[0].0).y * (of[2].0 - of[0].0).x).abs() / 2.0
+    };
     if (area(one) + area(other) - w * h).abs() > 0.01 * w * h || area(one) == 0.0 || area(other) == 0.0 {
         return None;
     }
@@ -231,8 +233,11 @@ pub fn pictured(mesh: &Mesh) -> Option<(Rect, Rect, Color32)> {
     }
     let place = Rect::from_min_max(first.pos, last.pos);
     let uv = Rect::from_min_max(pos2(first.uv.x, first.uv.y), pos2(last.uv.x, last.uv.y));
-    (has_place(place) && place.size().min_elem() > 0.0 && has_place(uv) && uv.size() != Vec2::ZERO)
-        .then_some((place, uv, first.color))
+    (has_place(place) && place.size().min_elem() > 0.0 && has_place(uv) && uv.size() != Vec2::ZERO).then_some((
+        place,
+        uv,
+        first.color,
+    ))
 }
 
 #[cfg(test)]

@@ -22,7 +22,11 @@ struct Run<'a> {
 fn formats(galley: &Galley) -> Vec<&TextFormat> {
     let mut formats = Vec::new();
     for (at, _) in galley.job.text.char_indices() {
-        let section = galley.job.sections.iter().find(|section| (section.byte_range.start.0..section.byte_range.end.0).contains(&at));
+        let section = galley
+            .job
+            .sections
+            .iter()
+            .find(|section| (section.byte_range.start.0..section.byte_range.end.0).contains(&at));
         match section.or(galley.job.sections.last()) {
             Some(section) => formats.push(&section.format),
             None => break,
@@ -127,7 +131,8 @@ fn lines(writer: &mut Writer<'_>, shape: &TextShape) {
     for run in runs(&shape.galley) {
         let size = run.format.font_id.size;
         let below = if shape.underline.is_empty() { run.format.underline } else { shape.underline };
-        for (stroke, y) in [(below, run.baseline + size * 0.12), (run.format.strikethrough, run.baseline - size * 0.3)] {
+        for (stroke, y) in [(below, run.baseline + size * 0.12), (run.format.strikethrough, run.baseline - size * 0.3)]
+        {
             if stroke.is_empty() {
                 continue;
             }

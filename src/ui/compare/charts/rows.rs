@@ -140,7 +140,12 @@ impl Rows<'_> {
 
 /// A line of words within a bar, over a ground on which it can be read: after what ends at `end`, where there is room for it.
 pub(super) fn note(ui: &Ui, look: Look, (bar, end): (Rect, f32), text: &str, color: Color32) {
-    let galley = elided(ui, text, color, bar.width() - 14.0);
+    let room = bar.width() - 14.0;
+    let galley = match look.paper {
+        // No pointer tells the rest on paper: it goes on in a second line.
+        true => ui.painter().layout(text.to_owned(), widgets::small_font(ui), color, room),
+        false => elided(ui, text, color, room),
+    };
     let left = (end + 8.0).min(bar.right() - galley.size().x - 8.0).max(bar.left() + 6.0);
     let at = pos2(left, bar.center().y - galley.size().y / 2.0);
     let paper = Rect::from_min_size(at, galley.size()).expand2(vec2(4.0, 1.0));
