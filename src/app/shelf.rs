@@ -28,8 +28,6 @@ enum Job {
     Remove(PathBuf),
     Restore,
     Limit(Limits),
-    /// A run is over: there may be more than is to be kept.
-    Trim,
 }
 
 /// What is looked at, and what was found; shared with the thread.
@@ -157,9 +155,9 @@ impl Shelf {
         self.remember();
     }
 
-    /// A run is over.
+    /// A run is over: its file is another one now.
     pub(super) fn run_is_over(&self) {
-        self.ask(Job::Trim);
+        self.ask(Job::Look);
     }
 
     /// Carries out what a person asked for in the library's view. Gives back what is not its own.
@@ -256,7 +254,6 @@ impl Librarian {
         if let Err(error) = self.folder.purge(KEPT) {
             tracing::info!(%error, "what was deleted long ago stays");
         }
-        self.trim();
         self.list();
         wake();
         loop {
@@ -317,7 +314,6 @@ impl Librarian {
                 }
                 Err(error) => self.failed("library-not-limited", &self.folder.path().to_owned(), &error),
             },
-            Job::Trim => _ = self.trim(),
         }
     }
 
