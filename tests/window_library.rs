@@ -10,7 +10,7 @@ use lanescope::app::App;
 use lanescope::engine::Options;
 use lanescope::library::{ComparisonWriter, Folder, Label, LanesFile, Limits, RunHead, RunWriter};
 use lanescope::locale::Language;
-use lanescope::plan::{Budget, Comparison, Experiment, Topology};
+use lanescope::plan::{Budget, Comparison, Design, Experiment, Strategy, Topology};
 use lanescope::probe::{CoreLoad, Machine};
 use lanescope::recording::{
     Conditions, Entry, Event, Happening, Outcome, Recording, Sample, Trial, Trials, WorkerSample,
@@ -192,7 +192,9 @@ fn what_is_damaged_is_in_the_list_and_a_folder_that_goes_is_no_end() {
     std::fs::write(folder.join("foreign.lanes"), "hello, I am a text".repeat(20)).unwrap();
     let mut harness = window(&folder, Kept::default());
     press(&mut harness, &[Key::R]);
-    for words in ["empty.lanes, ", "the file is empty", "foreign.lanes, ", "this is not a file of Lanescope", "1 × 1, yesterday"] {
+    for words in
+        ["empty.lanes, ", "the file is empty", "foreign.lanes, ", "this is not a file of Lanescope", "1 × 1, yesterday"]
+    {
         until_told(&mut harness, words);
     }
     std::fs::remove_dir_all(&folder).unwrap();
@@ -227,7 +229,9 @@ fn a_file_from_elsewhere_is_remembered_and_missed_when_it_is_gone() {
 #[test]
 fn a_comparison_is_shown_from_its_file() {
     let home = tempfile::tempdir().unwrap();
-    let comparison = Comparison::default();
+    let strategies = vec![Strategy::Sequential, Strategy::Threads];
+    let design = Design { strategies, workers: vec![2], work: Some(Budget::Items(40)), ..Design::default() };
+    let comparison = Comparison { design, ..Comparison::default() };
     let mut trials = Trials::new(comparison.clone(), arms(&comparison, 2).unwrap(), machine());
     let path = home.path().join("compared.lanes");
     let mut writer = ComparisonWriter::create(&path, &trials).unwrap();
@@ -318,7 +322,7 @@ fn a_run_that_goes_on_is_exported_as_far_as_it_is() {
     let json = out.path().join("live.json");
     let written = |json: &Path| {
         let value: Option<serde_json::Value> = std::fs::read(json).ok().and_then(|b| serde_json::from_slice(&b).ok());
-        value.is_some_and(|value| value["samples"].as_array().is_some_and(|samples| !samples.is_empty()))
+        value.is_some_and(|value| value["samples"]["rows"].as_array().is_some_and(|samples| !samples.is_empty()))
     };
     let deadline = Instant::now() + PATIENCE;
     while !written(&json) {
@@ -351,7 +355,10 @@ fn where_nothing_can_be_written_nothing_is_and_it_is_told() {
     until_told(&mut harness, "under a file.csv was not written");
     ask(&mut harness, data(out.path().to_owned(), source(), DataFormat::Csv, true));
     until_told(&mut harness, &format!("{} was not written", out.path().display()));
-    ask(&mut harness, data(out.path().join("y.csv"), Source::File(home.path().join("no.lanes")), DataFormat::Csv, false));
+    ask(
+        &mut harness,
+        data(out.path().join("y.csv"), Source::File(home.path().join("no.lanes")), DataFormat::Csv, false),
+    );
     until_told(&mut harness, "there is no such file");
     assert_eq!(files(out.path()), [taken.clone()], "nothing is left of what failed");
     // The dialog tells the same before.

@@ -34,8 +34,9 @@ const GAP: f32 = 8.0;
 pub struct LibraryView {
     /// What is searched for.
     pub query: String,
-    /// The chosen one.
+    /// The chosen one, and whether a person has chosen it: else it is the first, whatever comes.
     selected: Option<Place>,
+    by_hand: bool,
     /// Whether it is to be brought into sight.
     moved: bool,
     found: Found,
@@ -55,7 +56,7 @@ impl LibraryView {
     /// Chooses a file.
     pub fn choose(&mut self, place: Place) {
         self.selected = Some(place);
-        self.moved = true;
+        (self.by_hand, self.moved) = (true, true);
     }
 
     /// The chosen one, if the search has found it.
@@ -79,7 +80,9 @@ impl LibraryView {
 
     /// The first one where none is chosen, or where the chosen one is not to be seen any more.
     fn settle(&mut self, shelf: &LibraryShelf) {
-        if self.at(shelf).is_none() {
+        let there = self.at(shelf).is_some();
+        self.by_hand &= there;
+        if !self.by_hand {
             let first = self.found.places().first().and_then(|place| shelf.books.get(*place));
             self.selected = first.map(|book| book.place.clone());
         }
