@@ -225,8 +225,8 @@ fn every_format_comes_out_of_the_terminal() {
     assert_eq!(json["spans"]["rows"].as_array().unwrap().len(), 40 * 4 * 2);
     // Without a name it is named after the run and its table, and nothing is replaced that nobody named.
     for _ in 0..2 {
-        place.done(&["export", "2026", "-f", "csv"]);
-        place.done(&["export", "2026", "-f", "perfetto"]);
+        place.done(&["export", "2026-", "-f", "csv"]);
+        place.done(&["export", "2026-", "-f", "perfetto"]);
     }
     let names =
         ["2026-01_a-2.perfetto-trace", "2026-01_a-samples-2.csv", "2026-01_a-samples.csv", "2026-01_a.perfetto-trace"];
@@ -291,7 +291,7 @@ fn wrong_orders_are_refused_in_words() {
     place.put("2026-01_a.lanes", 3);
     place.put("2026-02_b.lanes", 3);
     for (words, part) in [
-        (vec!["show", "2026"], "2026-02_b, 2026-01_a"),
+        (vec!["show", "2026-"], "2026-02_b, 2026-01_a"),
         (vec!["show", "3"], "lanescope runs"),
         (vec!["show", "nothing"], "nothing"),
         (vec!["show", "no/such.lanes"], "no such file"),

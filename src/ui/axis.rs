@@ -112,6 +112,6 @@ mod tests {
         assert_eq!([share(look, 0.3, 0.1), share(look, 0.305, 0.005)], ["30 %", "30.5 %"]);
         assert_eq!(moment(look, 7.063, 8.0), "7.06 s");
         assert_eq!(moment(look, 7.063, 0.01), "7063.00 ms");
-        assert_eq!(stretch(look, 1.25, 3.75), "1.25 s – 3.75 s (2.5 s)");
+        assert_eq!(stretch(look, 1.25, 3.75), "1.25 s – 3.75 s (2.50 s)");
     }
 }
