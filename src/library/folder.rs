@@ -201,12 +201,11 @@ impl Folder {
     /// # Errors
     /// The folder cannot be read. A file that cannot be removed stays.
     pub fn keep_within(&self, limits: &Limits) -> Result<Vec<Removed>, FileError> {
-        let files = self.list(&|| false)?;
-        // The newest of the list, and what was closed last, which may have begun before others.
+        let mut files: Vec<Listed> = self.list(&|| false)?.into_iter().filter(Listed::may_go).collect();
+        // The newest of those that may go, and what was closed last, which may have begun before others.
         let newest = files.first().map(|file| file.path.clone());
         let latest = files.iter().max_by_key(|file| file.modified).map(|file| file.path.clone());
         let stays = |file: &Listed| [&newest, &latest].into_iter().flatten().any(|path| *path == file.path);
-        let mut files: Vec<Listed> = files.into_iter().filter(Listed::may_go).collect();
         let mut count = files.len() as u64;
         let mut bytes = files.iter().map(|file| file.bytes).fold(0, u64::saturating_add);
         let mut removed = Vec::new();

@@ -84,7 +84,7 @@ impl BlastBook {
     fn see(&mut self, time: Nanos, sample: &WorkerSample) {
         let worker = sample.worker;
         if let Some(known) = self.workers.get_mut(&worker) {
-            known.unfinished = sample.errors + u64::from(sample.in_hand.is_some());
+            known.unfinished = sample.errors.saturating_add(u64::from(sample.in_hand.is_some()));
         }
         if let Some((fault, struck)) = sample.fault {
             let mut own = self.blasts.iter_mut().rev().filter(|b| b.worker == worker && b.fault == fault);
@@ -176,7 +176,7 @@ impl BlastBook {
         for (blast, circle) in self.blasts.iter_mut().zip(&self.circles) {
             blast.survivors = circle.present.difference(&circle.down).count() as u32;
             let unfinished = |worker: &u32| self.workers.get(worker).map_or(0, |known| known.unfinished);
-            blast.lost_items = blast.lost_workers.iter().map(unfinished).sum();
+            blast.lost_items = blast.lost_workers.iter().map(unfinished).fold(0, u64::saturating_add);
         }
     }
 }
