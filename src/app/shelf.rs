@@ -312,7 +312,7 @@ impl Librarian {
                         self.tell(Notice::note(Message::new("library-trimmed").with("count", gone)));
                     }
                 }
-                Err(error) => self.failed("library-not-limited", &self.folder.path().to_owned(), &error),
+                Err(error) => self.failed("library-not-limited", self.folder.path(), &error),
             },
         }
     }

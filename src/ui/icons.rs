@@ -154,19 +154,25 @@ pub fn paint(painter: &Painter, square: Rect, icon: Icon, color: Color32) {
             line(at(0.5, 0.72), at(0.5, 0.3));
             head(painter, at(0.5, 0.0), 1.5 * PI, square.width() * 0.42, color);
         }
-        Icon::ToStart | Icon::ToEnd | Icon::StepBack | Icon::StepForward => {
-            let on = matches!(icon, Icon::ToEnd | Icon::StepForward);
-            let x = |x: f32| if on { x } else { 1.0 - x };
-            // A step begins at its stroke, the way to an end stops there.
-            let (tail, tip, stroke) = match icon {
-                Icon::ToStart | Icon::ToEnd => (0.05, 0.75, 0.9),
-                _ => (0.35, 0.98, 0.1),
-            };
-            filled(vec![at(x(tail), 0.1), at(x(tip), 0.5), at(x(tail), 0.9)]);
-            line(at(x(stroke), 0.1), at(x(stroke), 0.9));
-        }
+        Icon::ToStart | Icon::ToEnd | Icon::StepBack | Icon::StepForward => go(painter, square, icon, color),
         Icon::Help => {}
     }
+}
+
+/// A triangle and a stroke: to an end, or one step.
+fn go(painter: &Painter, square: Rect, icon: Icon, color: Color32) {
+    let at = |x: f32, y: f32| pos2(square.left() + square.width() * x, square.top() + square.height() * y);
+    let on = matches!(icon, Icon::ToEnd | Icon::StepForward);
+    let x = |x: f32| if on { x } else { 1.0 - x };
+    // A step begins at its stroke, the way to an end stops there.
+    let (tail, tip, stroke) = match icon {
+        Icon::ToStart | Icon::ToEnd => (0.05, 0.75, 0.9),
+        _ => (0.35, 0.98, 0.1),
+    };
+    let triangle = vec![at(x(tail), 0.1), at(x(tip), 0.5), at(x(tail), 0.9)];
+    painter.add(Shape::convex_polygon(triangle, color, Stroke::NONE));
+    let line = Stroke::new((square.width() * 0.12).max(1.4), color);
+    painter.line_segment([at(x(stroke), 0.1), at(x(stroke), 0.9)], line);
 }
 
 fn arc(center: Pos2, radius: f32, from: f32, to: f32) -> Vec<Pos2> {
