@@ -56,11 +56,11 @@ fn asked(harness: &mut Harness<'_, Bench>) -> Vec<Command> {
 
 /// What the app answers when it has looked at the path that it was asked about.
 fn answer(harness: &mut Harness<'_, Bench>, target: Target) -> PathBuf {
-    let asked = asked(harness).into_iter().filter_map(|command| match command {
+    let mut asked = asked(harness).into_iter().filter_map(|command| match command {
         Command::LookAtTarget(path) => Some(path),
         _ => None,
     });
-    let path = asked.last().unwrap();
+    let path = asked.next_back().unwrap();
     harness.state_mut().export.target = Some((path.clone(), target));
     harness.run_steps(3);
     path

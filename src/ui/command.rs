@@ -84,7 +84,7 @@ pub enum Command {
     Quit,
     /// Tell why what was asked for cannot be done.
     Tell(Message),
-    /// Remove the message with this position in [`Scene::messages`].
+    /// Remove the message with this position in [`Scene::messages`](super::Scene::messages).
     DismissMessage(usize),
     /// Look at the library again.
     ListLibrary,
