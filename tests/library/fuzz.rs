@@ -176,7 +176,7 @@ fn wrong_values(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
 }
 
 /// Every so many files also become tables and traces, and every so many of those are played.
-const EXPORTED: u64 = 16;
+const EXPORTED: u64 = 64;
 const PLAYED: u64 = 512;
 
 /// What is made of a file besides. That it cannot be made is an error like any other.
@@ -284,7 +284,7 @@ fn whatever_stands_in_a_file_reading_it_ends_without_a_panic() {
                 if case % PLAYED == 0 {
                     play(&bytes, folder.path(), case);
                 }
-                Ok(look(&file))
+                Ok::<_, FileError>(look(&file))
             }));
             match looked {
                 Ok(Ok(looked)) => {
