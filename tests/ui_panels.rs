@@ -191,7 +191,9 @@ fn no_key_is_left_without_words_in_any_language() {
             for panel in [None, Some(PanelId::Memory), Some(PanelId::Picture), Some(PanelId::Summary)] {
                 harness.state_mut().view.panels.maximised = panel;
                 harness.run_steps(2);
-                let found: Vec<String> = words(&harness).into_iter().filter(|w| w.contains('[')).collect();
+                // The key of a missing word, in brackets; the brackets alone are keys of the keyboard.
+                let missing = |word: &String| word.split('[').skip(1).any(|rest| rest.starts_with(char::is_alphabetic));
+                let found: Vec<String> = words(&harness).into_iter().filter(missing).collect();
                 assert!(found.is_empty(), "{language:?} {state:?} {panel:?}: {found:?}");
             }
         }
