@@ -96,8 +96,10 @@ impl Exporter {
         let thread = std::thread::Builder::new().name("export".to_owned()).spawn(work);
         let thread = thread
             .map_err(|error| Notice::error(Message::new("engine-no-thread").with("detail", error.to_string())))?;
+        // What comes of it is taken with a later frame, however soon it comes.
+        self.shelf.running = Some(Running { name: name.clone(), share: None });
+        self.context.request_repaint_after(TELL_EVERY);
         self.job = Some(Job { name, watch, done, thread });
-        self.follow();
         Ok(())
     }
 
