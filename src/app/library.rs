@@ -37,6 +37,9 @@ impl App {
         }
         self.shelf.attend(self.view.front == Front::Library);
         let told = self.shelf.drain();
+        if let Some(place) = self.shelf.came_back() {
+            self.view.library.choose(place);
+        }
         self.notices.extend(told);
     }
 

@@ -35,6 +35,8 @@ enum Job {
 struct Desk {
     wanted: Mutex<Wanted>,
     found: Mutex<Option<Found>>,
+    /// What was brought back last, until it is in the list.
+    back: Mutex<Option<PathBuf>>,
     over: AtomicBool,
 }
 
@@ -205,6 +207,15 @@ impl Shelf {
         self.notices.iter().flat_map(|notices| notices.try_iter()).collect()
     }
 
+    /// What was brought back, once it is in the list: it is what a person looks for there.
+    pub(super) fn came_back(&self) -> Option<Place> {
+        let mut back = self.desk.back.lock().unwrap_or_else(PoisonError::into_inner);
+        let listed = |path: &PathBuf| self.shelf.books.iter().find(|book| book.place.path() == Some(path));
+        let place = listed(back.as_ref()?)?.place.clone();
+        *back = None;
+        Some(place)
+    }
+
     fn remember(&self) {
         self.desk.wanted().recent.clone_from(&self.recent);
         self.ask(Job::Look);
@@ -301,6 +312,7 @@ impl Librarian {
                     Ok(path) => {
                         let name = self.name(&path);
                         self.tell(Notice::note(Message::new("library-restored").with("name", name)));
+                        *self.desk.back.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
                     }
                     Err(error) => self.failed("library-not-restored", &removed.from, &error),
                 }
