@@ -93,6 +93,9 @@ pub(super) fn stretches(ui: &mut Ui, look: Look, view: &mut View, scene: &Scene<
     if !offered.iter().any(|(other, _, range)| other == stretch && range.is_some()) {
         *stretch = Stretch::Whole;
     }
+    if offered.iter().all(|(_, _, range)| range.is_none()) {
+        return;
+    }
     line(ui, look, "export-time", |ui| {
         pick(ui, look, stretch, &[(Stretch::Whole, "export-whole")]);
         for (choice, key, range) in offered {
