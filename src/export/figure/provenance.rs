@@ -2,6 +2,7 @@
 //! trials; what they do not tell is not there. Knows nothing of drawings.
 
 use super::order::Order;
+use crate::library;
 use crate::locale::{Locale, Message};
 use crate::plan::{Experiment, Pin, Regime};
 use crate::probe::Machine;
@@ -26,18 +27,11 @@ impl Moment {
     pub fn of(time: SystemTime) -> Option<Self> {
         let seconds = time.duration_since(UNIX_EPOCH).ok()?.as_secs();
         let (days, rest) = (seconds / 86_400, seconds % 86_400);
-        // The civil calendar from days, after Howard Hinnant: years begin in March, so that the leap day is a year's last.
-        let days = days + 719_468;
-        let (era, day) = (days / 146_097, days % 146_097);
-        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-        let of_year = day - (365 * year + year / 4 - year / 100);
-        let shifted = (5 * of_year + 2) / 153;
-        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-        let year = year + era * 400 + u64::from(month <= 2);
+        let (year, month, day) = library::date(days);
         Some(Self {
             year: u16::try_from(year).ok().filter(|year| *year < 10_000)?,
             month: month as u8,
-            day: (of_year - (153 * shifted + 2) / 5 + 1) as u8,
+            day: day as u8,
             hour: (rest / 3_600) as u8,
             minute: (rest % 3_600 / 60) as u8,
         })

@@ -1,7 +1,7 @@
 //! What a recorded run is called, when and where it was recorded, and moments beside the scrubber. Words only.
 
 use super::{ReplayScene, ReplayTitle};
-use crate::library::RunHead;
+use crate::library::{self, RunHead};
 use crate::locale::Message;
 use crate::ui::overlay;
 use crate::ui::view::Look;
@@ -67,22 +67,9 @@ pub(super) fn speed(look: Look, speed: f32) -> String {
 /// A date, in UTC: a recording may come from anywhere.
 fn date(time: SystemTime) -> String {
     let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
-    let (year, month, day) = civil(since / DAY);
+    let (year, month, day) = library::date(since / DAY);
     let (hour, minute) = (since % DAY / 3_600, since / 60 % 60);
     format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
-}
-
-/// Year, month and day of the day that is so many after 1970-01-01, by Howard Hinnant's `civil_from_days`
-/// (<https://howardhinnant.github.io/date_algorithms.html>): years begin in March, so that a leap day is their last.
-const fn civil(days: u64) -> (u64, u64, u64) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year + year / 4 - year / 100);
-    let from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    (year + era * 400 + (month <= 2) as u64, month, day)
 }
 
 #[cfg(test)]
